@@ -1,0 +1,25 @@
+# Two commands matter: `make score` runs the main job, `make test` runs every test.
+PYTHON ?= python3
+SUBMISSION ?= challenge
+ARGS ?=
+RUN_PYTHON = .venv/bin/python
+
+.PHONY: help score test ready ready-dev clean
+
+help:            ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+score: ready     ## score SUBMISSION=path (default: challenge/) against the frozen baseline
+	@$(RUN_PYTHON) -m harness score --submission "$(SUBMISSION)" $(ARGS)
+
+test: ready-dev  ## run every check and test
+	@$(RUN_PYTHON) .ci/gate.py $(ARGS)
+
+clean:           ## remove environments, caches and runs
+	rm -rf .venv .cache runs
+
+ready:
+	@$(PYTHON) harness/bootstrap.py
+
+ready-dev:
+	@$(PYTHON) harness/bootstrap.py --dev
