@@ -14,7 +14,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 
 @app.callback()
 def main() -> None:
-    """The hidden questions and the frozen baseline of a variant."""
+    """Make and inspect the hidden questions and the frozen baseline of a variant."""
 
 
 @app.command()
