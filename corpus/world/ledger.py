@@ -1,0 +1,60 @@
+"""Where a world is written down while it is being made: entities and facts, each with an id."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+from corpus.facts import Absence, Entity, Fact, Scope, Status, Value
+from corpus.facts import ValueType as V
+from corpus.world.catalogue import attribute
+
+TODAY = date(2026, 9, 14)
+
+
+class WorldLedger:
+    """Collects entities, facts and absences in the order they are made."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self.entities: list[Entity] = []
+        self.facts: list[Fact] = []
+        self.absences: list[Absence] = []
+
+    def stream(self, topic: str) -> Random:
+        """Return a random stream of its own for `topic`: one topic never reshuffles another."""
+        return Random(f"{self.seed}:{topic}")
+
+    def entity(self, kind: str, name: str, aliases: tuple[str, ...] = (),
+               **refs: str) -> Entity:
+        """Add an entity and return it."""
+        number = sum(1 for other in self.entities if other.kind == kind) + 1
+        made = Entity(f"{kind}-{number:03}", kind, name, aliases, tuple(refs.items()))
+        self.entities.append(made)
+        return made
+
+    def fact(self, subject: Entity, name: str, *texts: str, unit: str | None = None,
+             scope: Scope | None = None, start: date | None = None, end: date | None = None,
+             status: Status = Status.CURRENT) -> Fact:
+        """Add a fact about `subject` and return it; `unit` defaults to the catalogue's."""
+        row = attribute(subject.kind, name)
+        values = tuple(Value(row.type, text, unit or row.unit) for text in texts)
+        made = Fact(f"fact-{len(self.facts) + 1:05}", subject.id, name, values, row.is_list,
+                    start, end, scope or Scope(), status)
+        self.facts.append(made)
+        return made
+
+    def absent(self, subject: Entity | str, name: str) -> None:
+        """Declare that no document states `name` of `subject` (a str: an entity nobody knows)."""
+        exists = isinstance(subject, Entity)
+        self.absences.append(
+            Absence(subject.id if isinstance(subject, Entity) else subject, name, exists))
+
+
+def day(random: Random, first: date, last: date) -> date:
+    """Return a working day between the two dates."""
+    picked = first + timedelta(days=random.randrange((last - first).days))
+    return picked - timedelta(days=max(0, picked.weekday() - 4))
+
+
+__all__ = ["TODAY", "V", "WorldLedger", "day"]

@@ -1,0 +1,111 @@
+"""Agreements with others: service contracts with numbered clauses, and supplier records."""
+
+from __future__ import annotations
+
+import json
+
+from corpus.facts import Entity
+from corpus.world.organisation import REGIONS
+from corpus.writers.desk import Desk, slug
+from corpus.writers.house_style import show
+
+CLAUSES = (
+    ("Subject", ("plants",), "The scope of services is described in Annex A, which is kept with "
+     "the order documents and may be amended by exchange of signed letters."),
+    ("Term and termination", ("start", "term", "notice"), "The right to terminate for good cause "
+     "remains unaffected. Notice given by electronic mail is sufficient where receipt is "
+     "confirmed."),
+    ("Payment", ("payment", "interest"), "Invoices are issued at the end of each quarter. Set-off "
+     "is permitted with undisputed claims only."),
+    ("Liability", ("cap",), "The limitation does not apply to intent, gross negligence or injury "
+     "to persons. Consequential loss is excluded as far as the law permits."),
+    ("Contacts", ("manager",), "Each Party names a deputy within ten working days of signature."),
+    ("Final provisions", ("number",), "Changes to this agreement are made in writing. Should a "
+     "clause be void, the others stand."),
+)
+
+
+def write(desk: Desk) -> None:
+    """Write the contracts, supplier letters, the vendor export and the regional price lists."""
+    for contract in desk.world.trade.contracts:
+        _contract(desk, contract)
+    for supplier in desk.world.trade.suppliers:
+        _letter(desk, supplier)
+    _vendors(desk)
+    for region in REGIONS:
+        _prices(desk, region)
+    _plans(desk)
+
+
+def _contract(desk: Desk, contract: Entity) -> None:
+    firm = contract.aliases[0]
+    sheet = desk.sheet(f"contracts/{slug(firm)}.txt")
+    sheet.write("SERVICE AGREEMENT", "", f"between {desk.world.name} (the Supplier)",
+                f"and {firm} (the Customer), together the Parties.", "")
+    for number, (heading, names, rest) in enumerate(CLAUSES, start=1):
+        sheet.write(f"{number}. {heading}", "")
+        for turn, name in enumerate(names, start=1):
+            sentence = sheet.say(desk.facts(contract.id, name)[0], firm, legal=True)
+            sheet.write(f"{number}.{turn} {sentence}")
+        sheet.write(f"{number}.{len(names) + 1} {rest}", "")
+    sheet.finish("contract", f"Service agreement with {firm}")
+
+
+def _letter(desk: Desk, supplier: Entity) -> None:
+    sheet = desk.sheet(f"suppliers/{slug(supplier.name)}.eml")
+    lead, moq, discount = (
+        desk.facts(supplier.id, name)[0] for name in ("lead_time", "moq", "discount"))
+    sheet.write(f"From: sales@{slug(supplier.name)}.example", "To: purchasing@company.example",
+                f"Subject: Terms of {supplier.name} for the coming year",
+                f"Date: {sheet.pick('Mon, 02 Mar', 'Tue, 03 Mar', 'Wed, 04 Mar')} 2026 09:1"
+                f"{sheet.random.randint(0, 9)}:00 +0100", "MIME-Version: 1.0",
+                'Content-Type: text/plain; charset="utf-8"', "",
+                "Good morning,", "", sheet.pick(
+                    "thank you for the pleasant meeting last week. As promised, the terms again:",
+                    "please find below what we agreed on the telephone.",
+                    "our terms for the coming year are as follows."), "",
+                sheet.say(lead), sheet.say(moq), sheet.say(discount), "",
+                sheet.pick("Samples of the new batch leave our works on Thursday.",
+                           "We are closed for stock-taking in the last week of June.",
+                           "The certificates you asked for are on their way by post."), "",
+                "Kind regards", f"Sales office, {supplier.name}")
+    sheet.finish("mail", f"Terms of {supplier.name}")
+
+
+def _vendors(desk: Desk) -> None:
+    sheet = desk.sheet("suppliers/vendor-register.json")
+    rows = []
+    for supplier in desk.world.trade.suppliers:
+        fact = desk.facts(supplier.id, "vendor_id")[0]
+        row = json.dumps({"name": supplier.name, "vendor number": fact.values[0].text,
+                          "blocked": False})
+        sheet.note(fact, row, "json")
+        rows.append(f"  {row}")
+    sheet.write("[", ",\n".join(rows), "]")
+    sheet.finish("export", "Vendor register")
+
+
+def _prices(desk: Desk, region: str) -> None:
+    sheet = desk.sheet(f"prices/service-plans-{slug(region)}.csv")
+    head = "region,plan,monthly fee"
+    sheet.write(head)
+    for plan in desk.world.organisation.plans:
+        fact = desk.facts(plan.id, "price", region=region)[0]
+        price = show(fact, sheet.random).replace(",", "")
+        row = f"{region},{plan.name},{price}"
+        sheet.note(fact, head, "csv")
+        sheet.note(fact, row, "csv")
+        sheet.write(row)
+    sheet.finish("price list", f"Service plan prices, {region}", region=region)
+
+
+def _plans(desk: Desk) -> None:
+    for plan in desk.world.organisation.plans:
+        sheet = desk.sheet(f"plans/{slug(plan.name)}.md")
+        sheet.write(f"# {plan.name}", "", "What a customer gets, beyond the fee in the price list "
+                    "of the region.", "")
+        for name in ("response", "visits", "uptime"):
+            sheet.write(f"- {sheet.say(desk.facts(plan.id, name)[0], place='list')}")
+        sheet.write("", "All plans include spare parts at list price and access to the device "
+                    "portal. Plans may be changed at the end of a quarter.")
+        sheet.finish("plan description", plan.name)
