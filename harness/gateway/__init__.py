@@ -1,0 +1,4 @@
+"""The model gateway: an OpenAI-compatible endpoint that meters every call.
+
+Ships alone in the candidate's kit, so nothing here imports from outside this folder.
+"""

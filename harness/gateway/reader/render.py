@@ -1,0 +1,36 @@
+"""Say it: a decision becomes the text of a reply, and a reply becomes pieces of a stream."""
+
+from __future__ import annotations
+
+import re
+
+from .decide import Decision
+from .instructions import Wishes
+from .question import Asked
+
+ABSTENTION = "I don't know: the passages do not contain the answer."
+PIECE = re.compile(r"\s*\S+")
+
+
+def render(asked: Asked, wishes: Wishes, decision: Decision, tags: tuple[str, ...]) -> str:
+    """Return the reply's text. `tags[i]` is how passage i is cited."""
+    if decision.value is None:
+        return ABSTENTION
+    cite = ""
+    if wishes.cite and decision.source is not None:
+        cite = f" [{tags[decision.source.unit.passage]}]"
+    if wishes.brief or asked.concept is None or asked.options:
+        return f"{decision.value}{cite}"
+    about = f" of the {asked.entities[0]}" if asked.entities else ""
+    noun = asked.concept.say[0]
+    source = decision.source
+    if source is not None and source.unit.column is None and source.entity >= 700:
+        sentence = source.unit.text.rstrip(".")
+        if len(sentence) < 160 and not sentence.startswith(("{", '"')) and not asked.operation:
+            return f"{sentence}{cite}." if sentence.count(". ") == 0 else f"{decision.value}{cite}"
+    return f"The {noun}{about} is {decision.value}{cite}."
+
+
+def pieces(text: str) -> list[str]:
+    """Return the text in word-sized pieces, as a stream delivers them."""
+    return PIECE.findall(text) or [text]
