@@ -2,3 +2,9 @@
 
 Ships alone in the candidate's kit, so nothing here imports from outside this folder.
 """
+
+from .errors import GatewayError
+from .ledger import MeteredCall
+from .server import Gateway
+
+__all__ = ["Gateway", "GatewayError", "MeteredCall"]

@@ -1,0 +1,141 @@
+"""Answer one chat completion: check, count, ask the reader, meter, reply plain or as a stream."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from .api_errors import spent, too_long, unknown_model, wrong_key
+from .chat_request import ChatRequest, parse
+from .ledger import Account, Ledger, MeteredCall
+from .profile import Model, profile
+from .reader import complete, fingerprint
+from .reader.render import pieces
+from .tokens import count, count_messages
+
+HEADERS = {"Cache-Control": "no-cache", "Content-Type": "text/event-stream; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the reader said, counted."""
+
+    text: str
+    prompt_tokens: int
+    completion_tokens: int
+    finish_reason: str
+
+
+def account_of(request: web.Request, ledger: Ledger) -> Account:
+    """Return the caller's account; raises `ApiError` 401 without a known key."""
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    account = ledger.find(key.strip()) if scheme.lower() == "bearer" else None
+    if account is None:
+        raise wrong_key()
+    return account
+
+
+def answer(asked: ChatRequest, model: Model) -> Reply:
+    """Ask the reader; raises `ApiError` 400 beyond the context window."""
+    prompt_tokens = count_messages(text for _, text in asked.messages)
+    if prompt_tokens > model.context_tokens:
+        raise too_long(model.context_tokens, prompt_tokens)
+    messages = [{"role": role, "content": text} for role, text in asked.messages]
+    text = complete(messages, model.size, asked.response_format).text
+    tokens = count(text)
+    if asked.max_tokens is not None and tokens > asked.max_tokens:
+        words = pieces(text)
+        while len(words) > 1 and count("".join(words)) > asked.max_tokens:
+            words.pop()
+        text = "".join(words)
+        return Reply(text, prompt_tokens, count(text), "length")
+    return Reply(text, prompt_tokens, tokens, "stop")
+
+
+async def completions(request: web.Request, ledger: Ledger, slots: asyncio.Semaphore
+                      ) -> web.StreamResponse:
+    """Handle POST /v1/chat/completions."""
+    account = account_of(request, ledger)
+    question_id, since = ledger.opened(account)
+    began = time.monotonic()
+    asked = parse(await request.read())
+    model = profile().find(asked.model)
+    if model is None:
+        raise unknown_model(asked.model)
+    if ledger.spent(account):
+        raise spent()
+    async with slots:
+        reply = await asyncio.get_running_loop().run_in_executor(None, answer, asked, model)
+    identity = "chatcmpl-" + hashlib.sha256(asked.text.encode("utf-8", "replace")).hexdigest()[:24]
+
+    def meter(status: int = 200) -> None:
+        ended = time.monotonic()
+        ledger.record(account, MeteredCall(
+            question_id=question_id, index=len(account.calls), model=model.name,
+            messages=asked.messages, reply=reply.text, prompt_tokens=reply.prompt_tokens,
+            completion_tokens=reply.completion_tokens,
+            usd=model.usd(reply.prompt_tokens, reply.completion_tokens),
+            start=began - since, end=ended - since, real_ms=(ended - began) * 1000,
+            modelled_ms=model.milliseconds(reply.prompt_tokens, reply.completion_tokens,
+                                           asked.text),
+            status=status, stream=asked.stream))
+
+    if asked.stream:
+        return await _stream(request, asked, reply, identity, meter)
+    meter()
+    return web.json_response({
+        **_head(asked, identity, "chat.completion"),
+        "choices": [{"index": 0, "message": {"role": "assistant", "content": reply.text,
+                                             "refusal": None},
+                     "logprobs": None, "finish_reason": reply.finish_reason}],
+        "usage": _usage(reply),
+    })
+
+
+async def _stream(request: web.Request, asked: ChatRequest, reply: Reply, identity: str,
+                  meter: Any) -> web.StreamResponse:
+    """Send the reply in pieces. A caller that leaves half-way is charged for all of it."""
+    response = web.StreamResponse(headers=HEADERS)
+    head = _head(asked, identity, "chat.completion.chunk")
+    charged = False
+    try:
+        await response.prepare(request)
+        first: dict[str, Any] = {"role": "assistant", "content": "", "refusal": None}
+        for delta in (first, *({"content": piece} for piece in pieces(reply.text))):
+            await _send(response, {**head, "choices": [_choice(delta, None)]})
+        await _send(response, {**head, "choices": [_choice({}, reply.finish_reason)]})
+        if asked.include_usage:
+            await _send(response, {**head, "choices": [], "usage": _usage(reply)})
+        # Before the last bytes leave: the caller may answer the moment they arrive.
+        meter()
+        charged = True
+        await response.write(b"data: [DONE]\n\n")
+        await response.write_eof()
+    finally:
+        if not charged:
+            meter(499)
+    return response
+
+
+async def _send(response: web.StreamResponse, chunk: dict[str, Any]) -> None:
+    await response.write(b"data: " + json.dumps(chunk, ensure_ascii=False).encode() + b"\n\n")
+
+
+def _choice(delta: dict[str, Any], finish: str | None) -> dict[str, Any]:
+    return {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}
+
+
+def _head(asked: ChatRequest, identity: str, kind: str) -> dict[str, Any]:
+    return {"id": identity, "object": kind, "created": int(time.time()), "model": asked.model,
+            "system_fingerprint": fingerprint()}
+
+
+def _usage(reply: Reply) -> dict[str, int]:
+    return {"prompt_tokens": reply.prompt_tokens, "completion_tokens": reply.completion_tokens,
+            "total_tokens": reply.prompt_tokens + reply.completion_tokens}

@@ -1,0 +1,161 @@
+"""The gateway as a server: routes, limits, and a thread of its own to run in."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+from typing import Any
+
+from aiohttp import web
+
+from .api_errors import ApiError
+from .chat import account_of, completions
+from .errors import GatewayError
+from .ledger import Ledger, MeteredCall
+from .profile import Model, profile
+from .reader import fingerprint
+from .tokens import tokenizer
+
+LARGEST_BODY = 4 * 1024 * 1024
+AT_ONCE = 8
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@web.middleware
+async def _shape_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Give every refusal the body that client libraries expect."""
+    try:
+        return await handler(request)
+    except ApiError as error:
+        return error.response()
+    except web.HTTPRequestEntityTooLarge:
+        return ApiError(413, f"The body is larger than {LARGEST_BODY} bytes.").response()
+    except web.HTTPException as error:
+        return ApiError(error.status, f"{request.method} {request.path}: {error.reason}",
+                        code="unknown_url" if error.status == 404 else None).response()
+
+
+def _listed(model: Model, name: str) -> dict[str, Any]:
+    return {"id": name, "object": "model", "created": 0, "owned_by": "seventy-one",
+            "context_window": model.context_tokens}
+
+
+def application(ledger: Ledger) -> web.Application:
+    """Return the web application over `ledger`."""
+    slots = asyncio.Semaphore(AT_ONCE)
+    names = {name: model for model in profile().models for name in (model.name, *model.aliases)}
+
+    async def chat(request: web.Request) -> web.StreamResponse:
+        return await completions(request, ledger, slots)
+
+    async def models(request: web.Request) -> web.Response:
+        account_of(request, ledger)
+        return web.json_response({"object": "list", "data": [
+            _listed(model, name) for name, model in names.items()]})
+
+    async def model(request: web.Request) -> web.Response:
+        account_of(request, ledger)
+        name = request.match_info["name"]
+        if name not in names:
+            raise ApiError(404, f"The model `{name}` does not exist.", code="model_not_found",
+                           param="model")
+        return web.json_response(_listed(names[name], name))
+
+    async def absent(request: web.Request) -> web.Response:
+        raise ApiError(404, f"{request.path} is not served by the bundled reader: it has no "
+                       "embeddings. Compute them in your service.", code="unknown_url")
+
+    async def health(request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok", "reader": fingerprint(),
+                                  "profile": profile().version})
+
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_shape_errors])
+    app.add_routes([
+        web.post("/v1/chat/completions", chat),
+        web.get("/v1/models", models),
+        web.get("/v1/models/{name}", model),
+        web.post("/v1/embeddings", absent),
+        web.get("/health", health),
+    ])
+    return app
+
+
+class Gateway:
+    """An OpenAI-compatible endpoint on loopback, in a thread; use `with` or `start` and `stop`."""
+
+    def __init__(self, port: int = 0, host: str = "127.0.0.1") -> None:
+        self.host, self.port = host, port
+        self.ledger = Ledger()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="gateway", daemon=True)
+        self._ready: Future[int] = Future()
+        self._stopping: asyncio.Event | None = None
+
+    def __enter__(self) -> Gateway:
+        """Start on entry."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop on exit."""
+        self.stop()
+
+    @property
+    def url(self) -> str:
+        """Return the base URL, as `OPENAI_BASE_URL` wants it."""
+        return f"http://{self.host}:{self.port}/v1"
+
+    def start(self) -> None:
+        """Bind and serve; raises `GatewayError` where the port is taken."""
+        tokenizer()
+        self._thread.start()
+        try:
+            self.port = self._ready.result(timeout=30)
+        except OSError as error:
+            raise GatewayError(
+                f"port {self.port} is taken", f"the model gateway could not bind it: {error}",
+                "stop what is using it, or choose another port (0 takes any free one)") from error
+
+    def stop(self) -> None:
+        """Stop serving and wait for the thread."""
+        if self._stopping is not None and self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stopping.set)
+            self._thread.join(timeout=10)
+
+    def issue_key(self, label: str, budget_usd: float | None = None,
+                  budget_tokens: int | None = None, key: str | None = None) -> str:
+        """Return a key for one run or one person."""
+        return self.ledger.issue(label, budget_usd, budget_tokens, key)
+
+    def begin(self, key: str, question_id: str) -> None:
+        """Open a question for `key`."""
+        self.ledger.begin(key, question_id)
+
+    def end(self, key: str) -> tuple[MeteredCall, ...]:
+        """Close the question of `key` and return its calls."""
+        return self.ledger.end(key)
+
+    def _run(self) -> None:
+        try:
+            self._loop.run_until_complete(self._serve())
+        finally:
+            self._loop.close()
+
+    async def _serve(self) -> None:
+        self._stopping = asyncio.Event()
+        runner = web.AppRunner(application(self.ledger), access_log=None)
+        await runner.setup()
+        site = web.TCPSite(runner, self.host, self.port, shutdown_timeout=1)
+        try:
+            await site.start()
+        except OSError as error:
+            await runner.cleanup()
+            self._ready.set_exception(error)
+            return
+        server = site._server
+        assert isinstance(server, asyncio.Server)
+        self._ready.set_result(server.sockets[0].getsockname()[1])
+        await self._stopping.wait()
+        await runner.cleanup()
