@@ -1,0 +1,1 @@
+"""Intervals and tests, one a file; each names its formula's source."""

@@ -1,0 +1,37 @@
+"""Versions and identifiers: exact, once case and separators are out of the way."""
+
+from __future__ import annotations
+
+import re
+
+from scoring.values.number import Reading
+
+VERSION = re.compile(r"(?<![\w.])v?(?:ersion )?(?P<n>\d{1,4}(?:\.\d{1,5}){1,3})(?![\w]|\.\d)")
+CODE = re.compile(r"(?<![\w-])(?:[a-z]{1,6}\d{0,6}[-_/ ]\d{1,8}(?:[-_/]?[a-z0-9]{1,6}){0,3}"
+                  r"|[a-z]{1,6}\d{2,10}[a-z0-9]{0,4}|\d{2,8}(?:[-_/][a-z0-9]{1,8}){1,3})(?![\w-])")
+
+
+def versions(text: str) -> list[Reading]:
+    """Return version numbers of folded text; `value` is a tuple of integers."""
+    return [Reading(tuple(int(part) for part in m["n"].split(".")), m.group(), *m.span())
+            for m in VERSION.finditer(text)]
+
+
+def same_version(reading: Reading, gold: str) -> bool:
+    """Say whether every part of the version is the gold's."""
+    return bool(reading.value == tuple(int(part) for part in gold.removeprefix("v").split(".")))
+
+
+def squeeze(text: str) -> str:
+    """Return an identifier in upper case without separators."""
+    return re.sub(r"[\s_./-]+", "", text).upper()
+
+
+def identifiers(text: str) -> list[Reading]:
+    """Return code-like words of folded text; `value` is the squeezed code."""
+    return [Reading(squeeze(m.group()), m.group(), *m.span()) for m in CODE.finditer(text)]
+
+
+def same_identifier(reading: Reading, gold: str) -> bool:
+    """Say whether two codes are the same, never fuzzily."""
+    return bool(reading.value == squeeze(gold))
