@@ -1,4 +1,4 @@
-"""Tell whether an answer says that it cannot know: a closed list of patterns over folded sentences."""
+"""Tell whether an answer says that it cannot know: a closed list over folded sentences."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ FINAL = re.compile(r"(?:\bfinal answer|\bthe answer is|\banswer|\btherefore|\bin
                    r"(?=\S)", re.IGNORECASE)
 NEGATED = re.compile(
     r"(?:\bnot|\bnever|\brather than|\binstead of|\bno longer|\bunlike|\bas opposed to|\bisn't|"
-    r"\bformerly|\bpreviously|\bused to be|\bdown from|\bup from|\bwas)"
+    r"\bformerly|\bpreviously|\bused to be|\bdown from|\bup from)"
     r"(?: (?:the|a|an|at|of|only|just|merely|it|be|been|always|set|for|to))*[ \"'(]*$")
 
 
@@ -67,6 +67,10 @@ def readings(question: Question, answer: str) -> list[Reading]:
     kind = question.gold.type
     found = name.proper_names(text) if kind is AnswerType.NAME else typed(kind, folded)
     base = text if kind is AnswerType.NAME else folded
+    if kind is AnswerType.IDENTIFIER:
+        seen = {reading.value for reading in found}
+        found += [r for gold in question.gold.values for r in code.spaced(folded, gold)
+                  if r.value not in seen]
     echoed = {reading.value for reading in (
         name.proper_names(question.text) if kind is AnswerType.NAME
         else typed(kind, fold(question.text)))}

@@ -16,4 +16,4 @@ def mcnemar_mid_p(fixed: int, broken: int) -> float:
         # The two tails meet: the formula for unequal counts would count the middle twice.
         return 1.0 if total == 0 else 1.0 - comb(total, least) / 2**total / 2
     tail = sum(comb(total, k) for k in range(least + 1))
-    return min(1.0, (2 * tail - comb(total, least)) / 2**total)
+    return float(min(1.0, (2 * tail - comb(total, least)) / 2**total))

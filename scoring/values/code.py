@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from scoring.text import fold
 from scoring.values.number import Reading
 
 VERSION = re.compile(r"(?<![\w.])v?(?:ersion )?(?P<n>\d{1,4}(?:\.\d{1,5}){1,3})(?![\w]|\.\d)")
-CODE = re.compile(r"(?<![\w-])(?:[a-z]{1,6}\d{0,6}[-_/ ]\d{1,8}(?:[-_/]?[a-z0-9]{1,6}){0,3}"
+CODE = re.compile(r"(?<![\w-])(?:[a-z]{1,6}\d{0,6}[-_/]\d{1,8}(?:[-_/]?[a-z0-9]{1,6}){0,3}"
                   r"|[a-z]{1,6}\d{2,10}[a-z0-9]{0,4}|\d{2,8}(?:[-_/][a-z0-9]{1,8}){1,3})(?![\w-])")
 
 
@@ -30,6 +31,14 @@ def squeeze(text: str) -> str:
 def identifiers(text: str) -> list[Reading]:
     """Return code-like words of folded text; `value` is the squeezed code."""
     return [Reading(squeeze(m.group()), m.group(), *m.span()) for m in CODE.finditer(text)]
+
+
+def spaced(folded: str, gold: str) -> list[Reading]:
+    """Return places where the gold's own code is printed with other separators, spaces too."""
+    parts = re.findall(r"[a-z]+|\d+", fold(gold))
+    pattern = r"(?<![\w-])" + r"[\s_./-]?".join(map(re.escape, parts)) + r"(?![\w-]|\.\d)"
+    return [Reading(squeeze(m.group()), m.group(), *m.span())
+            for m in re.finditer(pattern, folded)] if parts else []
 
 
 def same_identifier(reading: Reading, gold: str) -> bool:

@@ -17,7 +17,9 @@ _UNIT = "|".join(sorted([*SECONDS, *MONTHS], key=lambda name: (-len(name), name)
 DURATION = re.compile(
     rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?\(\d{{1,4}}\))?(?: and a (?P<half>half))?[ -]?"
     rf"(?:(?:business|working|calendar|full) )?(?P<u>{_UNIT})s?(?![\w])")
-ARTICLE = re.compile(r"\b(?:an?|one) (?P<u>hour|day|week|month|year|minute|second)\b")
+# "25 days a year" states a rate: "a year" counts only where it can be a length.
+ARTICLE = re.compile(r"(?:^|(?:\b(?:is|for|of|within|after|every|takes|lasts|to|about)|[:,]) )"
+                     r"(?:an?|one) (?P<u>hour|day|week|month|year|minute|second)\b")
 
 
 def durations(text: str) -> list[Reading]:

@@ -85,7 +85,8 @@ def scaled(number: Decimal, suffix: str) -> Decimal:
     return number * Decimal(10) ** factor.get(suffix.strip(), 0)
 
 
-_UNIT = "|".join(re.escape(name) for name in
+# "3 a year" is no current: the one-letter unit counts only where no word follows.
+_UNIT = "|".join(re.escape(name) if name != "a" else r"a(?! \w)" for name in
                  sorted([*UNITS, *PHRASES], key=lambda name: (-len(name), name)))
 QUANTITY = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})[ -]?(?P<u>{_UNIT})(?![\w°])")
 PLAIN = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?(?P<k>k|thousand|million|bn|billion)\b)?"
