@@ -1,0 +1,25 @@
+"""Start the service: python -m rag."""
+
+from __future__ import annotations
+
+import logging
+
+import uvicorn
+
+from rag.pipeline import build
+from rag.service import Service, application
+from rag.settings import Settings
+
+
+def main() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx2").setLevel(logging.WARNING)
+    settings = Settings.from_environment()
+    service = Service(lambda: build(settings))
+    service.start()
+    uvicorn.run(application(service), host=settings.host, port=settings.port, access_log=False,
+                log_level="warning")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Settings, read from the environment once at start."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    corpus_dir: Path
+    models_dir: Path
+    index_dir: Path
+    base_url: str
+    api_key: str
+    model: str
+    host: str
+    port: int
+    qdrant_url: str | None
+    chunk_tokens: int = 180
+    chunk_overlap: int = 30
+    top_k: int = 6
+    candidates: int = 30
+    context_chars: int = 9000
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        get = os.environ.get
+        return cls(
+            corpus_dir=Path(get("CORPUS_DIR", str(HERE.parent / "documents"))),
+            models_dir=Path(get("MODELS_DIR", str(HERE.parent / "models"))),
+            index_dir=Path(get("INDEX_DIR", str(HERE / ".index"))),
+            base_url=get("OPENAI_BASE_URL", "http://127.0.0.1:8071/v1").rstrip("/"),
+            api_key=get("OPENAI_API_KEY", ""),
+            model=get("MODEL", "reader"),
+            host=get("HOST", "127.0.0.1"),
+            port=int(get("PORT", "8000")),
+            qdrant_url=get("QDRANT_URL") or None,
+        )
