@@ -15,7 +15,8 @@ from pathlib import Path
 
 from heldout.errors import HeldoutError
 
-SKIPPED = {"__pycache__", ".venv", ".git", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".env"}
+SKIPPED = {"__pycache__", ".venv", ".git", ".index", ".pytest_cache", ".ruff_cache", ".mypy_cache",
+           ".env", ".DS_Store"}
 
 
 def tree(folder: Path) -> dict[str, bytes]:

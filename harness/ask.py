@@ -1,0 +1,89 @@
+"""Ask a service one question over HTTP: one absolute deadline, a cap on bytes, strict JSON.
+
+The deadline covers connecting, sending and the last byte of the reply: when it strikes, the
+connection is shut down from outside, so that a trickle of bytes does not prolong it.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any
+
+MOST_SOURCES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back. `text` is None where it was unusable; then `error` says why.
+
+    `lost` is True where the connection broke: the service may have died.
+    """
+
+    text: str | None
+    sources: tuple[str, ...]
+    seconds: float
+    error: str | None = None
+    lost: bool = False
+
+
+def ask(port: int, question: str, seconds: float, most_bytes: int) -> Reply:
+    """Return the reply to one question; never raises for what the service does."""
+    body = json.dumps({"question": question}).encode()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
+    struck = threading.Event()
+
+    def strike() -> None:
+        struck.set()
+        opened: socket.socket | None = connection.sock
+        if opened is not None:
+            try:
+                opened.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+    watch = threading.Timer(seconds, strike)
+    watch.daemon = True
+    watch.start()
+    began = time.monotonic()
+    try:
+        connection.request("POST", "/ask", body, {"Content-Type": "application/json"})
+        response = connection.getresponse()
+        raw = response.read(most_bytes + 1)
+        took = time.monotonic() - began
+        if struck.is_set():
+            return Reply(None, (), took, f"no complete answer within {seconds:g} s")
+        if len(raw) > most_bytes:
+            return Reply(None, (), took, f"the reply is larger than {most_bytes} bytes")
+        if response.status != 200:
+            said = raw[:200].decode("utf-8", "replace")
+            return Reply(None, (), took, f"the service replied {response.status}: {said}")
+        return _read(raw, took)
+    except (OSError, http.client.HTTPException) as error:
+        took = time.monotonic() - began
+        if struck.is_set() or isinstance(error, TimeoutError):
+            return Reply(None, (), took, f"no complete answer within {seconds:g} s")
+        return Reply(None, (), took, f"the connection broke: {type(error).__name__}", lost=True)
+    finally:
+        watch.cancel()
+        connection.close()
+
+
+def _read(raw: bytes, took: float) -> Reply:
+    """Return the reply in a JSON body of the contract's shape."""
+    try:
+        data: Any = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return Reply(None, (), took, "the reply is not JSON")
+    if not isinstance(data, dict) or not isinstance(data.get("answer"), str):
+        return Reply(None, (), took, 'the reply has no string "answer"')
+    sources = data.get("sources", [])
+    if not isinstance(sources, list) or not all(isinstance(s, str) for s in sources):
+        return Reply(None, (), took, '"sources" is not a list of strings')
+    # A lone surrogate is legal JSON and illegal UTF-8: it must not break the run folder.
+    clean = [s.encode("utf-8", "replace").decode() for s in (data["answer"], *sources)]
+    return Reply(clean[0], tuple(clean[1:MOST_SOURCES + 1]), took)

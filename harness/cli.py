@@ -1,0 +1,106 @@
+"""The command line: verbs, each a few lines; heavy imports stay inside them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harness.errors import SeventyOneError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+                  rich_markup_mode=None)
+
+
+@app.callback()
+def main() -> None:
+    """Score submissions against the hidden questions, before and after."""
+
+
+@app.command()
+def score(
+    submission: Annotated[Path, typer.Option(help="Folder that holds the package `rag`.")] =
+        Path("challenge"),
+    questions: Annotated[int | None, typer.Option(min=1, help="Ask only the first N.")] = None,
+    fresh: Annotated[bool, typer.Option(help="Measure again what is recorded already.")] = False,
+) -> None:
+    """Run a submission and the baseline on the hidden questions and print before/after."""
+    from harness import score as job
+    from harness.settings import read
+    from harness.table import show
+
+    outcome = job.score(submission, read(), questions, fresh)
+    if not outcome.asked:
+        print("replayed from the run folder: nothing was asked again (ARGS=--fresh measures anew)")
+    show(outcome.comparison)
+    about = outcome.comparison["run"]
+    print(f"\nquestions {outcome.comparison['questions']} of the {about['variant']} variant; "
+          f"isolation {about['tier']}")
+    print(f"model: bundled reader {about['hashes']['reader']} (no language model; its time is "
+          f"modelled)")
+    print(f"run folder: runs/{outcome.folder.name}")
+
+
+@app.command()
+def rescore(run: Annotated[Path, typer.Argument(help="A run folder.")]) -> None:
+    """Judge and compare a recorded run again, running nothing."""
+    from harness.rescoring import rescore as again
+    from harness.settings import read
+    from harness.table import show
+
+    show(again(run, read()))
+
+
+@app.command()
+def label(
+    question: Annotated[Path, typer.Option(help="JSON file with one question.")],
+    answer: Annotated[str, typer.Option(help="The answer to judge.")],
+) -> None:
+    """Judge one answer and say which rule fired and why."""
+    from harness.rescoring import explain
+
+    print(explain(question, answer))
+
+
+@app.command("ask-model")
+def ask_model(
+    prompt: Annotated[Path, typer.Argument(help="JSON file with `messages`.")],
+    size: Annotated[str, typer.Option(help="large or small")] = "large",
+    explain: Annotated[bool, typer.Option(help="Print the reader's trace as well.")] = False,
+) -> None:
+    """Ask the bundled reader what a submission would ask it."""
+    from harness.rescoring import ask_reader
+
+    print(ask_reader(prompt, size, explain))
+
+
+@app.command()
+def settings() -> None:
+    """Print the table of environment variables."""
+    from harness.settings import table
+
+    print(table())
+
+
+def run() -> int:
+    """Run the command line; return the exit code: 2 for an error, 130 for Ctrl-C."""
+    try:
+        app(standalone_mode=False)
+    except SeventyOneError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except typer.Abort:
+        return _interrupted()
+    except KeyboardInterrupt:
+        return _interrupted()
+    except typer.Exit as leaving:
+        return int(leaving.exit_code)
+    return 0
+
+
+def _interrupted() -> int:
+    print("\ninterrupted: finished answers are kept; run the same command to go on from there",
+          file=sys.stderr)
+    return 130

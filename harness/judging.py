@@ -1,0 +1,40 @@
+"""Judge what a run folder holds: read the documents, label every answer, write the verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from harness.errors import HarnessError
+from harness.run_folder import Side
+from heldout.baseline import tree
+from scoring.evidence import Library
+from scoring.judge import judge
+from scoring.metrics import Measured
+from scoring.records import Question
+
+
+@lru_cache(maxsize=2)
+def library(documents: Path) -> Library:
+    """Return the documents of a folder, indexed for alignment."""
+    return Library({name: raw.decode("utf-8", "replace")
+                    for name, raw in tree(documents).items()})
+
+
+def judge_side(side: Side, questions: Sequence[Question], documents: Path) -> Measured:
+    """Return one side with a verdict for every question; raises where answers are missing."""
+    missing = [question.id for question in questions if question.id not in side.answers]
+    if missing:
+        raise HarnessError(
+            f"the run {side.folder.name} is not finished",
+            f"{len(missing)} of {len(questions)} answers are missing",
+            "run the same `make score` again: it goes on from what is recorded")
+    shelf = library(documents)
+    verdicts = {
+        question.id: judge(question, side.answers[question.id],
+                           side.calls.get(question.id, ()), shelf)
+        for question in questions
+    }
+    side.write_verdicts(verdicts.values())
+    return Measured(side.answers, side.calls, verdicts)

@@ -1,0 +1,110 @@
+"""Ask both sides every question, in turns, and record what came back.
+
+Baseline and submission answer in blocks, one leading in one block and the other in the next, so
+that a machine that slows down slows both. One question is in flight at a time; neither side sees
+an id, an order or a count. What has been recorded is not asked again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from harness.ask import Reply, ask
+from harness.clocks import Interval, model_seconds, own_seconds
+from harness.errors import HarnessError
+from harness.gateway import Gateway, MeteredCall
+from harness.run_folder import Side
+from harness.service import Service
+from harness.settings import Settings
+from scoring.records import Answer, Call, Message, Question
+
+
+@dataclass(slots=True)
+class Contestant:
+    """One side while it runs. `restarts` counts how often its service had to be started again."""
+
+    name: str
+    service: Service
+    key: str
+    side: Side
+    restarts: int = 0
+    cold: bool = True
+    down: str | None = field(default=None)
+
+
+def order(questions: Sequence[Question], contestants: Sequence[Contestant], block: int
+          ) -> Iterator[tuple[Contestant, Question]]:
+    """Yield who is asked what: blocks of questions, the leading side alternating (ABBA)."""
+    for number, at in enumerate(range(0, len(questions), block)):
+        turn = contestants if number % 2 == 0 else tuple(reversed(contestants))
+        for contestant in turn:
+            for question in questions[at:at + block]:
+                yield contestant, question
+
+
+def run(questions: Sequence[Question], contestants: Sequence[Contestant], gateway: Gateway,
+        settings: Settings, step: Callable[[], None]) -> None:
+    """Ask everything that is not recorded yet; `step` is called after each answer."""
+    for contestant, question in order(questions, contestants, settings.block):
+        if question.id not in contestant.side.answers:
+            answer, calls = put(contestant, question, gateway, settings)
+            contestant.side.record(answer, calls)
+            step()
+
+
+def put(contestant: Contestant, question: Question, gateway: Gateway, settings: Settings
+        ) -> tuple[Answer, list[Call]]:
+    """Put one question to one side; return what is to be recorded."""
+    if contestant.down is not None:
+        return _failed(question, contestant.down, 0.0), []
+    gateway.begin(contestant.key, question.id)
+    reply = ask(contestant.service.port, question.text, settings.question_seconds,
+                settings.answer_bytes)
+    metered = gateway.end(contestant.key)
+    cold, contestant.cold = contestant.cold, False
+    if reply.lost:
+        reply = _after_loss(contestant, reply, settings)
+    intervals = [Interval(c.start, c.end, c.modelled_ms / 1000) for c in metered]
+    answer = Answer(
+        question.id, reply.text, reply.sources, reply.seconds,
+        own_seconds(intervals, reply.seconds), model_seconds(intervals), reply.error,
+        "submission" if reply.error else None, cold)
+    return answer, [_call(number, call) for number, call in enumerate(metered)]
+
+
+def _failed(question: Question, why: str, seconds: float) -> Answer:
+    return Answer(question.id, None, (), seconds, seconds, 0.0, why, "submission")
+
+
+def _after_loss(contestant: Contestant, reply: Reply, settings: Settings) -> Reply:
+    """Start a crashed service again, a bounded number of times; the answer stays lost."""
+    service = contestant.service
+    deadline = time.monotonic() + 2
+    while service.alive() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    if service.alive():
+        return reply
+    why = f"the service crashed (exit code {service.exit_code()})"
+    service.kill()
+    if contestant.restarts >= settings.restarts:
+        contestant.down = f"the service is down: it crashed {contestant.restarts + 1} times"
+    else:
+        contestant.restarts += 1
+        contestant.cold = True
+        try:
+            service.start()
+            service.wait()
+        except HarnessError as error:
+            service.kill()
+            contestant.down = f"the service did not come back after a crash: {error.why[:200]}"
+    return Reply(None, (), reply.seconds, why)
+
+
+def _call(number: int, call: MeteredCall) -> Call:
+    return Call(
+        call.question_id, number, call.model,
+        tuple(Message(role, text) for role, text in call.messages), call.reply,
+        call.prompt_tokens, call.completion_tokens, call.usd, call.start, call.end, call.real_ms,
+        call.modelled_ms, call.status, call.stream, call.usage_source)

@@ -1,0 +1,86 @@
+"""Work on what is recorded: judge a run again, explain one label, ask the reader one prompt."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from harness.errors import HarnessError
+from harness.score import conclude
+from harness.settings import Settings
+from heldout import variant as variants
+from scoring.judge import judge
+from scoring.records import Answer, Question, from_json
+
+
+def load(path: Path, what: str) -> Any:
+    """Return a JSON file's data; raises `HarnessError` where it cannot be read."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise HarnessError(f"{path} cannot be read as {what}", str(error),
+                           "name a file that holds valid JSON") from error
+
+
+def rescore(folder: Path, settings: Settings) -> dict[str, Any]:
+    """Recompute verdicts and comparison of a recorded run; nothing is asked."""
+    about = load(folder / "run.json", "a run")
+    variant = variants.demo(settings.cache)
+    ours, theirs = variant.manifest["questions"], about["hashes"]["questions"]
+    if ours != theirs:
+        raise HarnessError(f"{folder} was asked other questions",
+                           f"its question set is {theirs[:12]}, this variant's is {ours[:12]}",
+                           "score the submission again with this version")
+    total = load(folder / "comparison.json", "a comparison")["questions"] \
+        if (folder / "comparison.json").is_file() else None
+    return conclude(folder, variant, variant.questions[:total], about)
+
+
+def explain(question_file: Path, answer: str) -> str:
+    """Return the verdict on one answer, step by step; no evidence was sent."""
+    try:
+        question = from_json(question_file.read_bytes(), Question)
+    except (OSError, msgspec.DecodeError) as error:
+        raise HarnessError(f"{question_file} is not a question", str(error),
+                           "name a JSON file with the fields of a question") from error
+    from scoring.evidence import Library
+
+    verdict = judge(question, Answer(question.id, answer), (), Library({}))
+    lines = [f"label     {verdict.label}", f"rule      {verdict.rule}",
+             f"reason    {verdict.reason}",
+             f"asserted  {', '.join(verdict.asserted) or 'nothing'}",
+             f"gold      {', '.join(question.gold.values) or 'none'} ({question.gold.type})"]
+    return "\n".join(lines)
+
+
+def ask_reader(prompt_file: Path, size: str, trace: bool) -> str:
+    """Return the reader's reply to the messages of a file, with its trace if asked for."""
+    from harness.gateway.reader import complete
+
+    data = load(prompt_file, "a prompt")
+    messages = data["messages"] if isinstance(data, dict) and "messages" in data else data
+    if not isinstance(messages, list) or size not in ("large", "small"):
+        raise HarnessError("the prompt cannot be asked",
+                           "messages must be a list and the size large or small",
+                           'write {"messages": [{"role": "user", "content": "..."}]}')
+    done = complete(messages, size)
+    if not trace:
+        return done.text
+    seen = done.trace
+    lines = [f"reply         {done.text}", f"mode          {seen.wishes.mode}"]
+    lines += [f"  because     {reason}" for reason in seen.wishes.reasons]
+    lines += [f"question      {seen.asked.text}",
+              f"asked for     {seen.asked.concept.id if seen.asked.concept else '?'} "
+              f"({seen.asked.type}) of {', '.join(seen.asked.entities) or '?'}",
+              f"passages      {len(seen.chat.passages)}"]
+    lines += [f"candidate     {c.score:4} [{c.unit.passage + 1}] {c.value.text!r}  attribute "
+              f"{c.attribute} candidate {c.candidate} entity {c.entity} mid {c.mid}"
+              for c in seen.candidates]
+    lines.append(f"decision      {seen.decision.reason}")
+    return "\n".join(lines)
+
+
+__all__ = ["ask_reader", "explain", "rescore"]

@@ -1,0 +1,190 @@
+"""The main job, from top to bottom: take in, prepare, run both sides, judge, compare, show."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harness import model_files, pipeline_env, referee, requirements
+from harness.errors import HarnessError
+from harness.gateway import Gateway, GatewayError
+from harness.gateway.profile import profile
+from harness.gateway.reader import fingerprint
+from harness.judging import judge_side
+from harness.pipeline_env import Environment
+from harness.progress import Steps, say
+from harness.referee import Contestant
+from harness.run_folder import Side, point_latest, write_json
+from harness.service import Launch, Service
+from harness.settings import Settings
+from harness.submission import Submission, keep, take
+from heldout import variant as variants
+from heldout.baseline import thaw
+from heldout.variant import Variant
+from scoring.comparison import compare
+from scoring.records import Question
+
+TIER = "none (trusted code: no sandbox)"
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """A side before it runs: its snapshot and its environment."""
+
+    name: str
+    submission: Submission
+    environment: Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finished run: its folder, the report, and whether anything had to be asked."""
+
+    folder: Path
+    comparison: dict[str, Any]
+    asked: int
+
+
+def score(folder: Path, settings: Settings, most: int | None = None, fresh: bool = False,
+          variant: Variant | None = None) -> Outcome:
+    """Score the submission in `folder` against the variant's baseline.
+
+    `most` limits the questions (a trial run), `fresh` measures again what was measured before.
+    Raises `HarnessError` in three parts; what was recorded until then is kept.
+    """
+    chosen = variant or variants.demo(settings.cache)
+    questions = chosen.questions[:most]
+    entrants = (
+        _entrant("baseline", keep(thaw(chosen.baseline), settings.cache, "frozen baseline"),
+                 settings),
+        _entrant("submission", take(folder, settings.cache), settings),
+    )
+    about = describe(chosen, questions, entrants, settings)
+    home = settings.runs / str(about["id"])
+    if fresh:
+        _set_aside(home)
+    sides = {"baseline": Side(home / "baseline"), "submission": Side(home)}
+    write_json(home / "run.json", about)
+    point_latest(settings.runs, home.name)
+    left = sum(question.id not in side.answers for side in sides.values()
+               for question in questions)
+    if left:
+        with _running(entrants, sides, chosen, settings) as (contestants, gateway), \
+                Steps("asking", 2 * len(questions), 2 * len(questions) - left) as steps:
+            referee.run(questions, contestants, gateway, settings, steps.step)
+            about["restarts"] = {c.name: c.restarts for c in contestants}
+            about["index_seconds"] = {c.name: round(c.service.index_seconds, 3)
+                                      for c in contestants}
+            write_json(home / "run.json", about)
+    return Outcome(home, conclude(home, chosen, questions, about), left)
+
+
+def conclude(home: Path, variant: Variant, questions: Sequence[Question], about: dict[str, Any]
+             ) -> dict[str, Any]:
+    """Judge both sides from what is recorded, compare, and write verdicts and comparison."""
+    before, after = (judge_side(Side(folder), questions, variant.documents)
+                     for folder in (home / "baseline", home))
+    comparison = compare(questions, before, after, about)
+    write_json(home / "comparison.json", comparison)
+    return comparison
+
+
+def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence[Entrant],
+             settings: Settings) -> dict[str, Any]:
+    """Return `run.json`; its id is the hash of everything that decides the answers."""
+    hashes = {
+        **variant.manifest,
+        "asked": hashlib.sha256("\n".join(q.id for q in questions).encode()).hexdigest(),
+        **{f"{entrant.name}_tree": entrant.submission.hash for entrant in entrants},
+        **{f"{entrant.name}_environment": entrant.environment.hash for entrant in entrants},
+        "reader": fingerprint(),
+        "profile": profile().version,
+        "model": settings.model,
+    }
+    text = "\n".join(f"{name}={hashes[name]}" for name in sorted(hashes))
+    return {
+        "id": hashlib.sha256(text.encode()).hexdigest()[:16],
+        "variant": variant.name,
+        "submission": entrants[1].submission.origin,
+        "tier": TIER,
+        "hashes": hashes,
+        "machine": {"system": platform.system(), "architecture": platform.machine(),
+                    "python": platform.python_version(), "cores": os.cpu_count()},
+        "limits": {"question_seconds": settings.question_seconds,
+                   "ready_seconds": settings.ready_seconds,
+                   "answer_bytes": settings.answer_bytes, "restarts": settings.restarts},
+    }
+
+
+def _entrant(name: str, submission: Submission, settings: Settings) -> Entrant:
+    wanted, limits = requirements.read(submission.folder)
+    return Entrant(name, submission, pipeline_env.ensure(wanted, limits, settings.cache))
+
+
+def _set_aside(home: Path) -> None:
+    """Move an earlier run of the same id out of the way, keeping it."""
+    number = 1
+    while home.with_name(f"{home.name}-earlier-{number}").exists():
+        number += 1
+    if home.exists():
+        home.rename(home.with_name(f"{home.name}-earlier-{number}"))
+
+
+@contextmanager
+def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Variant,
+             settings: Settings) -> Iterator[tuple[list[Contestant], Gateway]]:
+    """Start the gateway and both services; take everything down on the way out."""
+    models = model_files.ensure(settings.cache)
+    with ExitStack() as stack:
+        gateway = Gateway(settings.gateway_port)
+        try:
+            gateway.start()
+        except GatewayError as error:
+            raise HarnessError(error.what, error.why, error.fix) from error
+        stack.callback(gateway.stop)
+        contestants: list[Contestant] = []
+        for entrant in entrants:
+            key = gateway.issue_key(entrant.name)
+            service = Service(_launch(entrant, variant, models, gateway, key, settings))
+            stack.callback(service.close)
+            contestants.append(Contestant(entrant.name, service, key, sides[entrant.name]))
+        _start(contestants)
+        yield contestants, gateway
+
+
+def _start(contestants: Sequence[Contestant]) -> None:
+    """Start all services at once, but let equal ones share the first one's index."""
+    first, *others = (contestant.service for contestant in contestants)
+    say("starting the services (an index is built once for each content)")
+    first.start()
+    waiting = [service for service in others
+               if service.launch.index == first.launch.index and not first.launch.index.is_dir()]
+    for service in others:
+        if service not in waiting:
+            service.start()
+    first.wait()
+    for service in waiting:
+        service.start()
+    for service in others:
+        service.wait()
+
+
+def _launch(entrant: Entrant, variant: Variant, models: Path, gateway: Gateway, key: str,
+            settings: Settings) -> Launch:
+    content = (entrant.submission.hash, variant.manifest["documents"], entrant.environment.hash)
+    index = hashlib.sha256(" ".join(content).encode()).hexdigest()[:32]
+    return Launch(
+        name=entrant.name, folder=entrant.submission.folder, python=entrant.environment.python,
+        documents=variant.documents, models=models, index=settings.cache / "indexes" / index,
+        base_url=gateway.url, api_key=key, model=settings.model,
+        log=settings.cache / "logs" / f"service-{entrant.name}-{entrant.submission.hash[:12]}.log",
+        ready_seconds=settings.ready_seconds)
+
+
+__all__ = ["TIER", "Outcome", "conclude", "describe", "score"]

@@ -1,0 +1,72 @@
+"""All settings, read once from `SEVENTYONE_*` and passed down; an unknown key is an error."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+from harness.errors import HarnessError
+
+PREFIX = "SEVENTYONE_"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Each field is also the environment variable `SEVENTYONE_<FIELD>`."""
+
+    cache: Annotated[
+        Path, "environments, models, indexes, built variants"] = ROOT / ".cache"
+    runs: Annotated[
+        Path, "run folders"] = ROOT / "runs"
+    gateway_port: Annotated[
+        int, "port of the model gateway; 0 takes any free one"] = 0
+    model: Annotated[
+        str, "model name given to the submission"] = "reader"
+    ready_seconds: Annotated[
+        int, "how long a service may take until /health says 200"] = 300
+    question_seconds: Annotated[
+        int, "how long one answer may take"] = 60
+    answer_bytes: Annotated[
+        int, "largest reply that is read"] = 65536
+    restarts: Annotated[
+        int, "how often a crashed service is started again"] = 3
+    block: Annotated[
+        int, "questions per block when baseline and submission take turns"] = 10
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings; raises `HarnessError` for an unknown key or a value of wrong type."""
+    source = os.environ if environment is None else environment
+    known = {f"{PREFIX}{row.name.upper()}": row for row in fields(Settings)}
+    chosen: dict[str, Any] = {}
+    for key in sorted(source):
+        if not key.startswith(PREFIX):
+            continue
+        if key not in known:
+            raise HarnessError(f"{key} is not a setting",
+                               f"the settings are {', '.join(sorted(known))}",
+                               f"correct the name, or unset {key}")
+        row = known[key]
+        kind: type = type(row.default)
+        try:
+            chosen[row.name] = Path(source[key]) if isinstance(row.default, Path) \
+                else kind(source[key])
+        except ValueError as error:
+            raise HarnessError(f"{key} cannot be {source[key]!r}",
+                               f"it must be of type {kind.__name__}",
+                               f"set it to a {kind.__name__}, or unset it") from error
+    return Settings(**chosen)
+
+
+def table() -> str:
+    """Return the settings as a Markdown table, for the documentation."""
+    hints = get_type_hints(Settings, include_extras=True)
+    rows = ["| variable | default | meaning |", "|---|---|---|"]
+    for row in fields(Settings):
+        default = row.default.name + "/" if isinstance(row.default, Path) else row.default
+        rows.append(f"| `{PREFIX}{row.name.upper()}` | `{default}` | {hints[row.name].__metadata__[0]} |")
+    return "\n".join(rows)
