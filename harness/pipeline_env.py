@@ -44,8 +44,9 @@ def ensure(requirements: Sequence[str], constraints: Sequence[str], cache: Path)
     partial = home.with_name(f"{home.name}.partial-{os.getpid()}")
     log = cache / "logs" / f"environment-{name[:20]}.log"
     log.unlink(missing_ok=True)
-    say(f"building the submission's environment: {len(requirements)} packages and what they need "
-        "(once, a minute or two)")
+    if requirements:
+        say(f"building the submission's environment: {len(requirements)} packages and what they "
+            "need (once, a minute or two)")
     try:
         _build(partial, requirements, constraints, log)
         (partial / "complete").write_text(name)
@@ -61,6 +62,10 @@ def _build(home: Path, requirements: Sequence[str], constraints: Sequence[str], 
     wanted, limits = home / "requirements.txt", home / "constraints.txt"
     wanted.write_text("\n".join(requirements) + "\n")
     limits.write_text("\n".join(constraints) + "\n")
+    if not requirements:
+        if run([sys.executable, "-m", "venv", "--without-pip", str(home)], log, "creating"):
+            raise _uncreated(log)
+        return
     python = home / "bin" / "python"
     chosen = ["-r", str(wanted), "-c", str(limits)]
     uv = shutil.which("uv")
@@ -71,14 +76,18 @@ def _build(home: Path, requirements: Sequence[str], constraints: Sequence[str], 
             return
         say("  uv could not install these packages; trying pip")
     if run([sys.executable, "-m", "venv", "--clear", str(home)], log, "creating"):
-        raise HarnessError(
-            "the submission's environment could not be created", tail(log),
-            "install Python's venv module (Debian: python3-venv), then run the command again")
+        raise _uncreated(log)
     wanted.write_text("\n".join(requirements) + "\n")
     limits.write_text("\n".join(constraints) + "\n")
-    if requirements and run([str(python), "-m", "pip", "install", "--no-input",
+    if run([str(python), "-m", "pip", "install", "--no-input",
                              "--disable-pip-version-check", *chosen], log, "installing"):
         raise HarnessError(
             "the submission's packages could not be installed", tail(log),
             "check requirements.txt and the network, then run the command again "
             f"(whole log: {log.name} under the cache's logs)")
+
+
+def _uncreated(log: Path) -> HarnessError:
+    return HarnessError(
+        "the submission's environment could not be created", tail(log),
+        "install Python's venv module (Debian: python3-venv), then run the command again")

@@ -68,5 +68,6 @@ def table() -> str:
     rows = ["| variable | default | meaning |", "|---|---|---|"]
     for row in fields(Settings):
         default = row.default.name + "/" if isinstance(row.default, Path) else row.default
-        rows.append(f"| `{PREFIX}{row.name.upper()}` | `{default}` | {hints[row.name].__metadata__[0]} |")
+        meaning = hints[row.name].__metadata__[0]
+        rows.append(f"| `{PREFIX}{row.name.upper()}` | `{default}` | {meaning} |")
     return "\n".join(rows)

@@ -14,7 +14,8 @@ QUOTES = {**dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"), **dict.fromkeys(
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]")
-TOKEN = re.compile(r"[^\W_]+(?:[.,:/'-][^\W_]+)*|[%€$£°±]")
+# Points and dashes hold a token together; commas and colons only between figures.
+TOKEN = re.compile(r"[^\W_]+(?:(?:[./'-]|(?<=\d)[,:](?=\d))[^\W_]+)*|[%€$£°±]")
 SPACE = re.compile(r"\s+")
 
 

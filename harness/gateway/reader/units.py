@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .anatomy import Passage
 
 SENTENCE = re.compile(r"(?<=[.!?])[ \n]+(?=[A-Z0-9\"(])")
-HEADING = re.compile(r"^#{1,6} +(.*)$|^(\d{1,2}\. [A-Z][^.\n]{2,60})$")
+HEADING = re.compile(r"^#{1,6} +(.*)$|^(\d{1,2}\.? {1,3}[A-Z][^.\n]{2,60})$")
 EFFECTIVE = re.compile(r"(?:effective|valid)(?: from| date)?[^\n:]{0,20}:? ?"
                        r"(\d{4}-\d{2}-\d{2}|\d{1,2} \w{3,9} \d{4})", re.IGNORECASE)
 NUMERIC = re.compile(r"\d")
