@@ -36,13 +36,14 @@ def ask(port: int, question: str, seconds: float, most_bytes: int) -> Reply:
     body = json.dumps({"question": question}).encode()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
     struck = threading.Event()
+    # Kept apart from the connection, which lets go of its socket once the headers are read.
+    opened: list[socket.socket] = []
 
     def strike() -> None:
         struck.set()
-        opened: socket.socket | None = connection.sock
-        if opened is not None:
+        for line in opened:
             try:
-                opened.shutdown(socket.SHUT_RDWR)
+                line.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass
 
@@ -51,6 +52,8 @@ def ask(port: int, question: str, seconds: float, most_bytes: int) -> Reply:
     watch.start()
     began = time.monotonic()
     try:
+        connection.connect()
+        opened.append(connection.sock)
         connection.request("POST", "/ask", body, {"Content-Type": "application/json"})
         response = connection.getresponse()
         raw = response.read(most_bytes + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import platform
 from collections.abc import Iterator, Sequence
@@ -70,6 +71,7 @@ def score(folder: Path, settings: Settings, most: int | None = None, fresh: bool
     if fresh:
         _set_aside(home)
     sides = {"baseline": Side(home / "baseline"), "submission": Side(home)}
+    about |= _earlier(home)
     write_json(home / "run.json", about)
     point_latest(settings.runs, home.name)
     left = sum(question.id not in side.answers for side in sides.values()
@@ -78,7 +80,8 @@ def score(folder: Path, settings: Settings, most: int | None = None, fresh: bool
         with _running(entrants, sides, chosen, settings) as (contestants, gateway), \
                 Steps("asking", 2 * len(questions), 2 * len(questions) - left) as steps:
             referee.run(questions, contestants, gateway, settings, steps.step)
-            about["restarts"] = {c.name: c.restarts for c in contestants}
+            so_far = about.get("restarts", {})
+            about["restarts"] = {c.name: c.restarts + so_far.get(c.name, 0) for c in contestants}
             about["index_seconds"] = {c.name: round(c.service.index_seconds, 3)
                                       for c in contestants}
             write_json(home / "run.json", about)
@@ -125,6 +128,17 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
 def _entrant(name: str, submission: Submission, settings: Settings) -> Entrant:
     wanted, limits = requirements.read(submission.folder)
     return Entrant(name, submission, pipeline_env.ensure(wanted, limits, settings.cache))
+
+
+def _earlier(home: Path) -> dict[str, Any]:
+    """Return what an earlier part of the same run measured beside the answers."""
+    if not (home / "run.json").is_file():
+        return {}
+    try:
+        known = json.loads((home / "run.json").read_text(encoding="utf-8"))
+    except ValueError:
+        return {}
+    return {name: known[name] for name in ("restarts", "index_seconds") if name in known}
 
 
 def _set_aside(home: Path) -> None:

@@ -57,6 +57,7 @@ class Service:
         self.index_seconds = 0.0
         self.work = Path(tempfile.mkdtemp(prefix="seventy-one-"))
         self._process: subprocess.Popen[bytes] | None = None
+        self._drainer: threading.Thread | None = None
         self._began = 0.0
 
     def start(self) -> None:
@@ -74,7 +75,8 @@ class Service:
             [str(launch.python), "-m", "rag"], cwd=launch.folder, env=self._environment(index),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             start_new_session=True)
-        threading.Thread(target=self._drain, args=(self._process,), daemon=True).start()
+        self._drainer = threading.Thread(target=self._drain, args=(self._process,), daemon=True)
+        self._drainer.start()
 
     def wait(self) -> None:
         """Wait until /health says 200; raises `HarnessError` if it ends or takes too long."""
@@ -119,6 +121,8 @@ class Service:
             except ProcessLookupError:
                 pass
             self._process.wait()
+            if self._drainer is not None:
+                self._drainer.join(timeout=2)
             self._process = None
 
     def close(self) -> None:
@@ -171,7 +175,7 @@ class Service:
         """Copy the service's output to its log, the first megabyte of it."""
         assert process.stdout is not None
         left = LARGEST_LOG
-        with self.launch.log.open("ab") as stream:
+        with process.stdout, self.launch.log.open("ab") as stream:
             while data := process.stdout.read1(65536):  # type: ignore[attr-defined]
                 stream.write(data[:left])
                 stream.flush()

@@ -113,6 +113,9 @@ class Gateway:
         self._thread.start()
         try:
             self.port = self._ready.result(timeout=30)
+        except TimeoutError as error:
+            raise GatewayError("the model gateway did not start", "it was not ready after 30 s",
+                               "free some memory or processor time, then try again") from error
         except OSError as error:
             raise GatewayError(
                 f"port {self.port} is taken", f"the model gateway could not bind it: {error}",
@@ -140,14 +143,18 @@ class Gateway:
     def _run(self) -> None:
         try:
             self._loop.run_until_complete(self._serve())
+        except BaseException as error:
+            if self._ready.done():
+                raise
+            self._ready.set_exception(error)
         finally:
             self._loop.close()
 
     async def _serve(self) -> None:
         self._stopping = asyncio.Event()
-        runner = web.AppRunner(application(self.ledger), access_log=None)
+        runner = web.AppRunner(application(self.ledger), access_log=None, shutdown_timeout=1)
         await runner.setup()
-        site = web.TCPSite(runner, self.host, self.port, shutdown_timeout=1)
+        site = web.TCPSite(runner, self.host, self.port)
         try:
             await site.start()
         except OSError as error:
