@@ -12,6 +12,7 @@ from harness.errors import HarnessError
 from harness.score import conclude
 from harness.settings import Settings
 from heldout import variant as variants
+from heldout.variant import Variant
 from scoring.judge import judge
 from scoring.records import Answer, Question, from_json
 
@@ -25,10 +26,10 @@ def load(path: Path, what: str) -> Any:
                            "name a file that holds valid JSON") from error
 
 
-def rescore(folder: Path, settings: Settings) -> dict[str, Any]:
+def rescore(folder: Path, settings: Settings, variant: Variant | None = None) -> dict[str, Any]:
     """Recompute verdicts and comparison of a recorded run; nothing is asked."""
     about = load(folder / "run.json", "a run")
-    variant = variants.demo(settings.cache)
+    variant = variant or variants.demo(settings.cache)
     ours, theirs = variant.manifest["questions"], about["hashes"]["questions"]
     if ours != theirs:
         raise HarnessError(f"{folder} was asked other questions",

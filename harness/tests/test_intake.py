@@ -1,0 +1,113 @@
+"""What is taken in: submissions, requirement lines, settings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harness import requirements
+from harness import submission as intake
+from harness.errors import HarnessError
+from harness.settings import Settings, read, table
+from harness.submission import take
+
+Make = Callable[[str], Path]
+
+
+def test_two_copies_have_one_hash_and_a_changed_byte_another(
+        tmp_path: Path, submission: Make) -> None:
+    folder = submission("answer")
+    first = take(folder, tmp_path / "cache")
+    assert take(folder, tmp_path / "cache").hash == first.hash
+    (folder / "behaviour.txt").write_text("refuse")
+    assert take(folder, tmp_path / "cache").hash != first.hash
+
+
+def test_the_snapshot_is_read_only_and_leaves_caches_out(tmp_path: Path, submission: Make) -> None:
+    folder = submission("answer")
+    (folder / "rag" / "__pycache__").mkdir()
+    (folder / "rag" / "__pycache__" / "x.pyc").write_bytes(b"x")
+    kept = take(folder, tmp_path / "cache").folder
+    files = sorted(p.relative_to(kept).as_posix() for p in kept.rglob("*") if p.is_file())
+    assert files == ["behaviour.txt", "rag/__init__.py", "rag/__main__.py", "requirements.txt"]
+    assert all(not os.stat(kept / name).st_mode & 0o222 for name in files)
+
+
+def test_a_missing_path_is_an_error_in_three_parts(tmp_path: Path) -> None:
+    with pytest.raises(HarnessError) as caught:
+        take(tmp_path / "nowhere", tmp_path / "cache")
+    assert str(caught.value).splitlines() == [
+        f"error: there is no submission at {tmp_path / 'nowhere'}",
+        "  why: the path does not exist",
+        "  fix: name the folder that holds the package `rag`: make score SUBMISSION=path"]
+
+
+def test_a_folder_without_the_package_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(HarnessError, match="is not a submission"):
+        take(tmp_path, tmp_path / "cache")
+
+
+@pytest.mark.parametrize("name", ["link-to-file", "link-to-folder", "pipe"])
+def test_what_is_no_regular_file_is_refused_by_name(
+        tmp_path: Path, submission: Make, name: str) -> None:
+    folder = submission("answer")
+    if name == "pipe":
+        os.mkfifo(folder / name)
+    else:
+        (folder / name).symlink_to("/etc/hostname" if name == "link-to-file" else "/etc")
+    with pytest.raises(HarnessError, match=name):
+        take(folder, tmp_path / "cache")
+
+
+def test_too_many_and_too_large_are_refused(
+        tmp_path: Path, submission: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = submission("answer")
+    monkeypatch.setattr(intake, "MOST_FILES", 3)
+    with pytest.raises(HarnessError, match="too large"):
+        take(folder, tmp_path / "cache")
+    monkeypatch.setattr(intake, "MOST_FILES", 100)
+    monkeypatch.setattr(intake, "MOST_BYTES", 100)
+    with pytest.raises(HarnessError, match="too large"):
+        take(folder, tmp_path / "cache")
+
+
+@pytest.mark.parametrize("line", [
+    "numpy==2.4.6",
+    "sentence-transformers==6.2.0  # the encoder",
+    "uvicorn[standard]==0.54.0",
+    "torch==2.13.0 ; python_version >= '3.11'",
+    f"idna==3.20 --hash=sha256:{'a' * 64}",
+])
+def test_pinned_lines_are_accepted(line: str) -> None:
+    assert requirements.parse(line, "requirements.txt") == (line.partition("  #")[0].strip(),)
+
+
+@pytest.mark.parametrize("line", [
+    "numpy", "numpy>=2", "numpy==2.*", "./local", "../up", "/absolute", "-e .", "-r other.txt",
+    "--index-url https://example.org/simple", "git+https://example.org/x.git",
+    "evil @ file:///tmp/evil", "evil==1.0 @ https://example.org/x.whl", "numpy==2.4.6 --pre",
+    "numpy==2.4.6; evil @ x", "-c constraints.txt",
+])
+def test_any_other_line_is_refused_with_its_number(line: str) -> None:
+    with pytest.raises(HarnessError, match=r"requirements.txt line 2 is not accepted"):
+        requirements.parse(f"\n{line}\n", "requirements.txt")
+
+
+def test_an_unknown_setting_and_a_wrong_value_are_errors() -> None:
+    with pytest.raises(HarnessError, match="SEVENTYONE_RESTART is not a setting"):
+        read({"SEVENTYONE_RESTART": "1"})
+    with pytest.raises(HarnessError, match="SEVENTYONE_RESTARTS cannot be 'many'"):
+        read({"SEVENTYONE_RESTARTS": "many"})
+
+
+def test_settings_are_read_with_their_types() -> None:
+    assert read({"SEVENTYONE_RESTARTS": "1", "SEVENTYONE_RUNS": "/x", "HOME": "/y"}) == \
+        Settings(restarts=1, runs=Path("/x"))
+
+
+def test_the_documented_table_of_settings_is_the_real_one() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert table() in page

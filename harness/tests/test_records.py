@@ -1,0 +1,184 @@
+"""What is recorded: run folders, rescoring, figures, the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harness import figures
+from harness.errors import HarnessError
+from harness.rescoring import ask_reader, explain, rescore
+from harness.run_folder import Side
+from harness.score import score
+from harness.settings import Settings
+from heldout.variant import Variant
+from scoring.records import Answer, Call, Message, to_json
+
+ROOT = Path(__file__).parents[2]
+Make = Callable[[str], Path]
+
+
+def call(question: str) -> Call:
+    return Call(question, 0, "reader-large", (Message("user", "x"),), "y", 1, 1, 0.1, 0.0, 1.0,
+                1000.0, 1000.0)
+
+
+def test_what_is_recorded_is_read_back(tmp_path: Path) -> None:
+    side = Side(tmp_path / "run")
+    side.record(Answer("a", "é \u2028 x", ("d",), 1.0), [call("a")])
+    again = Side(tmp_path / "run")
+    assert (again.answers, again.calls) == (side.answers, side.calls)
+
+
+def test_a_torn_last_line_is_dropped_and_the_rest_kept(tmp_path: Path) -> None:
+    side = Side(tmp_path / "run")
+    side.record(Answer("a", "x"), [call("a")])
+    with (tmp_path / "run" / "answers.jsonl").open("a") as stream:
+        stream.write('{"question_id": "b", "te')
+    assert list(Side(tmp_path / "run").answers) == ["a"]
+    Side(tmp_path / "run").record(Answer("c", "x"), [])
+    assert list(Side(tmp_path / "run").answers) == ["a", "c"]
+
+
+def test_calls_of_an_answer_that_was_never_written_are_not_counted(tmp_path: Path) -> None:
+    side = Side(tmp_path / "run")
+    with (tmp_path / "run" / "calls.jsonl").open("w") as stream:
+        stream.write(to_json(call("lost")) + "\n")
+    assert Side(side.folder).calls == {}
+
+
+def test_a_damaged_line_in_the_middle_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "answers.jsonl").write_text('{"question_id": 5}\n{}\n')
+    with pytest.raises(HarnessError, match="is damaged"):
+        Side(tmp_path)
+
+
+def test_rescoring_changes_no_byte_where_nothing_changed(
+        settings: Settings, variant: Variant, submission: Make) -> None:
+    home = score(submission("answer"), settings, variant=variant).folder
+    names = ("comparison.json", "verdicts.jsonl", "baseline/verdicts.jsonl")
+    before = [(home / name).read_bytes() for name in names]
+    (home / "comparison.json").unlink()
+    rescore(home, settings, variant)
+    assert [(home / name).read_bytes() for name in names] == before
+
+
+def test_rescoring_against_other_questions_is_refused(
+        settings: Settings, variant: Variant, submission: Make) -> None:
+    home = score(submission("answer"), settings, most=2, variant=variant).folder
+    about = json.loads((home / "run.json").read_text())
+    about["hashes"]["questions"] = "0" * 64
+    (home / "run.json").write_text(json.dumps(about))
+    with pytest.raises(HarnessError, match="was asked other questions"):
+        rescore(home, settings, variant)
+
+
+def test_a_label_is_explained(tmp_path: Path, variant: Variant) -> None:
+    path = tmp_path / "question.json"
+    path.write_text(to_json(variant.questions[0]))
+    assert explain(path, "It is 13 months.").startswith("label     correct")
+    assert explain(path, "It is 14 months.").startswith("label     hallucinated")
+
+
+def test_the_reader_explains_itself(tmp_path: Path) -> None:
+    path = tmp_path / "prompt.json"
+    path.write_text(json.dumps({"messages": [
+        {"role": "system", "content": "Only use the passages."},
+        {"role": "user", "content": "[1] Pump\nThe warranty of the Pump 20 is 24 months.\n\n"
+         "Question: How long is the Pump 20 under warranty?"}]}))
+    shown = ask_reader(path, "large", True)
+    assert "24 months" in shown and "mode          grounded" in shown
+    with pytest.raises(HarnessError, match="cannot be asked"):
+        ask_reader(path, "huge", False)
+
+
+def test_figures_carry_count_and_uncertainty() -> None:
+    share = {"rate": 0.71, "count": 142, "total": 200, "low": 0.6436, "high": 0.7683}
+    assert figures.proportion(share) == "71.0 %  (142/200, 95 % CI 64.4–76.8)"
+    assert figures.probability(0.0004) == "p < 0.001"
+    assert figures.probability(0.0131) == "p = 0.013"
+    assert figures.change(100, 80) == "-20 (-20.0 %)"
+    assert figures.change(0, 3) == "+3"
+    assert figures.change(1.5, 1.5, " s") == "="
+
+
+def command(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True,
+                          env={**os.environ, **environment}, check=False)
+
+
+def test_an_error_on_the_command_line_has_three_parts_and_no_traceback() -> None:
+    done = command("-m", "harness", "score", "--submission", "nowhere")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: there is no submission at nowhere\n  why: ")
+    assert "Traceback" not in done.stderr
+    done = command("-m", "harness", "score", SEVENTYONE_NONSENSE="1")
+    assert (done.returncode, done.stderr.split("\n")[0]) == (
+        2, "error: SEVENTYONE_NONSENSE is not a setting")
+
+
+def test_an_old_python_is_told_so() -> None:
+    done = command("-c", "import sys; sys.path.insert(0, 'harness'); import bootstrap; "
+                   "bootstrap.FLOOR = (9, 9); bootstrap.main([])")
+    assert done.returncode == 2
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["error", "  why", "  fix"]
+
+
+def test_ctrl_c_ends_with_130_and_leaves_no_process(tmp_path: Path, submission: Make) -> None:
+    driver = tmp_path / "drive.py"
+    driver.write_text(f"""
+import sys
+from pathlib import Path
+sys.path.insert(0, {str(ROOT)!r})
+from harness import cli, model_files, score
+from harness.settings import Settings
+from harness.tests.conftest import tiny_documents, tiny_questions
+from heldout.baseline import freeze, thaw, tree_hash
+from heldout.variant import Variant
+here = Path({str(tmp_path)!r})
+(here / "documents").mkdir(exist_ok=True)
+tiny_documents(here / "documents")
+freeze(Path({str(submission("answer"))!r}), here / "b.tar.gz")
+settings = Settings(cache=here / "cache", runs=here / "runs", block=5)
+(here / "cache" / "models").mkdir(parents=True, exist_ok=True)
+model_files.ensure = lambda cache: cache / "models"
+variant = Variant("tiny", 0, here / "documents", tiny_questions(), here / "b.tar.gz",
+                  {{"documents": "d", "questions": "q"}})
+if "slow" in sys.argv:
+    put = score.referee.put
+    def slowly(*a):
+        import time
+        time.sleep(0.2)
+        return put(*a)
+    score.referee.put = slowly
+cli.app = lambda **_: print(score.score(Path({str(submission("answer"))!r}), settings,
+                                        variant=variant).asked)
+sys.exit(cli.run())
+""")
+    process = subprocess.Popen([sys.executable, str(driver), "slow"], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True)
+    answers = tmp_path / "runs" / "latest" / "answers.jsonl"
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (
+            answers.is_file() and len(answers.read_bytes().splitlines()) >= 3):
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "finished answers are kept" in errors and "Traceback" not in errors
+    mine = subprocess.run(["pgrep", "-f", str(tmp_path / "cache")], capture_output=True,
+                          text=True, check=False)
+    assert mine.stdout == ""
+    kept = len(answers.read_bytes().splitlines()) + len(
+        (answers.parent / "baseline" / "answers.jsonl").read_bytes().splitlines())
+    again = subprocess.run([sys.executable, str(driver)], capture_output=True, text=True,
+                           check=True)
+    assert int(again.stdout) == 48 - kept
