@@ -20,7 +20,8 @@ from scoring.values.number import Reading
 WORDS = 60
 CITATION = re.compile(r"\[(?:\d{1,3}(?:, ?\d{1,3})*|doc[^\]]{0,40}|source[^\]]{0,40})\]"
                       r"|\((?:source|see|passage|doc(?:ument)?)s?:? [^)]{0,80}\)", re.IGNORECASE)
-MARKUP = re.compile(r"\*\*|__|`+|^#{1,6} |^> |\\boxed\{|\}$", re.MULTILINE)
+MARKUP = re.compile(r"\*\*|__|`+|^#{1,6} |^> |\\boxed\{", re.MULTILINE)
+FENCE = re.compile(r"^```(?:json)?\s*|\s*```$")
 FINAL = re.compile(r"(?:\bfinal answer|\bthe answer is|\banswer|\btherefore|\bin short|\bso)[:,]? ?"
                    r"(?=\S)", re.IGNORECASE)
 NEGATED = re.compile(
@@ -31,8 +32,8 @@ NEGATED = re.compile(
 
 def body(answer: str) -> str:
     """Return the part of an answer that is read: unwrapped from JSON, without citations."""
-    text = _from_json(plain(answer))
-    text = MARKUP.sub("", CITATION.sub(" ", text))
+    text = plain(MARKUP.sub("", _from_json(FENCE.sub("", answer.strip()))))
+    text = CITATION.sub(" ", text)
     words = text.split()
     if len(words) > WORDS:
         marks = [m for m in FINAL.finditer(text) if m.group().lower().startswith(
@@ -44,11 +45,10 @@ def body(answer: str) -> str:
 
 def _from_json(text: str) -> str:
     """Return the answer inside a JSON object, or the text itself."""
-    stripped = text.strip().removeprefix("```json").removeprefix("```").removesuffix("```").strip()
-    if not stripped.startswith("{"):
+    if not text.startswith("{"):
         return text
     try:
-        data: Any = json.loads(stripped)
+        data: Any = json.loads(text)
     except (ValueError, RecursionError):
         return text
     for key in ("answer", "final_answer", "result", "response", "value", "output"):
@@ -147,7 +147,5 @@ def matches(question: Question, reading: Reading) -> bool:
             return duration.same_duration(reading, value)
         case AnswerType.VERSION:
             return code.same_version(reading, value)
-        case AnswerType.IDENTIFIER:
-            return code.same_identifier(reading, value)
         case _:
-            return False
+            return code.same_identifier(reading, value)

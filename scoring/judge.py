@@ -8,7 +8,6 @@ applies decides. Does not cover answers in languages other than the question's.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import InvalidOperation
 
 from scoring import choice, listing, premise
 from scoring.abstention import abstains
@@ -158,10 +157,7 @@ def _same_text(question: Question, value: str, reading: Reading) -> bool:
         printed = f"{unit} {value}"
     if question.gold.type is AnswerType.PERCENTAGE:
         printed = f"{value} %"
-    try:
-        other = typed(question.gold.type, fold(printed))
-    except InvalidOperation:
-        return False
+    other = typed(question.gold.type, fold(printed))
     if other:
         return bool(other[0].value == reading.value)
     return isinstance(reading.value, str) and fold(value) == fold(reading.text)

@@ -1,0 +1,111 @@
+"""Two runs side by side: shape, counts and laws."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.comparison import changed, compare
+from scoring.metrics import Measured
+from scoring.records import (
+    Answer,
+    AnswerType,
+    Call,
+    Gold,
+    Kind,
+    Label,
+    Message,
+    Question,
+    Subject,
+    Verdict,
+)
+
+
+def questions(count: int) -> list[Question]:
+    return [Question(f"q{n}", "?", Kind.SIMPLE, Gold(AnswerType.NUMBER, ("1",)), Subject("x"))
+            for n in range(count)]
+
+
+def measured(labels: Sequence[Label], seconds: float = 1.0) -> Measured:
+    ids = [f"q{n}" for n in range(len(labels))]
+    calls = [Call(i, 0, "m", (Message("user", "x"),), "y", 100, 10, 0.001, 0, 1, 1, 1)
+             for i in ids]
+    return Measured(
+        {i: Answer(i, "x", (), seconds, 0.25 * seconds, 0.75 * seconds, cold=n == 0)
+         for n, i in enumerate(ids)},
+        {i: [call] for i, call in zip(ids, calls, strict=True)},
+        {i: Verdict(i, label, "", "") for i, label in zip(ids, labels, strict=True)})
+
+
+C, H, A, G = Label.CORRECT, Label.HALLUCINATED, Label.ABSTAINED, Label.GROUNDED_WRONG
+
+
+def test_the_report_has_the_published_shape_and_counts() -> None:
+    before, after = measured([C, C, H, A], 2.0), measured([C, H, C, C], 1.0)
+    report = compare(questions(4), before, after, {"id": "x"})
+    assert report["run"] == {"id": "x"} and report["questions"] == 4
+    assert set(report) == {"run", "questions", "before", "after", "change"}
+    side = report["before"]
+    assert set(side) == {"accuracy", "hallucination", "labels", "latency_p95_seconds", "cost"}
+    assert set(side["accuracy"]) == {"count", "total", "rate", "low", "high"}
+    assert (side["accuracy"]["count"], side["hallucination"]["count"]) == (2, 1)
+    assert side["labels"] == {"correct": 2, "grounded": 0, "hallucinated": 1, "abstained": 1,
+                              "error": 0, "undecided": 0, "infrastructure": 0}
+    assert side["latency_p95_seconds"] == {"value": 2.0, "own": 0.5, "model": 1.5}
+    assert side["cost"] == {"usd_per_question": 0.001, "usd_per_correct": 0.002,
+                            "prompt_tokens": 400, "completion_tokens": 40, "calls": 4}
+    change = report["change"]
+    assert (change["fixed"], change["broken"]) == (2, 1)
+    assert change["accuracy_points"]["value"] == 25.0
+    assert change["hallucination_points"]["value"] == 0.0
+    assert changed(questions(4), before, after) == (("q2", "q3"), ("q1",))
+
+
+def test_the_first_answer_after_a_start_is_apart_from_p95() -> None:
+    side = measured([C, C, C])
+    slow = {**side.answers, "q0": Answer("q0", "x", (), 9.0, 9.0, 0.0, cold=True)}
+    report = compare(questions(3), Measured(slow, side.calls, side.verdicts), side, {})
+    assert report["before"]["latency_p95_seconds"]["value"] == 1.0
+
+
+def test_where_nothing_was_right_or_asked_the_figures_stay_finite() -> None:
+    report = compare(questions(2), measured([H, H]), measured([A, A]), {})
+    assert report["before"]["cost"]["usd_per_correct"] == 0.0
+    empty = compare([], measured([]), measured([]), {})
+    assert empty["before"]["cost"]["usd_per_question"] == 0.0
+    assert empty["change"]["accuracy_points"]["value"] == 0.0
+
+
+labels = st.lists(st.tuples(st.sampled_from(Label), st.sampled_from(Label)), max_size=30)
+
+
+@given(labels, st.randoms(use_true_random=False))
+def test_permuting_the_questions_changes_nothing(
+        rows: list[tuple[Label, Label]], shuffle: random.Random) -> None:
+    asked = questions(len(rows))
+    sides = measured([r[0] for r in rows]), measured([r[1] for r in rows])
+    again = list(asked)
+    shuffle.shuffle(again)
+    assert compare(asked, *sides, {}) == compare(again, *sides, {})
+
+
+@given(labels)
+def test_swapping_before_and_after_flips_every_sign_and_rates_stay_rates(
+        rows: list[tuple[Label, Label]]) -> None:
+    asked = questions(len(rows))
+    sides = measured([r[0] for r in rows]), measured([r[1] for r in rows])
+    there, back = compare(asked, *sides, {}), compare(asked, *reversed(sides), {})
+    assert (there["before"], there["after"]) == (back["after"], back["before"])
+    assert there["change"]["fixed"] == back["change"]["broken"]
+    assert there["change"]["p_value"] == back["change"]["p_value"]
+    for name in ("accuracy_points", "hallucination_points"):
+        assert there["change"][name]["value"] == pytest.approx(-back["change"][name]["value"])
+        assert there["change"][name]["low"] == pytest.approx(-back["change"][name]["high"])
+    for side in (there["before"], there["after"]):
+        for name in ("accuracy", "hallucination"):
+            assert 0 <= side[name]["low"] <= side[name]["rate"] + 1e-12
+            assert side[name]["rate"] <= side[name]["high"] + 1e-12 <= 1 + 1e-9
