@@ -10,7 +10,8 @@ import typer
 
 from corpus.errors import SeventyOneError
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+                  rich_markup_mode=None)
 Seed = Annotated[int, typer.Option(help="Any whole number; each gives another company.")]
 
 

@@ -56,7 +56,7 @@ def _variants(ledger: WorldLedger, family: str, people: Iterator[str]) -> tuple[
         variant = ledger.entity("product", f"{family} {suffix}", (f"{family}-{suffix}",),
                                 family=family)
         ledger.fact(variant, "accuracy", f"0.{pick + 4:02}")
-        ledger.fact(variant, "range", str(16 + pick * 12))
+        ledger.fact(variant, "range", str(17 + pick * 12))
         ledger.fact(variant, "supply", str(9 + pick * 2))
         ledger.fact(variant, "weight", f"{1 + pick / 10:.1f}")
         ledger.fact(variant, "ambient", str(50 + pick * 3))
