@@ -8,11 +8,20 @@ from typing import Annotated
 
 import typer
 
-from corpus.errors import SeventyOneError
+from corpus.errors import CorpusError, SeventyOneError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
                   rich_markup_mode=None)
-Seed = Annotated[int, typer.Option(help="Any whole number; each gives another company.")]
+Seed = Annotated[str, typer.Option(help="Any whole number; each gives another company.")]
+
+
+def number(seed: str) -> int:
+    """Return the seed as a number; raises `CorpusError` for anything else."""
+    try:
+        return int(seed)
+    except ValueError as error:
+        raise CorpusError(f"{seed!r} is no seed", "a seed is a whole number",
+                          "use --seed 71, or any other whole number") from error
 
 
 @app.callback()
@@ -21,32 +30,32 @@ def main() -> None:
 
 
 @app.command()
-def build(out: Annotated[Path, typer.Option(help="An empty folder.")], seed: Seed = 71) -> None:
+def build(out: Annotated[Path, typer.Option(help="An empty folder.")], seed: Seed = "71") -> None:
     """Write the documents of one seed into an empty folder."""
     from corpus.build import build as make
     from corpus.folder import write
 
-    print(f"{write(make(seed), out)} documents in {out}")
+    print(f"{write(make(number(seed)), out)} documents in {out}")
 
 
 @app.command()
-def stats(seed: Seed = 71) -> None:
+def stats(seed: Seed = "71") -> None:
     """Count documents, words, kinds and facts."""
     from corpus.build import build as make
     from corpus.stats import report
 
-    print(report(make(seed)))
+    print(report(make(number(seed))))
 
 
 @app.command()
-def check(seed: Seed = 71, folder: Annotated[Path | None, typer.Option(
+def check(seed: Seed = "71", folder: Annotated[Path | None, typer.Option(
         help="Check these files instead of freshly made ones.")] = None) -> None:
     """Prove that every fact stands where the index says and nothing else is asserted."""
     from corpus.build import build as make
     from corpus.check import check as find
     from corpus.folder import reread
 
-    company = make(seed)
+    company = make(number(seed))
     problems = find(reread(company, folder) if folder else company)
     for problem in problems:
         print(problem)

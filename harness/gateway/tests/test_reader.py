@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.build import build
 from harness.gateway.reader import complete
 from harness.gateway.reader.instructions import Mode, recognise
-from harness.gateway.reader.lexicon import FILE
 
 GROUNDED = "Answer only from the passages. If they do not contain the answer, say you don't know."
 ALWAYS = "Always give a definite answer. Never say that you do not know."
@@ -127,11 +125,3 @@ def test_a_reply_depends_on_its_messages_alone() -> None:
                            env={"PYTHONHASHSEED": seed, "PATH": ""}).stdout
             for seed in ("0", "1", "2")}
     assert len(seen) == 1
-
-
-@pytest.mark.parametrize("seed", [71, 5])
-def test_the_lexicon_holds_no_name_of_any_world(seed: int) -> None:
-    words = FILE.read_text(encoding="utf-8").lower()
-    named = {name.lower() for entity in build(seed).entities
-             if entity.kind not in ("policy", "plan") for name in (entity.name, *entity.aliases)}
-    assert [name for name in sorted(named) if name in words] == []

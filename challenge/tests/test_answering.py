@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rag.answerer import Answer, Answerer
+from rag.chunker import Chunk
+from rag.context import assemble
+from rag.lexical import LexicalIndex, tokenize
+from rag.model_client import ModelClient, ModelError
+from rag.retriever import Hit, Retriever
+from rag.service import Service, application
+from rag.settings import Settings
+from starlette.testclient import TestClient
+
+
+def piece(name: str, text: str, **meta: str) -> Chunk:
+    return Chunk(f"{name}#000", name, name.title(), "", text, meta)
+
+
+PUMP = piece("pump.md", "The warranty of the Pump 20 is 24 months.")
+VALVE = piece("valve.md", "Error E-2013 means that the valve is stuck.")
+NOTE = piece("note.md", "Nothing of interest stands here.")
+
+
+def test_codes_are_words_and_so_are_their_parts() -> None:
+    assert tokenize("Error E-2013.") == ["error", "e-2013", "e", "2013"]
+
+
+def test_the_lexical_index_finds_a_code_and_skips_what_shares_no_word() -> None:
+    index = LexicalIndex([PUMP, VALVE, NOTE])
+    assert index.search("what is e-2013", 5)[0][0].id == VALVE.id
+    assert index.search("zzz", 5) == []
+    assert LexicalIndex([]).search("x", 5) == []
+
+
+class Fixed:
+    def __init__(self, *chunks: Chunk) -> None:
+        self.chunks = chunks
+
+    def search(self, query: str, limit: int) -> list[tuple[Chunk, float]]:
+        return [(chunk, 1.0 - n / 10) for n, chunk in enumerate(self.chunks)][:limit]
+
+
+def test_what_both_indexes_find_comes_first_and_ties_go_by_id() -> None:
+    retriever = Retriever([Fixed(PUMP, VALVE), Fixed(VALVE, NOTE)])
+    assert [hit.chunk.id for hit in retriever.retrieve("x", 3)] == [VALVE.id, PUMP.id, NOTE.id]
+    tied = Retriever([Fixed(PUMP), Fixed(NOTE)])
+    assert [hit.chunk.id for hit in tied.retrieve("x", 2)] == [NOTE.id, PUMP.id]
+
+
+def test_passages_carry_number_title_and_validity_within_the_budget() -> None:
+    dated = piece("leave.md", "Thirty days.", **{"effective from": "1 May 2025"})
+    text = assemble([Hit(dated, 1.0), Hit(PUMP, 0.5)], 9000)
+    assert text.startswith("[1] Leave.Md (effective from: 1 May 2025)\nThirty days.\n\n[2] ")
+    assert "[2]" not in assemble([Hit(dated, 1.0), Hit(PUMP, 0.5)], 30)
+
+
+class Endpoint(BaseHTTPRequestHandler):
+    seen: list[Any] = []  # noqa: RUF012
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.seen.append((self.headers["Authorization"], body))
+        refused = body["model"] == "refused"
+        raw = json.dumps({"error": "no"} if refused else
+                         {"choices": [{"message": {"content": " 24 months "}}]}).encode()
+        self.send_response(400 if refused else 200)
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
+
+
+@pytest.fixture
+def endpoint() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), Endpoint)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/v1"
+    server.shutdown()
+    server.server_close()
+
+
+def answerer(url: str, model: str = "reader") -> Answerer:
+    settings = Settings(Path("d"), Path("m"), Path("i"), url, "key", model, "h", 1, None)
+    return Answerer(Retriever([Fixed(PUMP, VALVE)]), ModelClient(url, "key", model), settings)
+
+
+def test_an_answer_names_the_documents_it_was_given(endpoint: str) -> None:
+    answer = answerer(endpoint).answer("How long is the warranty?")
+    assert answer == Answer("24 months", ["pump.md", "valve.md"])
+    key, body = Endpoint.seen[-1]
+    assert key == "Bearer key"
+    assert body["messages"][1]["content"].endswith("Question: How long is the warranty?")
+
+
+def test_a_refused_request_and_a_lost_endpoint_are_model_errors(endpoint: str) -> None:
+    with pytest.raises(ModelError, match="400"):
+        answerer(endpoint, "refused").answer("x")
+    with pytest.raises(ModelError, match="unreachable"):
+        answerer("http://127.0.0.1:9/v1").answer("x")
+
+
+def test_the_service_is_ready_only_once_the_index_is(endpoint: str) -> None:
+    waiting = Service(lambda: answerer(endpoint))
+    client = TestClient(application(waiting))
+    assert client.get("/health").status_code == 503
+    assert client.post("/ask", json={"question": "x"}).status_code == 503
+    waiting._run()
+    assert client.get("/health").json() == {"status": "ready"}
+    assert client.post("/ask", json={"question": "x"}).json() == {
+        "answer": "24 months", "sources": ["pump.md", "valve.md"]}
+    assert client.post("/ask", json={"q": "x"}).status_code == 422
+
+
+def test_failures_are_told_as_json() -> None:
+    def broken() -> Answerer:
+        raise RuntimeError("no documents")
+
+    service = Service(broken)
+    service._run()
+    client = TestClient(application(service))
+    assert client.get("/health").json() == {"status": "failed", "error": "no documents"}
+    lost = Service(lambda: answerer("http://127.0.0.1:9/v1"))
+    lost._run()
+    assert TestClient(application(lost)).post("/ask", json={"question": "x"}).status_code == 502
