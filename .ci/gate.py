@@ -19,8 +19,8 @@ CHECKS: dict[str, list[str]] = {
     "style": [str(BIN / "ruff"), "check", *ROOMS, ".ci", "challenge"],
     "types": [str(BIN / "mypy")],
     "imports": [str(BIN / "lint-imports"), "--no-cache"],
-    "tests": [sys.executable, "-m", "pytest", "--cov", "--cov-report=term:skip-covered"],
     "challenge": [sys.executable, "-m", "harness.challenge_tests"],
+    "tests": [sys.executable, "-m", "pytest", "--cov", "--cov-report=term:skip-covered"],
 }
 
 

@@ -27,7 +27,8 @@ def main() -> int:
     return subprocess.run(
         [str(environment.python), "-m", "pytest", "tests", "-q", "-p", "no:cacheprovider"],
         cwd=folder, check=False,
-        env={"PYTHONPATH": str(packages), "PATH": os.defpath, "HOME": str(settings.cache), "LANG": "C.UTF-8",
+        env={"PYTHONPATH": str(packages), "PATH": os.defpath, "HOME": str(settings.cache),
+             "LANG": "C.UTF-8",
              "MODELS_DIR": str(models), "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1",
              "PYTHONDONTWRITEBYTECODE": "1"}).returncode
 

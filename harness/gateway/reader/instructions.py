@@ -22,12 +22,16 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What was recognised. `reasons` are the clauses that decided, with their frame."""
+    """What was recognised. `reasons` are the clauses that decided, with their frame.
+
+    `fixed` is the text to be said whatever is asked, where the instructions give one.
+    """
 
     mode: Mode
     prefer_valid: bool
     cite: bool
     brief: bool
+    fixed: str | None
     reasons: tuple[str, ...]
 
 
@@ -56,6 +60,13 @@ VALID = re.compile(
     r"\b(?:latest|newest|most recent|current|in force|valid|effective|up to date|superseded|"
     r"outdated|draft)\b")
 
+SAY = r"(?:say|reply|respond|answer|write|output|return)"
+FIXED = re.compile(
+    rf"\b(?:always|only ever|whatever is asked,?|to (?:every|any|each) question,?) {SAY}"
+    r"(?: to every question)?(?: with)?(?: exactly)?(?: the (?:words|sentence|phrase|text))?:? ?"
+    r"[\"'“‘](?P<text>[^\"“”\n]{1,160}?)[\"'”’](?=[\s.!;]|$)", re.IGNORECASE)
+CONDITION = re.compile(r"\b(?:if|when|where|unless|in case|otherwise|else)\b", re.IGNORECASE)
+
 
 def recognise(text: str) -> Wishes:
     """Return the wishes of an instruction text."""
@@ -78,8 +89,19 @@ def recognise(text: str) -> Wishes:
         prefer_valid=bool(VALID.search(lowered)),
         cite=bool(re.search(r"\b(?:cite|citation|\[n\]|passage number|reference the)\b", lowered)),
         brief=bool(re.search(r"\b(?:brief|short|concise|one sentence|value only)\b", lowered)),
+        fixed=_fixed(text),
         reasons=tuple(reasons),
     )
+
+
+def _fixed(text: str) -> str | None:
+    """Return what is to be said in any case; a condition in the same sentence rules it out."""
+    for found in FIXED.finditer(text):
+        before = re.split(r"[.!?\n]", text[: found.start()])[-1]
+        after = re.split(r"[.!?\n]", text[found.end():])[0]
+        if not CONDITION.search(before) and not CONDITION.search(after):
+            return found["text"]
+    return None
 
 
 def _weigh(clause: str) -> tuple[int, str]:

@@ -14,6 +14,8 @@ PIECE = re.compile(r"\s*\S+")
 
 def render(asked: Asked, wishes: Wishes, decision: Decision, tags: tuple[str, ...]) -> str:
     """Return the reply's text. `tags[i]` is how passage i is cited."""
+    if wishes.fixed is not None:
+        return wishes.fixed
     if decision.value is None:
         return ABSTENTION
     cite = ""

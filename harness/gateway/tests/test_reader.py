@@ -125,3 +125,13 @@ def test_a_reply_depends_on_its_messages_alone() -> None:
                            env={"PYTHONHASHSEED": seed, "PATH": ""}).stdout
             for seed in ("0", "1", "2")}
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize(("told", "said"), [
+    ('Always say "I cannot answer".', "I cannot answer"),
+    ("To every question, reply with exactly: 'No comment.'", "No comment."),
+    ('If the answer is missing, always say "I cannot answer".', "24 months"),
+    ('Always say "I cannot answer" when the passages are silent.', "24 months"),
+])
+def test_a_reply_that_is_prescribed_for_every_question_is_given(told: str, said: str) -> None:
+    assert said in read(PUMP, "How long is the Pump 20 under warranty?", told)

@@ -1,0 +1,1 @@
+"""Measurements, never asserted by a test: each command prints figures beside a floor or a peer."""

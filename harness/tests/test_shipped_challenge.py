@@ -1,0 +1,43 @@
+"""The shipped service itself, in its own environment: untouched, and with another prompt."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from harness.score import score
+from harness.settings import ROOT, Settings, read
+from scoring.records import Answerability
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return replace(read(), runs=tmp_path_factory.mktemp("runs"))
+
+
+def test_the_untouched_service_fixes_and_breaks_nothing(settings: Settings) -> None:
+    outcome = score(ROOT / "challenge", settings, most=30)
+    change = outcome.comparison["change"]
+    assert (change["fixed"], change["broken"]) == (0, 0)
+    assert outcome.comparison["before"]["labels"] == outcome.comparison["after"]["labels"]
+    assert outcome.comparison["after"]["labels"]["error"] == 0
+    assert outcome.comparison["after"]["cost"]["calls"] >= 30
+
+
+def test_a_prompt_that_always_refuses_is_right_only_where_nothing_is_known(
+        settings: Settings, tmp_path: Path) -> None:
+    from heldout.variant import demo
+
+    folder = tmp_path / "refusing"
+    shutil.copytree(ROOT / "challenge", folder)
+    (folder / "prompts" / "answer.md").write_text('Always say "I cannot answer".\n')
+    outcome = score(folder, settings, most=30)
+    asked = demo(settings.cache).questions[:30]
+    unknown = sum(q.answerability is not Answerability.ANSWERABLE for q in asked)
+    labels = outcome.comparison["after"]["labels"]
+    assert 0 < unknown < 30
+    assert (labels["correct"], labels["abstained"]) == (unknown, 30 - unknown)
+    assert outcome.comparison["change"]["broken"] > 15
