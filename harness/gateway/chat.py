@@ -6,20 +6,22 @@ import asyncio
 import hashlib
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
-from .api_errors import spent, too_long, unknown_model, wrong_key
+from .api_errors import ApiError, spent, too_long, unknown_model, wrong_key
 from .chat_request import ChatRequest, parse
-from .ledger import Account, Ledger, MeteredCall
+from .ledger import Account, Ledger, MeteredCall, Ticket
 from .profile import Model, profile
 from .reader import complete, fingerprint
 from .reader.render import pieces
 from .tokens import count, count_messages
 
 HEADERS = {"Cache-Control": "no-cache", "Content-Type": "text/event-stream; charset=utf-8"}
+BODY_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +60,71 @@ def answer(asked: ChatRequest, model: Model) -> Reply:
     return Reply(text, prompt_tokens, tokens, "stop")
 
 
+async def read_body(request: web.Request) -> bytes:
+    """Return the body; raises `ApiError` 408 where it dawdles, 400 where it is cut or garbled."""
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            return await request.read()
+    except TimeoutError as error:
+        raise ApiError(408, f"The body did not arrive within {BODY_SECONDS} s.") from error
+    except (web.RequestPayloadError, ValueError) as error:
+        raise ApiError(400, "The body could not be read.") from error
+
+
 async def completions(request: web.Request, ledger: Ledger, slots: asyncio.Semaphore
                       ) -> web.StreamResponse:
     """Handle POST /v1/chat/completions."""
     account = account_of(request, ledger)
-    question_id, since = ledger.opened(account)
-    began = time.monotonic()
-    asked = parse(await request.read())
+    raw = await read_body(request)
+    # The call begins when the request is whole: time spent sending it is the caller's own.
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None
+    ticket = ledger.enter(account, lambda: loop.call_soon_threadsafe(task.cancel))
+    try:
+        return await _complete(request, raw, account, ledger, ticket, slots)
+    except ApiError as error:
+        ledger.refuse(account, error.code or str(error.status))
+        raise
+    finally:
+        ledger.leave(account, ticket, None)
+
+
+async def _complete(request: web.Request, raw: bytes, account: Account, ledger: Ledger,
+                    ticket: Ticket, slots: asyncio.Semaphore) -> web.StreamResponse:
+    asked = parse(raw)
     model = profile().find(asked.model)
     if model is None:
         raise unknown_model(asked.model)
-    if ledger.spent(account):
-        raise spent()
-    async with slots:
-        reply = await asyncio.get_running_loop().run_in_executor(None, answer, asked, model)
-    identity = "chatcmpl-" + hashlib.sha256(asked.text.encode("utf-8", "replace")).hexdigest()[:24]
 
-    def meter(status: int = 200) -> None:
-        ended = time.monotonic()
-        ledger.record(account, MeteredCall(
-            question_id=question_id, index=len(account.calls), model=model.name,
+    def meter(reply: Reply, ended: float, status: int = 200) -> None:
+        ledger.leave(account, ticket, MeteredCall(
+            question_id=ticket.question_id, index=0, model=model.name,
             messages=asked.messages, reply=reply.text, prompt_tokens=reply.prompt_tokens,
             completion_tokens=reply.completion_tokens,
             usd=model.usd(reply.prompt_tokens, reply.completion_tokens),
-            start=began - since, end=ended - since, real_ms=(ended - began) * 1000,
+            start=ticket.began - ticket.since, end=ended - ticket.since,
+            real_ms=(ended - ticket.began) * 1000,
             modelled_ms=model.milliseconds(reply.prompt_tokens, reply.completion_tokens,
                                            asked.text),
             status=status, stream=asked.stream))
 
+    try:
+        async with slots:
+            # In here: callers that were let in together must not all pass on one last cent.
+            if ledger.spent(account):
+                raise spent()
+            reply = await asyncio.get_running_loop().run_in_executor(None, answer, asked, model)
+    except asyncio.CancelledError:
+        prompt = count_messages(text for _, text in asked.messages)
+        meter(Reply("", prompt, 0, "stop"), time.monotonic(), 499)
+        raise
+    # Here and not when the last byte has left: how slowly a caller reads is its own time.
+    ended = time.monotonic()
+    identity = "chatcmpl-" + hashlib.sha256(asked.text.encode("utf-8", "replace")).hexdigest()[:24]
     if asked.stream:
-        return await _stream(request, asked, reply, identity, meter)
-    meter()
+        return await _stream(request, asked, reply, identity,
+                             lambda status: meter(reply, ended, status))
+    meter(reply, ended)
     return web.json_response({
         **_head(asked, identity, "chat.completion"),
         "choices": [{"index": 0, "message": {"role": "assistant", "content": reply.text,
@@ -99,11 +135,10 @@ async def completions(request: web.Request, ledger: Ledger, slots: asyncio.Semap
 
 
 async def _stream(request: web.Request, asked: ChatRequest, reply: Reply, identity: str,
-                  meter: Any) -> web.StreamResponse:
+                  meter: Callable[[int], None]) -> web.StreamResponse:
     """Send the reply in pieces. A caller that leaves half-way is charged for all of it."""
     response = web.StreamResponse(headers=HEADERS)
     head = _head(asked, identity, "chat.completion.chunk")
-    charged = False
     try:
         await response.prepare(request)
         first: dict[str, Any] = {"role": "assistant", "content": "", "refusal": None}
@@ -113,13 +148,11 @@ async def _stream(request: web.Request, asked: ChatRequest, reply: Reply, identi
         if asked.include_usage:
             await _send(response, {**head, "choices": [], "usage": _usage(reply)})
         # Before the last bytes leave: the caller may answer the moment they arrive.
-        meter()
-        charged = True
+        meter(200)
         await response.write(b"data: [DONE]\n\n")
         await response.write_eof()
     finally:
-        if not charged:
-            meter(499)
+        meter(499)  # files nothing where the call was filed above
     return response
 
 

@@ -2,7 +2,8 @@
 
 Written by the server's thread, read by the referee's; every method takes the lock. Seconds are
 monotonic, counted from `begin`. Calls made while no question is open (building an index, say) are
-filed under the question "".
+filed under the question "". A call belongs to the question that was open when its request had
+arrived whole; `end` waits for such calls, and cuts off and charges those that outlast its grace.
 """
 
 from __future__ import annotations
@@ -10,12 +11,19 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+CUT_OFF_SECONDS = 5.0  # how long a call that was cut off may take to file itself
 
 
 @dataclass(frozen=True, slots=True)
 class MeteredCall:
-    """One call as the gateway saw it; see `scoring.records.Call` for the fields."""
+    """One call as the gateway saw it; see `scoring.records.Call` for the fields.
+
+    `late`: it was still under way when its question was closed. `status` is 499 where the caller
+    left or was cut off, 502 or 504 where the upstream failed (an infrastructure fault: no charge).
+    """
 
     question_id: str
     index: int
@@ -32,11 +40,27 @@ class MeteredCall:
     status: int = 200
     stream: bool = False
     usage_source: str = "counted"
+    late: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """A call that is under way. `began` is monotonic, `since` is when its question was opened."""
+
+    question_id: str
+    since: float
+    began: float
+    cut_off: Callable[[], object]
+    late: bool = False
 
 
 @dataclass(slots=True)
 class Account:
-    """One issued key: what it may spend, what it spent, which question is open."""
+    """One issued key: what it may spend, what it spent, which question is open.
+
+    `refused` counts requests that were answered with an error, by the error's code: they cost
+    nothing, and what they carried never reached a model.
+    """
 
     label: str
     budget_usd: float | None = None
@@ -46,13 +70,16 @@ class Account:
     question_id: str = ""
     since: float = 0.0
     calls: list[MeteredCall] = field(default_factory=list)
+    under_way: list[Ticket] = field(default_factory=list)
+    refused: dict[str, int] = field(default_factory=dict)
 
 
 class Ledger:
-    """All accounts of one gateway."""
+    """All accounts of one gateway. `grace` is how many seconds `end` waits for calls under way."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
+    def __init__(self, grace: float = 2.0) -> None:
+        self.grace = grace
+        self._lock = threading.Condition()
         self._accounts: dict[str, Account] = {}
 
     def issue(self, label: str, budget_usd: float | None = None,
@@ -79,17 +106,29 @@ class Ledger:
                     or (account.budget_tokens is not None
                         and account.tokens >= account.budget_tokens))
 
-    def opened(self, account: Account) -> tuple[str, float]:
-        """Return the open question and the moment it was opened, for a call that starts now."""
+    def enter(self, account: Account, cut_off: Callable[[], object]) -> Ticket:
+        """Note a call that starts now; `cut_off` is called, from any thread, to end it early."""
         with self._lock:
-            return account.question_id, account.since
+            ticket = Ticket(account.question_id, account.since, time.monotonic(), cut_off)
+            account.under_way.append(ticket)
+        return ticket
 
-    def record(self, account: Account, call: MeteredCall) -> None:
-        """File a finished call and charge it."""
+    def leave(self, account: Account, ticket: Ticket, call: MeteredCall | None) -> None:
+        """File a finished call and charge it; None where it was refused. The first one counts."""
         with self._lock:
-            account.calls.append(call)
-            account.usd += call.usd
-            account.tokens += call.prompt_tokens + call.completion_tokens
+            if ticket not in account.under_way:
+                return
+            account.under_way.remove(ticket)
+            if call is not None:
+                account.calls.append(replace(call, index=len(account.calls), late=ticket.late))
+                account.usd += call.usd
+                account.tokens += call.prompt_tokens + call.completion_tokens
+            self._lock.notify_all()
+
+    def refuse(self, account: Account, code: str) -> None:
+        """Count a request that was answered with an error."""
+        with self._lock:
+            account.refused[code] = account.refused.get(code, 0) + 1
 
     def begin(self, key: str, question_id: str) -> None:
         """Open a question: calls of this key are filed under it from now on."""
@@ -98,12 +137,32 @@ class Ledger:
             account.question_id, account.since = question_id, time.monotonic()
 
     def end(self, key: str) -> tuple[MeteredCall, ...]:
-        """Close the open question and return its calls by their start."""
+        """Close the open question and return its calls by their start: complete when it returns.
+
+        Calls under way are waited for, `grace` seconds at most, and marked late; then they are cut
+        off, which charges them for their prompt.
+        """
         with self._lock:
             account = self._accounts[key]
-            mine = [call for call in account.calls if call.question_id == account.question_id]
+            question_id = account.question_id
             account.question_id, account.since = "", time.monotonic()
-        return tuple(sorted(mine, key=lambda call: (call.start, call.index)))
+            mine = [t for t in account.under_way if t.question_id == question_id]
+            for ticket in mine:
+                ticket.late = True
+            for patience in (self.grace, CUT_OFF_SECONDS):
+                if self._lock.wait_for(lambda: not any(t in account.under_way for t in mine),
+                                       patience):
+                    break
+                for ticket in mine:
+                    if ticket in account.under_way:
+                        ticket.cut_off()
+            calls = [call for call in account.calls if call.question_id == question_id]
+        return tuple(sorted(calls, key=lambda call: (call.start, call.index)))
+
+    def refusals(self, key: str) -> tuple[tuple[str, int], ...]:
+        """Return how often the key was refused, by error code."""
+        with self._lock:
+            return tuple(sorted(self._accounts[key].refused.items()))
 
     def outside(self, key: str) -> tuple[MeteredCall, ...]:
         """Return the calls made while no question was open."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
@@ -20,6 +21,9 @@ from .tokens import tokenizer
 
 LARGEST_BODY = 4 * 1024 * 1024
 AT_ONCE = 8
+MOST_CONNECTIONS = 256  # files are shared with the referee's process
+KEEP_ALIVE_SECONDS = 75
+logger = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -35,6 +39,18 @@ async def _shape_errors(request: web.Request, handler: Handler) -> web.StreamRes
     except web.HTTPException as error:
         return ApiError(error.status, f"{request.method} {request.path}: {error.reason}",
                         code="unknown_url" if error.status == 404 else None).response()
+    except Exception:
+        # Whatever a hostile request found: the thread lives on, and the log says what it was.
+        logger.exception("%s %s failed", request.method, request.path)
+        return ApiError(500, "The gateway failed on this request.", "server_error").response()
+
+
+class _Full(asyncio.Protocol):
+    """Closes a connection at once: one too many."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Hang up."""
+        transport.close()
 
 
 def _listed(model: Model, name: str) -> dict[str, Any]:
@@ -88,7 +104,7 @@ class Gateway:
     def __init__(self, port: int = 0, host: str = "127.0.0.1") -> None:
         self.host, self.port = host, port
         self.ledger = Ledger()
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop
         self._thread = threading.Thread(target=self._run, name="gateway", daemon=True)
         self._ready: Future[int] = Future()
         self._stopping: asyncio.Event | None = None
@@ -108,8 +124,12 @@ class Gateway:
         return f"http://{self.host}:{self.port}/v1"
 
     def start(self) -> None:
-        """Bind and serve; raises `GatewayError` where the port is taken."""
+        """Bind and serve; raises `GatewayError` where the port is taken or is none."""
+        if not 0 <= self.port <= 65535:
+            raise GatewayError(f"{self.port} is not a port", "ports go from 0 to 65535",
+                               "choose one of these (0 takes any free one)")
         tokenizer()
+        self._loop = asyncio.new_event_loop()
         self._thread.start()
         try:
             self.port = self._ready.result(timeout=30)
@@ -152,17 +172,22 @@ class Gateway:
 
     async def _serve(self) -> None:
         self._stopping = asyncio.Event()
-        runner = web.AppRunner(application(self.ledger), access_log=None, shutdown_timeout=1)
+        runner = web.AppRunner(application(self.ledger), access_log=None, shutdown_timeout=1,
+                               keepalive_timeout=KEEP_ALIVE_SECONDS)
         await runner.setup()
-        site = web.TCPSite(runner, self.host, self.port)
+        handlers = runner.server
+        assert handlers is not None
+
+        def protocol() -> asyncio.BaseProtocol:
+            return handlers() if len(handlers.connections) < MOST_CONNECTIONS else _Full()
+
         try:
-            await site.start()
+            server = await self._loop.create_server(protocol, self.host, self.port)
         except OSError as error:
             await runner.cleanup()
             self._ready.set_exception(error)
             return
-        server = site._server
-        assert isinstance(server, asyncio.Server)
         self._ready.set_result(server.sockets[0].getsockname()[1])
         await self._stopping.wait()
+        server.close()
         await runner.cleanup()

@@ -19,6 +19,7 @@ FILE = Path(__file__).with_name("tokenizer.json")
 SHA256 = "5fd1c882abbd30517dced455a2c9768945ec726b96727927e4959348d9de550b"
 PER_MESSAGE = 4  # role and separators, as chat templates add them
 LONGEST = 4096   # characters per piece handed to the tokenizer: keeps odd input linear
+CHARACTERS_AT_MOST = 16  # per token
 
 
 @cache
@@ -32,11 +33,19 @@ def tokenizer() -> Tokenizer:
     return Tokenizer.from_str(raw.decode())
 
 
-@lru_cache(maxsize=4096)
 def count(text: str) -> int:
-    """Return the number of tokens of `text`, without special tokens."""
-    if len(text) > LONGEST:
-        return sum(count(text[at:at + LONGEST]) for at in range(0, len(text), LONGEST))
+    """Return the number of tokens of `text`, without special tokens.
+
+    At least one for each 16 characters: the tokenizer takes an endless word for one unknown piece
+    and drops control characters, and neither may carry text past a context window for nothing.
+    """
+    # Only bounded pieces are remembered: whole texts may be megabytes each.
+    pieces = sum(_count(text[at:at + LONGEST]) for at in range(0, len(text), LONGEST))
+    return max(pieces, len(text) // CHARACTERS_AT_MOST)
+
+
+@lru_cache(maxsize=4096)
+def _count(text: str) -> int:
     clean = text.encode("utf-8", "replace").decode()
     return len(tokenizer().encode(clean, add_special_tokens=False).ids)
 
