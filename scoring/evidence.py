@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scoring.layout import Unit, flatten, units
-from scoring.records import Call, Question
+from scoring.records import Call, Evidence, Question
 from scoring.text import contains, tokens
 
 GRAM = 8           # tokens in the seed of a match
@@ -113,12 +113,14 @@ class Sent:
         return best
 
     def spans_sent(self, question: Question) -> float | None:
-        """Return the share of the question's evidence spans that were sent whole."""
+        """Return the share of evidence spans sent whole, of the set that was sent best."""
         if not question.evidence:
             return None
-        whole = sum(self.share(span.document, span.quote) >= SENT_SHARE
-                    for span in question.evidence)
-        return whole / len(question.evidence)
+        return max(self._whole(spans) for spans in (question.evidence, *question.alternatives))
+
+    def _whole(self, spans: tuple[Evidence, ...]) -> float:
+        sent = sum(self.share(span.document, span.quote) >= SENT_SHARE for span in spans)
+        return sent / len(spans)
 
     def units(self) -> Iterable[tuple[Page, Unit]]:
         """Yield every unit of which most tokens were sent, in document order."""

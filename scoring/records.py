@@ -138,7 +138,8 @@ class Question:
     """One hidden question. Only `text` ever leaves the trusted side.
 
     `part` is "headline", "probe:<fault>" or "trap"; `cluster` is the source document that
-    resampling treats as one unit.
+    resampling treats as one unit. `alternatives` are other sets of spans, each enough by itself:
+    the same fact as told elsewhere.
     """
 
     id: str
@@ -151,6 +152,7 @@ class Question:
     distractors: tuple[Distractor, ...] = ()
     cluster: str = ""
     part: str = "headline"
+    alternatives: tuple[tuple[Evidence, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

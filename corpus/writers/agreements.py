@@ -47,7 +47,10 @@ def _contract(desk: Desk, contract: Entity) -> None:
         for turn, name in enumerate(names, start=1):
             sentence = sheet.say(desk.facts(contract.id, name)[0], firm, legal=True)
             sheet.write(f"{number}.{turn} {sentence}")
-        sheet.write(f"{number}.{len(names) + 1} {rest}", "")
+        sheet.write(f"{number}.{len(names) + 1} {rest}")
+        for turn in range(len(names) + 2, len(names) + sheet.random.randint(4, 6)):
+            sheet.write(f"{number}.{turn} {sheet.prose.sentence('contract')}")
+        sheet.write("")
     sheet.finish("contract", f"Service agreement with {firm}")
 
 

@@ -11,6 +11,7 @@ from random import Random
 
 from corpus.facts import Document, Fact, Quote, Stated, Status
 from corpus.world import World
+from corpus.writers.background import Prose
 from corpus.writers.house_style import show
 from corpus.writers.phrases import PHRASES
 
@@ -51,6 +52,7 @@ class Sheet:
     def __init__(self, desk: Desk, path: str, random: Random) -> None:
         self.desk, self.path, self.random = desk, path, random
         self.lines: list[str] = []
+        self.prose = Prose(random)
         self.used: dict[tuple[str, str], int] = {}
 
     def write(self, *lines: str) -> None:

@@ -37,6 +37,7 @@ def write(desk: Desk) -> None:
             _data_sheet(desk, family, variants, suffix, title, names)
         for variant in variants:
             _page(desk, family, variant)
+        _manual(desk, family, variants)
     for release in desk.world.goods.releases:
         _firmware(desk, release)
 
@@ -64,6 +65,8 @@ def _data_sheet(desk: Desk, family: str, variants: tuple[Entity, ...], suffix: s
             sheet.note(fact, row, "table")
         sheet.write(row)
     sheet.write("</table>", f"<p>{sheet.pick(*CARE)}</p>",
+                f"<p>{sheet.prose.paragraph('installing', 4)}</p>",
+                f"<p>{sheet.prose.paragraph('running', 4)}</p>",
                 f"<p>{desk.world.name} reserves the right to change figures without notice.</p>",
                 "<footer>Imprint | Privacy | Cookie settings</footer>", "</body>", "</html>")
     sheet.finish("data sheet", title)
@@ -75,13 +78,41 @@ def _page(desk: Desk, family: str, variant: Entity) -> None:
     sheet.write(f"# {variant.name}", "", f"*Product page. Part of the {family} series.*", "",
                 f"The {variant.name} is used in {sheet.pick(*USES)}, with wetted parts of "
                 f"{sheet.pick(*MATERIALS)}. {said['launched']}", "",
+                sheet.prose.paragraph("running", 4), "",
                 "## Ordering", "", f"- {said['order_code']}", f"- {said['seal_kit']}", "",
-                "## Installation", "", f"{sheet.pick(*CARE)} {said['torque']}", "",
+                "## Installation", "", f"{sheet.pick(*CARE)} {said['torque']} "
+                f"{sheet.prose.paragraph('installing', 3)}", "",
                 "## Communication", "", f"{said['protocols']} Settings are made on the display or "
                 "with any common configuration tool.", "",
-                "## Care", "", f"{said['calibration']} {said['warranty']} {sheet.pick(*CARE)}", "",
+                "## Care", "", f"{said['calibration']} {said['warranty']} {sheet.pick(*CARE)} "
+                f"{sheet.prose.paragraph('cleaning', 3)}", "",
                 "## Contact", "", said["owner"])
     sheet.finish("product page", variant.name)
+
+
+def _manual(desk: Desk, family: str, variants: tuple[Entity, ...]) -> None:
+    """Write the operating manual of a family: long, with facts deep inside its sections."""
+    sheet = desk.sheet(f"manuals/{slug(family)}.md")
+    prose = sheet.prose
+    sheet.write(f"# {family} operating manual", "", f"This manual covers all instruments of the "
+                f"{family} series. Keep it where the instrument is.", "", "## Safety", "",
+                prose.paragraph("safety", 5), "", prose.paragraph("safety", 4), "",
+                "## Installing", "")
+    for variant in variants:
+        said = sheet.say(desk.facts(variant.id, "torque")[0], place="deep")
+        sheet.write(f"{prose.paragraph('installing', 6)} {said} {prose.sentence('installing')}", "",
+                    prose.paragraph("installing", 5), "")
+    sheet.write("## Running", "")
+    for _ in range(4):
+        sheet.write(prose.paragraph("running", 6), "")
+    sheet.write("## Cleaning and checking", "")
+    for variant in variants:
+        said = sheet.say(desk.facts(variant.id, "calibration")[0], place="deep")
+        sheet.write(f"{prose.paragraph('cleaning', 5)} {said}", "")
+    sheet.write("## Repair and return", "", prose.paragraph("repairing", 7), "",
+                prose.paragraph("repairing", 7), "", "### Checklist", "",
+                *(f"- {prose.sentence('cleaning')}" for _ in range(6)))
+    sheet.finish("manual", f"{family} operating manual")
 
 
 def _firmware(desk: Desk, release: Entity) -> None:
@@ -98,5 +129,7 @@ def _firmware(desk: Desk, release: Entity) -> None:
                            "The event log now survives a loss of supply."), "",
                 "HOW TO UPDATE", "Save the parameter set, connect the service adapter and start",
                 "the update from the maintenance menu. Do not switch off before the display",
-                "asks for it. Restore the parameter set afterwards and check the zero point.")
+                "asks for it. Restore the parameter set afterwards and check the zero point.", "",
+                "REMARKS", sheet.prose.paragraph("running", 5), "",
+                sheet.prose.paragraph("repairing", 4))
     sheet.finish("release notes", title)

@@ -75,6 +75,9 @@ def _page(desk: Desk, policy: Entity, region: str, facts: list[Fact]) -> None:
     for fact in facts:
         heading, rest = SECTIONS[fact.attribute]
         _section(sheet, fact, heading, rest)
+    sheet.write("## Good to know", "",
+                *(f"- {sheet.prose.sentence('policy')}" for _ in range(sheet.random.randint(4, 7))),
+                "")
     sheet.write("## Contact", "", sheet.pick(*ENDS))
     sheet.finish("policy", title, status, owner, start, region)
 
@@ -88,6 +91,8 @@ def _standing(status: Status, end: date | None) -> str:
 def _section(sheet: Sheet, fact: Fact, heading: str, rest: str) -> None:
     sentence = sheet.say(fact, place="heading-subject")
     if sheet.random.random() < 0.5:
-        sheet.write(f"## {heading}", "", f"{sentence} {rest}", "")
+        sheet.write(f"## {heading}", "", f"{sentence} {rest}", "",
+                    sheet.prose.paragraph("policy", 4), "")
     else:
-        sheet.write(f"## {heading}", "", f"{rest} {sentence}", "")
+        sheet.write(f"## {heading}", "", f"{sheet.prose.paragraph('policy', 3)} {rest} {sentence} "
+                    f"{sheet.prose.sentence('policy')}", "")

@@ -35,13 +35,17 @@ def _runbook(desk: Desk, family: str, faults: tuple[Entity, ...]) -> None:
         sheet = desk.sheet(f"runbooks/{slug(family)}-{number}.md")
         sheet.write(f"# {family} runbook, part {number}", "",
                     f"For service engineers working on {family} instruments. "
-                    f"{sheet.pick(*FIRST_STEPS)}", "")
+                    f"{sheet.pick(*FIRST_STEPS)}", "",
+                    sheet.prose.paragraph("safety", 4), "")
         for fault in group:
             code = fault.aliases[0]
             limit, wait, part = (
                 sheet.say(desk.facts(fault.id, name)[0]) for name in ("limit", "wait", "part"))
             sheet.write(f"## {code}", "", f"{limit} {sheet.pick(*FIRST_STEPS)}", "",
+                        sheet.prose.paragraph("repairing", 4), "",
                         f"1. {wait}", f"2. {part}", "3. Record the visit in the service log.", "")
+        sheet.write("## Before you leave", "", sheet.prose.paragraph("repairing", 4), "",
+                    sheet.prose.paragraph("cleaning", 3))
         sheet.finish("runbook", f"{family} runbook, part {number}")
 
 
@@ -53,7 +57,12 @@ def _review(desk: Desk, incident: Entity) -> None:
     title = f"Review: {incident.name}"
     sheet.write(f"# {title}", "", f"{ticket} {lead}", "", "## What happened", "",
                 f"The cause was {sheet.pick(*CAUSES)}. Monitoring noticed before the first "
-                f"customer called, though not by much. {outage}", "", "## Effect", "",
-                f"{affected} No measuring data was lost.", "", "## What we change", "",
-                f"- {sheet.pick(*ACTIONS)}", "- this page, read aloud in the next team meeting")
+                f"customer called, though not by much. {outage}", "",
+                sheet.prose.paragraph("review", 6), "", sheet.prose.paragraph("review", 6), "",
+                "## Effect", "",
+                f"{affected} No measuring data was lost. {sheet.prose.paragraph('review', 3)}", "",
+                "## What we learned", "", sheet.prose.paragraph("review", 7), "",
+                "## What we change", "", f"- {sheet.pick(*ACTIONS)}",
+                *(f"- {sheet.prose.sentence('review')}" for _ in range(4)),
+                "- this page, read aloud in the next team meeting")
     sheet.finish("incident review", title)

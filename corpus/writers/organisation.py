@@ -26,6 +26,9 @@ def _site(desk: Desk, site: Entity) -> None:
                 "<h2>People</h2>", f"<p>{heads} {head}</p>", "<h2>Laboratory</h2>",
                 f"<p>{rigs} Slots are booked two weeks ahead in the laboratory calendar.</p>",
                 "<p>Parking is free. Bicycles go under the roof behind the goods entrance.</p>",
+                "<h2>Good to know</h2>", f"<p>{sheet.prose.paragraph('policy', 5)}</p>",
+                f"<p>{sheet.prose.paragraph('safety', 4)}</p>",
+                f"<p>{sheet.prose.paragraph('policy', 4)}</p>",
                 "<footer>Edited by the site's reception</footer>", "</body>", "</html>")
     sheet.finish("intranet page", site.name)
 
@@ -40,7 +43,11 @@ def _minutes(desk: Desk, programme: Entity) -> None:
                                    "The pilot plant asked for a later slot."),
                 "", "2  Money", f"   {budget}", "   Spending to date was noted without comment.",
                 "", "3  People", f"   {sponsor}", "   A second test engineer joins next month.",
-                "", "4  Next meeting", "   Same room, in four weeks.")
+                "")
+    for number in range(4, 4 + sheet.random.randint(7, 10)):
+        sheet.write(f"{number}  {sheet.prose.sentence('minutes')}",
+                    *(f"   {sheet.prose.sentence('minutes')}" for _ in range(3)), "")
+    sheet.write("Next meeting: same room, in four weeks.")
     sheet.finish("minutes", f"{programme.name}, steering meeting")
 
 
@@ -52,5 +59,6 @@ def _glossary(desk: Desk) -> None:
                     "programme.")
     sheet.write("- **Cool-down time**: the pause before an instrument may be switched on again.",
                 "- **Trip threshold**: the value at which an error code is raised.",
-                "- **Seal kit**: the gaskets of one instrument, packed together.")
+                "- **Seal kit**: the gaskets of one instrument, packed together.", "",
+                "## How words come in here", "", sheet.prose.paragraph("policy", 8))
     sheet.finish("glossary", "Glossary")

@@ -53,6 +53,7 @@ def _comparisons(facts: Facts, random: Random) -> Iterator[Question]:
                 subject=Subject(winner.name, winner.aliases),
                 evidence=proof,
                 cluster=proof[0].document,
+                alternatives=facts.alternatives(left, right),
             )
 
 

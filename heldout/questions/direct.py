@@ -30,6 +30,7 @@ def build(facts: Facts, random: Random) -> Iterator[Question]:
                 evidence=proof,
                 distractors=facts.distractors(fact),
                 cluster=proof[0].document,
+                alternatives=facts.alternatives(fact),
             )
 
 

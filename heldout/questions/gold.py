@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from corpus.facts import Company, Entity, Fact, Status, ValueType
 from scoring.records import (
     AnswerType,
@@ -41,9 +43,21 @@ class Facts:
         raise KeyError((subject, attribute))
 
     def proof(self, *facts: Fact) -> tuple[Evidence, ...]:
-        """Return the evidence of all `facts`, each span once, in order."""
-        spans = [span for fact in facts for span in self.evidence[fact.id]]
+        """Return the evidence of all `facts`, each in the first document that tells it."""
+        spans = [span for fact in facts for span in self.tellings(fact)[0]]
         return tuple(dict.fromkeys(spans))
+
+    def tellings(self, fact: Fact) -> list[tuple[Evidence, ...]]:
+        """Return the spans that prove `fact`, document by document; never empty."""
+        by_document: dict[str, list[Evidence]] = {}
+        for span in self.evidence[fact.id]:
+            by_document.setdefault(span.document, []).append(span)
+        return [tuple(spans) for spans in by_document.values()] or [()]
+
+    def alternatives(self, *facts: Fact) -> tuple[tuple[Evidence, ...], ...]:
+        """Return every other way to prove all `facts`: one telling of each, in any mixture."""
+        ways = [sum(choice, ()) for choice in product(*(self.tellings(f) for f in facts))]
+        return tuple(tuple(dict.fromkeys(way)) for way in ways[1:])
 
     def distractors(self, fact: Fact) -> tuple[Distractor, ...]:
         """Return wrong values of the same attribute: other versions, scopes and neighbours."""

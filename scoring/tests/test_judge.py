@@ -287,6 +287,14 @@ def test_words_of_the_question_and_plain_words_are_no_extra_items() -> None:
     assert seen.label is Label.CORRECT
 
 
+def test_a_fact_told_elsewhere_supports_an_answer_as_well() -> None:
+    again = Question(**{**{f: getattr(WARRANTY, f) for f in WARRANTY.__slots__},
+                        "alternatives": ((Evidence("pump-40.md", "The warranty of the Pump 40 is "
+                                                   "36 months from delivery of it."),),)})
+    assert label(again, "24 months", "pump-40.md").supported is True
+    assert label(again, "24 months", "list.txt").supported is False
+
+
 def test_evidence_of_an_unknown_document_was_not_sent() -> None:
     odd = ask(AnswerType.DURATION, "24 month", evidence=(Evidence("gone.md", "x y z"),))
     assert label(odd, "24 months", *ALL).supported is False
