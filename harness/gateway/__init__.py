@@ -6,5 +6,6 @@ Ships alone in the candidate's kit, so nothing here imports from outside this fo
 from .errors import GatewayError
 from .ledger import MeteredCall
 from .server import Gateway
+from .upstream import Upstream
 
-__all__ = ["Gateway", "GatewayError", "MeteredCall"]
+__all__ = ["Gateway", "GatewayError", "MeteredCall", "Upstream"]

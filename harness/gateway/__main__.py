@@ -1,16 +1,22 @@
 """Serve the gateway alone: prints its URL and a key, runs until Ctrl-C.
 
 python -m harness.gateway --port 8071
+python -m harness.gateway --upstream http://localhost:11434/v1 --prices my_prices.toml
+
+The upstream's key is read from UPSTREAM_API_KEY: a command line is seen by every other process.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import threading
+from pathlib import Path
 
 from .errors import GatewayError
 from .server import Gateway
+from .upstream import PRICES, Upstream
 
 
 def main() -> int:
@@ -19,9 +25,15 @@ def main() -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8071)
     parser.add_argument("--key", default=None, help="use this key instead of a fresh one")
+    parser.add_argument("--upstream", metavar="URL", default=None,
+                        help="ask this OpenAI-compatible endpoint instead of the reader")
+    parser.add_argument("--prices", type=Path, default=PRICES,
+                        help="price table of the upstream's models, and the list of them")
     chosen = parser.parse_args()
-    gateway = Gateway(chosen.port, chosen.host)
     try:
+        behind = None if chosen.upstream is None else Upstream.at(
+            chosen.upstream, os.environ.get("UPSTREAM_API_KEY", ""), chosen.prices)
+        gateway = Gateway(chosen.port, chosen.host, behind)
         gateway.start()
     except GatewayError as error:
         print(error, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Answer one chat completion: check, count, ask the reader, meter, reply plain or as a stream."""
+"""Answer one chat completion: check, count, ask the reader, file, reply plain or as a stream."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ from typing import Any
 
 from aiohttp import web
 
-from .api_errors import ApiError, spent, too_long, unknown_model, wrong_key
+from .admission import Visit
+from .api_errors import spent, too_long, unknown_model
 from .chat_request import ChatRequest, parse
-from .ledger import Account, Ledger, MeteredCall, Ticket
 from .profile import Model, profile
 from .reader import complete, fingerprint
 from .reader.render import pieces
 from .tokens import count, count_messages
 
 HEADERS = {"Cache-Control": "no-cache", "Content-Type": "text/event-stream; charset=utf-8"}
-BODY_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +31,6 @@ class Reply:
     prompt_tokens: int
     completion_tokens: int
     finish_reason: str
-
-
-def account_of(request: web.Request, ledger: Ledger) -> Account:
-    """Return the caller's account; raises `ApiError` 401 without a known key."""
-    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-    account = ledger.find(key.strip()) if scheme.lower() == "bearer" else None
-    if account is None:
-        raise wrong_key()
-    return account
 
 
 def answer(asked: ChatRequest, model: Model) -> Reply:
@@ -60,58 +50,26 @@ def answer(asked: ChatRequest, model: Model) -> Reply:
     return Reply(text, prompt_tokens, tokens, "stop")
 
 
-async def read_body(request: web.Request) -> bytes:
-    """Return the body; raises `ApiError` 408 where it dawdles, 400 where it is cut or garbled."""
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            return await request.read()
-    except TimeoutError as error:
-        raise ApiError(408, f"The body did not arrive within {BODY_SECONDS} s.") from error
-    except (web.RequestPayloadError, ValueError) as error:
-        raise ApiError(400, "The body could not be read.") from error
-
-
-async def completions(request: web.Request, ledger: Ledger, slots: asyncio.Semaphore
-                      ) -> web.StreamResponse:
-    """Handle POST /v1/chat/completions."""
-    account = account_of(request, ledger)
-    raw = await read_body(request)
-    # The call begins when the request is whole: time spent sending it is the caller's own.
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    assert task is not None
-    ticket = ledger.enter(account, lambda: loop.call_soon_threadsafe(task.cancel))
-    try:
-        return await _complete(request, raw, account, ledger, ticket, slots)
-    except ApiError as error:
-        ledger.refuse(account, error.code or str(error.status))
-        raise
-    finally:
-        ledger.leave(account, ticket, None)
-
-
-async def _complete(request: web.Request, raw: bytes, account: Account, ledger: Ledger,
-                    ticket: Ticket, slots: asyncio.Semaphore) -> web.StreamResponse:
-    asked = parse(raw)
+async def complete_chat(visit: Visit) -> web.StreamResponse:
+    """Handle POST /v1/chat/completions with the bundled reader."""
+    asked = parse(visit.raw)
     model = profile().find(asked.model)
     if model is None:
         raise unknown_model(asked.model)
 
     def meter(reply: Reply, ended: float, status: int = 200) -> None:
-        ledger.leave(account, ticket, MeteredCall(
-            question_id=ticket.question_id, index=0, model=model.name,
-            messages=asked.messages, reply=reply.text, prompt_tokens=reply.prompt_tokens,
-            completion_tokens=reply.completion_tokens,
-            usd=model.usd(reply.prompt_tokens, reply.completion_tokens),
-            start=ticket.began - ticket.since, end=ended - ticket.since,
-            real_ms=(ended - ticket.began) * 1000,
+        visit.file(
+            model=model.name, messages=asked.messages, reply=reply.text,
+            prompt_tokens=reply.prompt_tokens, completion_tokens=reply.completion_tokens,
+            usd=model.usd(reply.prompt_tokens, reply.completion_tokens), ended=ended,
             modelled_ms=model.milliseconds(reply.prompt_tokens, reply.completion_tokens,
                                            asked.text),
-            status=status, stream=asked.stream))
+            status=status, stream=asked.stream)
 
     try:
-        async with slots:
+        async with visit.account.slots:
             # In here: callers that were let in together must not all pass on one last cent.
-            if ledger.spent(account):
+            if visit.ledger.spent(visit.account):
                 raise spent()
             reply = await asyncio.get_running_loop().run_in_executor(None, answer, asked, model)
     except asyncio.CancelledError:
@@ -122,7 +80,7 @@ async def _complete(request: web.Request, raw: bytes, account: Account, ledger: 
     ended = time.monotonic()
     identity = "chatcmpl-" + hashlib.sha256(asked.text.encode("utf-8", "replace")).hexdigest()[:24]
     if asked.stream:
-        return await _stream(request, asked, reply, identity,
+        return await _stream(visit.request, asked, reply, identity,
                              lambda status: meter(reply, ended, status))
     meter(reply, ended)
     return web.json_response({

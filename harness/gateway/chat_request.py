@@ -10,13 +10,16 @@ from .api_errors import ApiError
 
 ROLES = ("system", "developer", "user", "assistant", "tool", "function")
 MOST_MESSAGES = 256
+OPTIONS = ("max_tokens", "max_completion_tokens", "temperature", "top_p", "seed", "stop",
+           "presence_penalty", "frequency_penalty")
 
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
     """One valid request. `messages` are (role, text); parts of a message are joined by newlines.
 
-    `max_tokens` is None where the caller set no limit.
+    `max_tokens` is None where the caller set no limit. `options` are sampling settings: checked and
+    used by an upstream alone.
     """
 
     model: str
@@ -25,6 +28,7 @@ class ChatRequest:
     include_usage: bool
     response_format: dict[str, Any] | None
     max_tokens: int | None
+    options: tuple[tuple[str, Any], ...] = ()
 
     @property
     def text(self) -> str:
@@ -32,14 +36,20 @@ class ChatRequest:
         return json.dumps([self.messages, self.response_format], ensure_ascii=False)
 
 
-def parse(raw: bytes) -> ChatRequest:
-    """Return the request in `raw`; raises `ApiError` 400 that names the parameter at fault."""
+def json_object(raw: bytes) -> dict[str, Any]:
+    """Return the JSON object in `raw`; raises `ApiError` 400."""
     try:
         body = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise ApiError(400, "We could not parse the JSON body of your request.") from error
     if not isinstance(body, dict):
         raise ApiError(400, "The body must be a JSON object.")
+    return body
+
+
+def parse(raw: bytes) -> ChatRequest:
+    """Return the request in `raw`; raises `ApiError` 400 that names the parameter at fault."""
+    body = json_object(raw)
     model = body.get("model")
     if not isinstance(model, str) or not model:
         raise ApiError(400, "you must provide a model parameter", param="model")
@@ -64,7 +74,9 @@ def parse(raw: bytes) -> ChatRequest:
     if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 1):
         raise ApiError(400, "`max_tokens` must be a positive integer.", param="max_tokens")
     return ChatRequest(model, _messages(body.get("messages")), stream,
-                       bool(options.get("include_usage")), shape, limit)
+                       bool(options.get("include_usage")), shape, limit,
+                       tuple((name, body[name]) for name in OPTIONS
+                             if body.get(name) is not None))
 
 
 def _messages(messages: Any) -> tuple[tuple[str, str], ...]:

@@ -8,12 +8,14 @@ arrived whole; `end` waits for such calls, and cuts off and charges those that o
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+AT_ONCE = 8            # calls of one key that run together; more wait their turn
 CUT_OFF_SECONDS = 5.0  # how long a call that was cut off may take to file itself
 
 
@@ -72,6 +74,8 @@ class Account:
     calls: list[MeteredCall] = field(default_factory=list)
     under_way: list[Ticket] = field(default_factory=list)
     refused: dict[str, int] = field(default_factory=dict)
+    # Of its own: a key that holds all it may have keeps no other waiting.
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
 
 class Ledger:

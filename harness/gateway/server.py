@@ -5,22 +5,24 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Future
 from typing import Any
 
-from aiohttp import web
+from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, web
 
-from .api_errors import ApiError
-from .chat import account_of, completions
+from .admission import account_of, admit
+from .api_errors import ApiError, unknown_model
+from .chat import complete_chat
 from .errors import GatewayError
 from .ledger import Ledger, MeteredCall
-from .profile import Model, profile
+from .profile import profile
 from .reader import fingerprint
+from .relay import Relay
 from .tokens import tokenizer
+from .upstream import Kind, Upstream
 
 LARGEST_BODY = 4 * 1024 * 1024
-AT_ONCE = 8
 MOST_CONNECTIONS = 256  # files are shared with the referee's process
 KEEP_ALIVE_SECONDS = 75
 logger = logging.getLogger(__name__)
@@ -53,57 +55,84 @@ class _Full(asyncio.Protocol):
         transport.close()
 
 
-def _listed(model: Model, name: str) -> dict[str, Any]:
-    return {"id": name, "object": "model", "created": 0, "owned_by": "seventy-one",
-            "context_window": model.context_tokens}
+def _listed(name: str, **more: int) -> dict[str, Any]:
+    return {"id": name, "object": "model", "created": 0, "owned_by": "seventy-one", **more}
 
 
-def application(ledger: Ledger) -> web.Application:
-    """Return the web application over `ledger`."""
-    slots = asyncio.Semaphore(AT_ONCE)
-    names = {name: model for model in profile().models for name in (model.name, *model.aliases)}
+def application(ledger: Ledger, upstream: Upstream | None = None) -> web.Application:
+    """Return the web application over `ledger`: the bundled reader, or `upstream` in its place."""
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_shape_errors])
+    listed: dict[str, dict[str, Any]]
+    if upstream is None:
+        listed = {name: _listed(name, context_window=model.context_tokens)
+                  for model in profile().models for name in (model.name, *model.aliases)}
+    else:
+        listed = {model.name: _listed(model.name) for model in upstream.models}
+    relays: list[Relay] = []
+
+    async def connect(_: web.Application) -> AsyncIterator[None]:
+        assert upstream is not None
+        async with ClientSession(
+                timeout=ClientTimeout(total=upstream.timeout_seconds), trust_env=False,
+                cookie_jar=DummyCookieJar()) as session:
+            relays.append(Relay(upstream, session))
+            yield
 
     async def chat(request: web.Request) -> web.StreamResponse:
-        return await completions(request, ledger, slots)
+        if relays:
+            return await admit(request, ledger, relays[0].chat)
+        return await admit(request, ledger, complete_chat)
+
+    def beside(kind: Kind) -> Handler:
+        async def handle(request: web.Request) -> web.StreamResponse:
+            account_of(request, ledger)
+            if upstream is None or not any(model.kind is kind for model in upstream.models):
+                raise ApiError(404, f"{request.path} is not served: no {kind} model is on the "
+                               "list (the bundled reader has no embeddings). Compute them in "
+                               "your service.", code="unknown_url")
+            return await admit(request, ledger, lambda visit: relays[0].plain(visit, kind))
+        return handle
 
     async def models(request: web.Request) -> web.Response:
         account_of(request, ledger)
-        return web.json_response({"object": "list", "data": [
-            _listed(model, name) for name, model in names.items()]})
+        return web.json_response({"object": "list", "data": list(listed.values())})
 
     async def model(request: web.Request) -> web.Response:
         account_of(request, ledger)
         name = request.match_info["name"]
-        if name not in names:
-            raise ApiError(404, f"The model `{name}` does not exist.", code="model_not_found",
-                           param="model")
-        return web.json_response(_listed(names[name], name))
-
-    async def absent(request: web.Request) -> web.Response:
-        raise ApiError(404, f"{request.path} is not served by the bundled reader: it has no "
-                       "embeddings. Compute them in your service.", code="unknown_url")
+        if name not in listed:
+            raise unknown_model(name)
+        return web.json_response(listed[name])
 
     async def health(request: web.Request) -> web.Response:
-        return web.json_response({"status": "ok", "reader": fingerprint(),
-                                  "profile": profile().version})
+        told = {"reader": fingerprint(), "profile": profile().version} if upstream is None else \
+            {"upstream_prices": upstream.version}
+        return web.json_response({"status": "ok", **told})
 
-    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_shape_errors])
+    if upstream is not None:
+        app.cleanup_ctx.append(connect)
     app.add_routes([
         web.post("/v1/chat/completions", chat),
         web.get("/v1/models", models),
-        web.get("/v1/models/{name}", model),
-        web.post("/v1/embeddings", absent),
+        web.get("/v1/models/{name:.+}", model),
+        web.post("/v1/embeddings", beside(Kind.EMBEDDING)),
+        web.post("/v1/rerank", beside(Kind.RERANK)),
         web.get("/health", health),
     ])
     return app
 
 
 class Gateway:
-    """An OpenAI-compatible endpoint on loopback, in a thread; use `with` or `start` and `stop`."""
+    """An OpenAI-compatible endpoint on loopback, in a thread; use `with` or `start` and `stop`.
 
-    def __init__(self, port: int = 0, host: str = "127.0.0.1") -> None:
-        self.host, self.port = host, port
-        self.ledger = Ledger()
+    The bundled reader answers, or `upstream` where one is given.
+    """
+
+    def __init__(self, port: int = 0, host: str = "127.0.0.1",
+                 upstream: Upstream | None = None) -> None:
+        self.host, self.port, self.upstream = host, port, upstream
+        # An upstream may take a minute for a call that a service gave up waiting for.
+        self.ledger = Ledger(grace=2.0 if upstream is None else 30.0)
         self._loop: asyncio.AbstractEventLoop
         self._thread = threading.Thread(target=self._run, name="gateway", daemon=True)
         self._ready: Future[int] = Future()
@@ -128,7 +157,8 @@ class Gateway:
         if not 0 <= self.port <= 65535:
             raise GatewayError(f"{self.port} is not a port", "ports go from 0 to 65535",
                                "choose one of these (0 takes any free one)")
-        tokenizer()
+        if self.upstream is None:
+            tokenizer()
         self._loop = asyncio.new_event_loop()
         self._thread.start()
         try:
@@ -172,8 +202,8 @@ class Gateway:
 
     async def _serve(self) -> None:
         self._stopping = asyncio.Event()
-        runner = web.AppRunner(application(self.ledger), access_log=None, shutdown_timeout=1,
-                               keepalive_timeout=KEEP_ALIVE_SECONDS)
+        runner = web.AppRunner(application(self.ledger, self.upstream), access_log=None,
+                               shutdown_timeout=1, keepalive_timeout=KEEP_ALIVE_SECONDS)
         await runner.setup()
         handlers = runner.server
         assert handlers is not None

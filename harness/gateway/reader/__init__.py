@@ -21,7 +21,7 @@ from .question import Asked, analyse
 from .render import render
 from .units import read
 
-VERSION = "0.1.1"
+VERSION = "0.1.2"
 
 
 @dataclass(frozen=True, slots=True)

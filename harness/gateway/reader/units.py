@@ -125,7 +125,7 @@ def _is_header(cells: list[str]) -> bool:
 
 def _row(cells: list[str], header: list[str] | None, passage: int, order: int, heading: str,
          title: str) -> list[Unit]:
-    labels = [cell for cell in cells if not NUMERIC.search(cell)] or cells[:1]
+    labels = list(dict.fromkeys([cells[0], *(c for c in cells if not NUMERIC.search(c))]))
     made: list[Unit] = []
     for column, cell in enumerate(cells):
         if cell in labels:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from harness.gateway import Gateway, chat, server
+from harness.gateway import Gateway, admission, chat, server
 from harness.gateway.tests.test_endpoint import CHAT, post
 
 BODY = json.dumps({"model": "reader", "messages": CHAT}).encode()
@@ -60,7 +60,7 @@ def test_time_spent_sending_a_request_is_not_model_time(gateway: Gateway) -> Non
 
 def test_a_body_that_dawdles_is_given_up(
         gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chat, "BODY_SECONDS", 0.2)
+    monkeypatch.setattr(admission, "BODY_SECONDS", 0.2)
     key = gateway.issue_key("slow")
     gateway.begin(key, "q")
     assert raw(gateway, head(gateway, key, len(BODY)), BODY[:10]).startswith(b"HTTP/1.1 408")
