@@ -40,6 +40,13 @@ def fact_key(question: Question) -> tuple[str, ...]:
     )
 
 
+def _room(questions: Sequence[Question]) -> int:
+    """Return how many of these could be chosen at most, by the limit for one document."""
+    counts = Counter(question.cluster for question in questions)
+    free = counts.pop("", 0)
+    return free + sum(min(PER_DOCUMENT, count) for count in counts.values())
+
+
 def select(pool: Sequence[Question], seed: int) -> tuple[Question, ...]:
     """Return the headline questions, shuffled; raises `HeldoutError` where a quota is not met."""
     order = sorted(pool, key=lambda question: question.id)
@@ -47,9 +54,10 @@ def select(pool: Sequence[Question], seed: int) -> tuple[Question, ...]:
     used: Counter[str] = Counter()
     facts: set[tuple[str, ...]] = set()
     chosen: list[Question] = []
-    # Scarce kinds first: a plentiful kind can always find another document.
     supply = Counter(question.kind for question in order)
-    for kind, quota in sorted(QUOTAS.items(), key=lambda item: (supply[item[0]], item[0])):
+    room = {kind: _room([q for q in order if q.kind is kind]) for kind in QUOTAS}
+    # The kinds with the least room first: a plentiful kind can always find another document.
+    for kind, quota in sorted(QUOTAS.items(), key=lambda item: (room[item[0]] - item[1], item[0])):
         taken = 0
         for question in order:
             key = fact_key(question)

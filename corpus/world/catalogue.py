@@ -2,7 +2,7 @@
 
 One row an attribute. `noun` is the phrase the documents lean on; `synonyms` are other words people
 use for the same thing, which question wordings draw on. Entity kinds: product, policy, contract,
-site, plan, fault (an error code), release, incident, supplier, programme.
+site, person, plan, fault (an error code), release, incident, supplier, programme.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("warranty", "product", V.DURATION, "warranty period", ("guarantee", "cover")),
     Attribute("order_code", "product", V.IDENTIFIER, "order code", ("ordering number",)),
     Attribute("seal_kit", "product", V.IDENTIFIER, "spare seal kit", ("replacement seal set",)),
+    Attribute("kit_price", "product", V.MONEY, "seal kit price", ("cost of the seal set",)),
     Attribute("launched", "product", V.DATE, "launch date", ("date it went on sale",)),
     Attribute("owner", "product", V.NAME, "product owner", ("person responsible",)),
     Attribute("protocols", "product", V.NAME, "supported protocols",
@@ -76,6 +77,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("area", "site", V.QUANTITY, "floor area", ("space",), "m²"),
     Attribute("head", "site", V.NAME, "site manager", ("person in charge",)),
     Attribute("rigs", "site", V.NUMBER, "calibration rigs", ("test benches",)),
+    Attribute("extension", "person", V.NUMBER, "extension", ("desk phone", "phone number")),
     Attribute("price", "plan", V.MONEY, "monthly fee", ("price per month",)),
     Attribute("response", "plan", V.DURATION, "response time", ("time to react",)),
     Attribute("visits", "plan", V.NUMBER, "included service visits", ("free visits each year",)),

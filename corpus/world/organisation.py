@@ -18,6 +18,11 @@ from corpus.world.names import CITIES, CODE_NAMES, shuffled
 REGIONS = ("EMEA", "Americas", "APAC")
 CURRENCY = {"EMEA": "EUR", "Americas": "USD", "APAC": "SGD"}
 
+ROLES = ("Test Engineer", "Service Coordinator", "Buyer", "Firmware Developer", "Accountant",
+         "Application Engineer", "Quality Inspector", "Warehouse Clerk", "Sales Engineer",
+         "Technical Writer", "Production Planner", "Field Engineer", "Recruiter", "IT Specialist",
+         "Laboratory Technician", "Export Clerk", "Training Lead", "Product Designer")
+
 # policy name → attribute → (step, low, high, unit of a duration or None)
 POLICIES: dict[str, dict[str, tuple[int, int, int, str | None]]] = {
     "Leave Policy": {"leave": (1, 21, 34, "day"), "parental": (1, 12, 30, "week"),
@@ -39,12 +44,14 @@ class Organisation:
     plans: tuple[Entity, ...]
     policies: tuple[Entity, ...]
     programmes: tuple[Entity, ...]
+    people: tuple[Entity, ...]
 
 
 def make(ledger: WorldLedger, people: Iterator[str]) -> Organisation:
     """Write sites, plans, policies and programmes into the ledger."""
-    return Organisation(_sites(ledger, people), _plans(ledger), _policies(ledger),
-                        _programmes(ledger, people))
+    sites = _sites(ledger, people)
+    return Organisation(sites, _plans(ledger), _policies(ledger), _programmes(ledger, people),
+                        _staff(ledger, sites, people))
 
 
 def _sites(ledger: WorldLedger, people: Iterator[str]) -> tuple[Entity, ...]:
@@ -58,6 +65,20 @@ def _sites(ledger: WorldLedger, people: Iterator[str]) -> tuple[Entity, ...]:
         ledger.fact(site, "head", next(people))
         ledger.fact(site, "rigs", str(random.randint(2, 17)))
         made.append(site)
+    return tuple(made)
+
+
+def _staff(ledger: WorldLedger, sites: tuple[Entity, ...], people: Iterator[str]
+           ) -> tuple[Entity, ...]:
+    """Write the people of the directory: about 400 in all, each with a site and an extension."""
+    random = ledger.stream("staff")
+    numbers = random.sample(range(2100, 9900), 380)
+    made = []
+    for turn in range(random.randint(340, 370)):
+        site = sites[turn % len(sites)]
+        person = ledger.entity("person", next(people), site=site.id, role=random.choice(ROLES))
+        ledger.fact(person, "extension", str(numbers[turn]))
+        made.append(person)
     return tuple(made)
 
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.facts import Entity
+from corpus.facts import Entity, Status
 from corpus.world.ledger import WorldLedger, day
 from corpus.world.names import CITIES, FIRM_ENDS, STEMS, SUPPLIER_ENDS, combined, shuffled
+
+LAST_YEAR, THIS_YEAR = date(2025, 3, 1), date(2026, 3, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,14 @@ def _suppliers(ledger: WorldLedger) -> tuple[Entity, ...]:
     made = []
     for turn in range(10):
         supplier = ledger.entity("supplier", next(names))
-        ledger.fact(supplier, "lead_time", f"{random.randint(2, 26)} week")
-        ledger.fact(supplier, "moq", str(random.randrange(25, 900, 5)))
+        weeks = random.sample(range(2, 27), 2)
+        pieces = random.sample(range(25, 900, 5), 2)
+        rebates = random.sample(range(2, 15), 2)
+        for status, start, end, which in ((Status.SUPERSEDED, LAST_YEAR, THIS_YEAR, 0),
+                                          (Status.CURRENT, THIS_YEAR, None, 1)):
+            for name, text in (("lead_time", f"{weeks[which]} week"), ("moq", str(pieces[which])),
+                               ("discount", f"{rebates[which]}.{random.choice('05')}")):
+                ledger.fact(supplier, name, text, start=start, end=end, status=status)
         ledger.fact(supplier, "vendor_id", f"V-{serial + turn}")
-        ledger.fact(supplier, "discount", f"{random.randint(2, 14)}.{random.choice('05')}")
         made.append(supplier)
     return tuple(made)

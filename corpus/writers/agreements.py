@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from corpus.facts import Entity
+from corpus.facts import Entity, Stated, Status
 from corpus.world.organisation import REGIONS
 from corpus.writers.desk import Desk, slug
 from corpus.writers.house_style import show
@@ -26,7 +26,7 @@ CLAUSES = (
 
 
 def write(desk: Desk) -> None:
-    """Write the contracts, supplier letters, the vendor export and the regional price lists."""
+    """Write contracts, supplier letters, the vendor export, price lists and plan descriptions."""
     for contract in desk.world.trade.contracts:
         _contract(desk, contract)
     for supplier in desk.world.trade.suppliers:
@@ -56,8 +56,9 @@ def _contract(desk: Desk, contract: Entity) -> None:
 
 def _letter(desk: Desk, supplier: Entity) -> None:
     sheet = desk.sheet(f"suppliers/{slug(supplier.name)}.eml")
-    lead, moq, discount = (
-        desk.facts(supplier.id, name)[0] for name in ("lead_time", "moq", "discount"))
+    names = ("lead_time", "moq", "discount")
+    terms = desk.facts(supplier.id, *names, status=Status.CURRENT)
+    old = desk.facts(supplier.id, *names, status=Status.SUPERSEDED)
     sheet.write(f"From: sales@{slug(supplier.name)}.example", "To: purchasing@company.example",
                 f"Subject: Terms of {supplier.name} for the coming year",
                 f"Date: {sheet.pick('Mon, 02 Mar', 'Tue, 03 Mar', 'Wed, 04 Mar')} 2026 09:1"
@@ -67,11 +68,17 @@ def _letter(desk: Desk, supplier: Entity) -> None:
                     "thank you for the pleasant meeting last week. As promised, the terms again:",
                     "please find below what we agreed on the telephone.",
                     "our terms for the coming year are as follows."), "",
-                sheet.say(lead), sheet.say(moq), sheet.say(discount), "",
+                *(sheet.say(fact) for fact in terms), "",
+                *(sheet.prose.sentence("mail") for _ in range(4)), "",
                 sheet.pick("Samples of the new batch leave our works on Thursday.",
                            "We are closed for stock-taking in the last week of June.",
                            "The certificates you asked for are on their way by post."), "",
-                "Kind regards", f"Sales office, {supplier.name}")
+                "Kind regards", f"Sales office, {supplier.name}", "",
+                "> From: purchasing@company.example", "> Date: Thu, 26 Feb 2026", ">",
+                *(f"> {sheet.prose.sentence('mail')}" for _ in range(3)),
+                "> For your reference, this is what you wrote a year ago:", ">",
+                *(f">> {sheet.say(fact, stated=Stated.QUOTED, place='mail')}" for fact in old),
+                ">", "> Best wishes", "> Purchasing")
     sheet.finish("mail", f"Terms of {supplier.name}")
 
 
@@ -80,8 +87,10 @@ def _vendors(desk: Desk) -> None:
     rows = []
     for supplier in desk.world.trade.suppliers:
         fact = desk.facts(supplier.id, "vendor_id")[0]
-        row = json.dumps({"name": supplier.name, "vendor number": fact.values[0].text,
-                          "blocked": False})
+        row = json.dumps({
+            "name": supplier.name, "vendor number": fact.values[0].text,
+            "contact": f"sales@{slug(supplier.name)}.example", "blocked": False,
+            "remark": sheet.prose.sentence("mail")})
         sheet.note(fact, row, "json")
         rows.append(f"  {row}")
     sheet.write("[", ",\n".join(rows), "]")
@@ -89,17 +98,20 @@ def _vendors(desk: Desk) -> None:
 
 
 def _prices(desk: Desk, region: str) -> None:
-    sheet = desk.sheet(f"prices/service-plans-{slug(region)}.csv")
-    head = "region,plan,monthly fee"
+    sheet = desk.sheet(f"prices/{slug(region)}.csv")
+    head = "item,charge,region,price"
     sheet.write(head)
-    for plan in desk.world.organisation.plans:
-        fact = desk.facts(plan.id, "price", region=region)[0]
+    variants = [v for family in desk.world.goods.families.values() for v in family]
+    rows = [(plan, "price", "monthly fee") for plan in desk.world.organisation.plans]
+    rows += [(variant, "kit_price", "seal kit price") for variant in variants]
+    for item, name, charge in rows:
+        fact = desk.facts(item.id, name, region=region)[0]
         price = show(fact, sheet.random).replace(",", "")
-        row = f"{region},{plan.name},{price}"
+        row = f"{item.name},{charge},{region},{price}"
         sheet.note(fact, head, "csv")
         sheet.note(fact, row, "csv")
         sheet.write(row)
-    sheet.finish("price list", f"Service plan prices, {region}", region=region)
+    sheet.finish("price list", f"Price list, {region}", region=region)
 
 
 def _plans(desk: Desk) -> None:
@@ -110,5 +122,7 @@ def _plans(desk: Desk) -> None:
         for name in ("response", "visits", "uptime"):
             sheet.write(f"- {sheet.say(desk.facts(plan.id, name)[0], place='list')}")
         sheet.write("", "All plans include spare parts at list price and access to the device "
-                    "portal. Plans may be changed at the end of a quarter.")
+                    "portal. Plans may be changed at the end of a quarter.", "",
+                    "## Conditions", "", sheet.prose.paragraph("contract", 5), "",
+                    sheet.prose.paragraph("contract", 5))
         sheet.finish("plan description", plan.name)

@@ -69,7 +69,7 @@ class Sheet:
         self.desk.quotes.append(Quote(fact.id, self.path, text, place, stated))
 
     def say(self, fact: Fact, subject: str | None = None, legal: bool = False,
-            place: str = "prose") -> str:
+            place: str = "prose", stated: Stated = Stated.ASSERTED) -> str:
         """Return a sentence that states `fact`, and note it as a quote."""
         kind = self.desk.kind_of[fact.subject]
         phrasings = PHRASES[kind, fact.attribute]
@@ -78,7 +78,7 @@ class Sheet:
         sentence = phrasings[turn % len(phrasings)].format(
             s=subject or self.desk.name_of[fact.subject], v=show(fact, self.random, legal))
         sentence = sentence[0].upper() + sentence[1:]
-        self.note(fact, sentence, place)
+        self.note(fact, sentence, place, stated)
         return sentence
 
     def finish(self, kind: str, title: str, status: Status = Status.CURRENT,

@@ -66,7 +66,9 @@ def one(value: Value, random: Random, legal: bool = False) -> str:
         case V.DURATION:
             return duration(value.text, random, legal)
         case V.DATE:
-            return random.choice((long_date(value.text), long_date(value.text), value.text))
+            written = long_date(value.text)
+            day, month, year = written.split()
+            return random.choice((written, written, value.text, f"{month} {day}, {year}"))
         case V.PERCENTAGE:
             return f"{value.text} %" if random.random() < 0.6 else f"{value.text}%"
         case V.QUANTITY:

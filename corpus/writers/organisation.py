@@ -10,6 +10,7 @@ def write(desk: Desk) -> None:
     """Write a page for each site, minutes for each programme and the glossary."""
     for site in desk.world.organisation.sites:
         _site(desk, site)
+        _directory(desk, site)
     for programme in desk.world.organisation.programmes:
         _minutes(desk, programme)
     _glossary(desk)
@@ -31,6 +32,21 @@ def _site(desk: Desk, site: Entity) -> None:
                 f"<p>{sheet.prose.paragraph('policy', 4)}</p>",
                 "<footer>Edited by the site's reception</footer>", "</body>", "</html>")
     sheet.finish("intranet page", site.name)
+
+
+def _directory(desk: Desk, site: Entity) -> None:
+    sheet = desk.sheet(f"directory/{slug(site.name)}.csv")
+    head = "name,role,site,extension"
+    sheet.write(head)
+    for person in desk.world.organisation.people:
+        links = dict(person.refs)
+        if links["site"] == site.id:
+            fact = desk.facts(person.id, "extension")[0]
+            row = f"{person.name},{links['role']},{site.name},{fact.values[0].text}"
+            sheet.note(fact, head, "csv")
+            sheet.note(fact, row, "csv")
+            sheet.write(row)
+    sheet.finish("directory", f"Directory, {site.name}")
 
 
 def _minutes(desk: Desk, programme: Entity) -> None:

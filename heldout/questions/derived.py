@@ -19,6 +19,14 @@ COMPARED = {
                  "Does the {a} or the {b} come with more warranty?"),
     "cable": ("Which comes with the longer cable, the {a} or the {b}?",),
     "torque": ("Which needs more mounting torque, the {a} or the {b}?",),
+    "supply": ("Which needs the higher supply voltage, the {a} or the {b}?",),
+    "calibration": ("Which has the longer calibration interval, the {a} or the {b}?",),
+}
+# the same for sites, every pair
+COMPARED_SITES = {
+    "headcount": ("Which has the larger headcount, the {a} or the {b}?",),
+    "rigs": ("Which has more calibration rigs, the {a} or the {b}?",),
+    "area": ("Which has the larger floor area, the {a} or the {b}?",),
 }
 
 
@@ -27,6 +35,7 @@ def build(facts: Facts, random: Random) -> Iterator[Question]:
     yield from _comparisons(facts, random)
     yield from _differences(facts, random)
     yield from _hops(facts, random)
+    yield from _workplaces(facts, random)
 
 
 def _named(entity: Entity) -> tuple[str, ...]:
@@ -34,27 +43,32 @@ def _named(entity: Entity) -> tuple[str, ...]:
 
 
 def _comparisons(facts: Facts, random: Random) -> Iterator[Question]:
+    pairs: list[tuple[tuple[str, ...], Fact, Fact]] = []
     for attribute, wordings in COMPARED.items():
         rows = facts.by_attribute["product", attribute]
-        for left, right in zip(rows[::2], rows[1::2], strict=False):
-            a, b = facts.entity[left.subject], facts.entity[right.subject]
-            more = left if _number(left) > _number(right) else right
-            if _number(left) == _number(right):
-                continue
-            winner = facts.entity[more.subject]
-            proof = facts.proof(left, right)
-            yield Question(
-                id=f"q-more-{left.id}-{right.id}",
-                text=random.choice(wordings).format(a=a.name, b=b.name),
-                kind=Kind.COMPARISON,
-                gold=Gold(AnswerType.CHOICE, (winner.name,), (winner.aliases,),
-                          options=(_named(a), _named(b)),
-                          side_values=(left.values[0].text, right.values[0].text)),
-                subject=Subject(winner.name, winner.aliases),
-                evidence=proof,
-                cluster=proof[0].document,
-                alternatives=facts.alternatives(left, right),
-            )
+        pairs += [(wordings, *pair) for pair in zip(rows[::2], rows[1::2], strict=False)]
+    for attribute, wordings in COMPARED_SITES.items():
+        rows = facts.by_attribute["site", attribute]
+        pairs += [(wordings, *pair) for pair in combinations(rows, 2)]
+    for wordings, left, right in pairs:
+        a, b = facts.entity[left.subject], facts.entity[right.subject]
+        more = left if _number(left) > _number(right) else right
+        if _number(left) == _number(right):
+            continue
+        winner = facts.entity[more.subject]
+        proof = facts.proof(left, right)
+        yield Question(
+            id=f"q-more-{left.id}-{right.id}",
+            text=random.choice(wordings).format(a=a.name, b=b.name),
+            kind=Kind.COMPARISON,
+            gold=Gold(AnswerType.CHOICE, (winner.name,), (winner.aliases,),
+                      options=(_named(a), _named(b)),
+                      side_values=(left.values[0].text, right.values[0].text)),
+            subject=Subject(winner.name, winner.aliases),
+            evidence=proof,
+            cluster=proof[0].document,
+            alternatives=facts.alternatives(left, right),
+        )
 
 
 def _number(fact: Fact) -> Decimal:
@@ -123,4 +137,28 @@ def _hops(facts: Facts, random: Random) -> Iterator[Question]:
             subject=subject(release),
             evidence=proof,
             cluster=bridge[0].document,
+        )
+
+
+def _workplaces(facts: Facts, random: Random) -> Iterator[Question]:
+    """Ask for a figure of the site at which somebody works: directory first, site page second."""
+    asked = {
+        "head": ("Who manages the site where {p} works?", "Who runs the site where {p} works?"),
+        "rigs": ("How many calibration rigs does the site have where {p} works?",),
+        "opened": ("When did the site open where {p} works?",),
+    }
+    for fact in facts.by_attribute["person", "extension"][::3]:
+        person = facts.entity[fact.subject]
+        site = facts.entity[dict(person.refs)["site"]]
+        attribute = random.choice(sorted(asked))
+        goal = facts.of(site.id, attribute)
+        proof = (*facts.proof(fact), *facts.proof(goal))
+        yield Question(
+            id=f"q-workplace-{person.id}",
+            text=random.choice(asked[attribute]).format(p=person.name),
+            kind=Kind.TWO_HOP,
+            gold=gold(goal),
+            subject=subject(site),
+            evidence=proof,
+            cluster=proof[0].document,
         )

@@ -39,11 +39,13 @@ def _word(facts: Facts, fact: Fact, random: Random) -> tuple[str, Kind]:
     region = f" in {fact.scope.region}" if fact.scope.region else ""
     if entity.kind == "policy":
         return _policy(fact, random, region)
+    if fact.status is not Status.CURRENT:
+        return "", Kind.VERSION
     name = entity.aliases[0] if entity.kind in ("contract", "release") else entity.name
     text = ask(random, entity.kind, fact.attribute, name, region)
     if fact.is_list:
         return text, Kind.LIST
-    if entity.kind == "plan" and region:
+    if region:
         return text, Kind.SCOPED
     if facts.place[fact.id] in ("table", "csv"):
         return text, Kind.TABLE

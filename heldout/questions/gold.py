@@ -78,6 +78,8 @@ def _why_wrong(fact: Fact, other: Fact, subject: Entity, neighbour: Entity
     if other.subject == fact.subject:
         if other.scope != fact.scope:
             return DistractorKind.OTHER_SCOPE
+        if subject.kind == "supplier":
+            return DistractorKind.QUOTED
         return DistractorKind.DRAFT if other.status is Status.DRAFT else DistractorKind.SUPERSEDED
     if subject.refs and subject.refs == neighbour.refs:
         return DistractorKind.NEIGHBOUR_ID

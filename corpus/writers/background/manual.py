@@ -78,7 +78,7 @@ REPAIRING = (
 )
 SAFETY = (
     "Work on the {spot} is allowed only with a permit signed by {trade}.",
-    "Hot {medium} leaves no mark on the pipe and many on the hand.",
+    "A hot pipe looks exactly like a cold one, whether it carries {medium} or air.",
     "Wear goggles whenever the {part} is opened under residual pressure.",
     "Lock the supply, tag it, try it: {trade} insists on all three.",
     "In areas with explosive dust the {part} stays closed while there is voltage.",

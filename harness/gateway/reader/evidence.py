@@ -19,6 +19,7 @@ from .values import Value, extract, lists, names
 # Loss in the middle of a long context, in thousandths at the very middle; grows with the number
 # of passages up to twenty. After "Lost in the Middle" (arXiv 2307.03172).
 MIDDLE = {"large": 90, "small": 220}
+QUOTED = 800  # what a quoted line of an older mail keeps of its score, in thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
     wanted = asked.entities if entities is None else entities
     bodies = [_words(f"{p.title}\n{p.text}") for p in passages]
     linked = _linked(wanted, passages)
+    bridges = _bridges(wanted, units) if size == "large" else {}
     found = []
     for unit in units:
         values = [v for v in (*extract(unit.text), *names(unit.text), *lists(unit.text))
@@ -47,13 +49,15 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
         if not values:
             continue
         attribute = _attribute(asked, unit)
-        entity = _entity(wanted, unit, bodies[unit.passage], linked)
+        entity = _entity(wanted, unit, bodies[unit.passage], linked, bridges)
         mid = _middle(unit.passage, len(passages), size)
         for value in values:
             if value.text.lower() in asked.text.lower():
                 continue
             fit = _candidate(asked, unit, value)
             score = (55 * attribute + 45 * fit) // 100 * (250 + 75 * entity // 100) // 1000
+            if unit.quoted:
+                score = score * QUOTED // 1000
             found.append(Candidate(unit, value, attribute, fit, entity, mid,
                                    score * (1000 - mid) // 1000))
     found.sort(key=lambda c: (-c.score, c.unit.passage, c.unit.order, c.value.start))
@@ -86,13 +90,34 @@ def _attribute(asked: Asked, unit: Unit) -> int:
     return max(concept, hits // len(asked.terms))
 
 
-def _entity(wanted: tuple[str, ...], unit: Unit, body: frozenset[str], linked: frozenset[int]
-            ) -> int:
+def _bridges(wanted: tuple[str, ...], units: tuple[Unit, ...]) -> dict[str, list[frozenset[str]]]:
+    """Return, for each name of the question, what else stands in the table rows that it heads."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for unit in units:
+        if unit.column is None:
+            continue
+        cells = unit.text.rpartition(":")[0].split("; ")
+        for name in wanted:
+            if cells[0] == name:
+                found.setdefault(name, []).extend(
+                    _words(cell) for cell in cells[1:-1] if cell[:1].isupper())
+    return found
+
+
+def _entity(wanted: tuple[str, ...], unit: Unit, body: frozenset[str], linked: frozenset[int],
+            bridges: dict[str, list[frozenset[str]]]) -> int:
     """Return .7 min + .3 mean over the entities of the question."""
     if not wanted:
         return 1000
-    marks = [_one_entity(name, unit, body, linked) for name in wanted]
+    marks = [max(_one_entity(name, unit, body, linked), _bridged(unit, bridges.get(name, [])))
+             for name in wanted]
     return (700 * min(marks) + 300 * sum(marks) // len(marks)) // 1000
+
+
+def _bridged(unit: Unit, bridges: list[frozenset[str]]) -> int:
+    """Return how far a unit is about something that a row connects to the name asked for."""
+    here = _words(f"{unit.text} {unit.heading} {unit.title}")
+    return 700 if any(words <= here for words in bridges) else 0
 
 
 def _one_entity(name: str, unit: Unit, body: frozenset[str], linked: frozenset[int]) -> int:

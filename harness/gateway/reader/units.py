@@ -22,7 +22,8 @@ NUMERIC = re.compile(r"\d")
 class Unit:
     """One thing to read. `heading` is the nearest heading, `title` the passage's title.
 
-    `column` is the header above a table cell ("" where none was seen), else None.
+    `column` is the header above a table cell ("" where none was seen), else None. `quoted` marks a
+    line that a mail quotes from an older one.
     """
 
     passage: int
@@ -31,6 +32,7 @@ class Unit:
     heading: str
     title: str
     column: str | None = None
+    quoted: bool = False
 
 
 LISTED = re.compile(r"(?:[-*•]|\d{1,2}[.)]|\d{1,2}\.\d{1,2}) +")
@@ -86,6 +88,12 @@ class _Reading:
             self.heading = mark.group(1) or mark.group(2)
         elif not line:
             self.flush()
+        elif line.startswith(">"):
+            self.flush()
+            text = line.lstrip("> ")
+            if text:
+                self.units.append(Unit(self.number, self.order + len(self.units), text,
+                                       self.heading, self.title, quoted=True))
         elif line.startswith(("{", '"')) or LISTED.match(line):
             self.alone(LISTED.sub("", line, count=1) if LISTED.match(line) else line)
         else:
