@@ -12,10 +12,12 @@ import asyncio
 import secrets
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 AT_ONCE = 8            # calls of one key that run together; more wait their turn
+MOST_OUTSIDE = 2000    # calls outside any question that are kept; all are charged
 CUT_OFF_SECONDS = 5.0  # how long a call that was cut off may take to file itself
 
 
@@ -60,8 +62,8 @@ class Ticket:
 class Account:
     """One issued key: what it may spend, what it spent, which question is open.
 
-    `refused` counts requests that were answered with an error, by the error's code: they cost
-    nothing, and what they carried never reached a model.
+    `filed` counts all calls ever filed, `refused` the requests that were answered with an error, by
+    its code: they cost nothing, and what they carried never reached a model.
     """
 
     label: str
@@ -71,7 +73,9 @@ class Account:
     tokens: int = 0
     question_id: str = ""
     since: float = 0.0
+    filed: int = 0
     calls: list[MeteredCall] = field(default_factory=list)
+    outside: deque[MeteredCall] = field(default_factory=lambda: deque(maxlen=MOST_OUTSIDE))
     under_way: list[Ticket] = field(default_factory=list)
     refused: dict[str, int] = field(default_factory=dict)
     # Of its own: a key that holds all it may have keeps no other waiting.
@@ -124,7 +128,10 @@ class Ledger:
                 return
             account.under_way.remove(ticket)
             if call is not None:
-                account.calls.append(replace(call, index=len(account.calls), late=ticket.late))
+                # The texts of a call are kept until its question closes, not for good.
+                kept = account.calls if ticket.question_id else account.outside
+                kept.append(replace(call, index=account.filed, late=ticket.late))
+                account.filed += 1
                 account.usd += call.usd
                 account.tokens += call.prompt_tokens + call.completion_tokens
             self._lock.notify_all()
@@ -161,6 +168,7 @@ class Ledger:
                     if ticket in account.under_way:
                         ticket.cut_off()
             calls = [call for call in account.calls if call.question_id == question_id]
+            account.calls = [call for call in account.calls if call.question_id != question_id]
         return tuple(sorted(calls, key=lambda call: (call.start, call.index)))
 
     def refusals(self, key: str) -> tuple[tuple[str, int], ...]:
@@ -169,6 +177,6 @@ class Ledger:
             return tuple(sorted(self._accounts[key].refused.items()))
 
     def outside(self, key: str) -> tuple[MeteredCall, ...]:
-        """Return the calls made while no question was open."""
+        """Return the newest calls made while no question was open, at most `MOST_OUTSIDE`."""
         with self._lock:
-            return tuple(c for c in self._accounts[key].calls if c.question_id == "")
+            return tuple(self._accounts[key].outside)

@@ -122,6 +122,15 @@ def application(ledger: Ledger, upstream: Upstream | None = None) -> web.Applica
     return app
 
 
+async def _end_the_rest() -> None:
+    """Cancel what outlasted the shutdown, as `asyncio.run` does."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+    await asyncio.get_running_loop().shutdown_default_executor()
+
+
 class Gateway:
     """An OpenAI-compatible endpoint on loopback, in a thread; use `with` or `start` and `stop`.
 
@@ -198,12 +207,14 @@ class Gateway:
                 raise
             self._ready.set_exception(error)
         finally:
+            self._loop.run_until_complete(_end_the_rest())
             self._loop.close()
 
     async def _serve(self) -> None:
         self._stopping = asyncio.Event()
         runner = web.AppRunner(application(self.ledger, self.upstream), access_log=None,
-                               shutdown_timeout=1, keepalive_timeout=KEEP_ALIVE_SECONDS)
+                               shutdown_timeout=1, lingering_time=1,
+                               keepalive_timeout=KEEP_ALIVE_SECONDS)
         await runner.setup()
         handlers = runner.server
         assert handlers is not None

@@ -98,3 +98,21 @@ def test_a_budget_is_spent_when_it_is_reached(budget: float | None, spent: bool)
     ticket = ledger.enter(account, lambda: None)
     ledger.leave(account, ticket, call(ticket))
     assert ledger.spent(account) is spent
+
+
+def test_memory_is_bounded_while_everything_is_charged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harness.gateway.ledger.MOST_OUTSIDE", 3)
+    ledger = Ledger()
+    key = ledger.issue("test")
+    account = ledger.find(key)
+    assert account is not None
+    for _ in range(5):
+        ticket = ledger.enter(account, lambda: None)
+        ledger.leave(account, ticket, call(ticket))
+    assert [c.index for c in ledger.outside(key)] == [2, 3, 4]
+    assert (account.usd, account.tokens) == (2.5, 25)
+    ledger.begin(key, "q")
+    ticket = ledger.enter(account, lambda: None)
+    ledger.leave(account, ticket, call(ticket))
+    assert len(ledger.end(key)) == 1
+    assert account.calls == []
