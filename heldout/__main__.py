@@ -27,6 +27,35 @@ def freeze(folder: Path = Path("challenge")) -> None:
     print(f"{write(folder, DEMO_BASELINE)}  {DEMO_BASELINE.name}")
 
 
+@app.command()
+def practice(seed: int = 71, out: Path = Path("challenge/practice.jsonl")) -> None:
+    """Write the public practice set of a seed."""
+    from corpus.build import build
+    from heldout.practice import lines, split
+    from heldout.questions import build_pool
+
+    chosen, _ = split(build_pool(build(seed)), seed)
+    out.write_text(lines(chosen), encoding="utf-8")
+    print(f"{len(chosen)} questions in {out}")
+
+
+@app.command()
+def stats(seed: int = 71) -> None:
+    """Count the pool of a seed by kind."""
+    from collections import Counter
+
+    from corpus.build import build
+    from heldout.practice import split
+    from heldout.questions import build_pool
+
+    pool = build_pool(build(seed))
+    _, hidden = split(pool, seed)
+    kinds, left = (Counter(q.kind for q in found) for found in (pool, hidden))
+    for kind in sorted(kinds):
+        print(f"{kind:<15} {kinds[kind]:>5}  hidden pool {left[kind]:>5}")
+    print(f"{'all':<15} {len(pool):>5}  hidden pool {len(hidden):>5}")
+
+
 if __name__ == "__main__":
     try:
         app()

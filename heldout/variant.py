@@ -16,6 +16,7 @@ from pathlib import Path
 
 from corpus.build import DEMO_SEED, build
 from heldout.baseline import thaw, tree, tree_hash
+from heldout.practice import split
 from heldout.questions import build_pool
 from heldout.selection import select
 from scoring.records import Question, from_json, to_json
@@ -76,7 +77,8 @@ def demo(cache: Path) -> Variant:
 def make(seed: int, folder: Path) -> None:
     """Build documents and selected questions of `seed` into `folder`, all or nothing."""
     company = build(seed)
-    questions = select(build_pool(company), seed)
+    _, hidden = split(build_pool(company), seed)
+    questions = select(hidden, seed)
     partial = folder.with_name(f"{folder.name}.partial-{os.getpid()}")
     shutil.rmtree(partial, ignore_errors=True)
     for document in company.documents:

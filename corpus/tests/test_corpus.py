@@ -16,7 +16,10 @@ from corpus.check import check
 from corpus.errors import CorpusError
 from corpus.facts import Company, Status
 from corpus.folder import reread, write
+from corpus.skeletons import skeleton, skeletons
 from corpus.stats import report
+from corpus.world.catalogue import ATTRIBUTES
+from corpus.writers.phrases import PHRASES
 
 ROOT = Path(__file__).parents[2]
 SEEDS = (DEMO_SEED, 1, 2, 3, 4, 5)
@@ -118,6 +121,34 @@ def test_the_check_finds_what_is_broken(company: Company) -> None:
     named = replace(first, text=f"{first.text}\nSee {unknown.subject}.")
     assert any("declared absent" in p
                for p in check(replace(company, documents=(named, *company.documents[1:]))))
+
+
+def test_a_second_reading_finds_what_no_fact_declares(company: Company) -> None:
+    product = next(e for e in company.entities if e.kind == "product")
+    customer = next(e for e in company.entities if e.id == next(
+        a.subject for a in company.absences if a.subject_exists))
+    first, *rest = company.documents
+    for sentence, part in (
+            (f"The warranty period of the {product.name} is 99 months.", "no fact declares"),
+            (f"{customer.aliases[0]} enjoys a volume discount.", "declared absent")):
+        told = replace(company, documents=(replace(first, text=f"{first.text}\n{sentence}"), *rest))
+        assert any(part in problem for problem in check(told))
+    doubled = replace(company.facts[0], id="fact-x")
+    assert any("claim" in p for p in check(replace(company, facts=(*company.facts, doubled))))
+
+
+def test_no_sentence_skeleton_makes_up_more_than_a_hundredth(company: Company) -> None:
+    shapes = skeletons(company)
+    assert sum(shapes.values()) > 4000
+    assert shapes.most_common(1)[0][1] <= sum(shapes.values()) / 100
+    assert skeleton("- The Orrelux 100 weighs 2.5 kg at E-2013.") == "N 0 weighs 0 kg at 0."
+
+
+def test_every_attribute_has_six_phrasings(company: Company) -> None:
+    assert min(len(set(phrasings)) for phrasings in PHRASES.values()) >= 6
+    tabular = {("product", name) for name in ("accuracy", "range", "supply", "weight", "ambient",
+                                              "cable", "kit_price")} | {("person", "extension")}
+    assert set(PHRASES) | tabular == {(row.kind, row.id) for row in ATTRIBUTES}
 
 
 def test_documents_are_never_written_among_others(company: Company, tmp_path: Path) -> None:
