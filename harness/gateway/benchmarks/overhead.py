@@ -148,7 +148,8 @@ def measure(calls: int, seconds: float, peers: Path | None) -> list[Server]:
             servers.append(launch(peer, [
                 str(peers.with_name("litellm")), "--port", str(peer.port), "--host", "127.0.0.1",
                 "--config", str(folder / "litellm.yaml")], stack,
-                {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "DISABLE_SCHEMA_UPDATE": "true"}))
+                {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "LITELLM_MASTER_KEY": KEY,
+                 "LITELLM_DANGEROUSLY_PERMIT_WEAK_OR_UNSET_MASTER_KEY": "true"}))
         serial(servers, calls)
         for server in servers:
             parallel(server, seconds)
