@@ -10,6 +10,12 @@ from corpus.facts import ValueType as V
 from corpus.world.catalogue import attribute
 
 TODAY = date(2026, 9, 14)
+# Region → currency; a company has one of these maps.
+MAPS: tuple[dict[str, str], ...] = (
+    {"EMEA": "EUR", "Americas": "USD", "APAC": "SGD"},
+    {"Europe": "EUR", "North America": "USD", "Asia Pacific": "SGD"},
+    {"DACH": "CHF", "Nordics": "SEK", "Iberia": "EUR", "Benelux": "EUR"},
+)
 
 
 class WorldLedger:
@@ -20,6 +26,7 @@ class WorldLedger:
         self.entities: list[Entity] = []
         self.facts: list[Fact] = []
         self.absences: list[Absence] = []
+        self.regions = self.stream("regions").choice(MAPS)
 
     def stream(self, topic: str) -> Random:
         """Return a random stream of its own for `topic`: one topic never reshuffles another."""

@@ -15,9 +15,6 @@ from corpus.facts import Entity, Scope, Status
 from corpus.world.ledger import WorldLedger, day
 from corpus.world.names import CITIES, CODE_NAMES, shuffled
 
-REGIONS = ("EMEA", "Americas", "APAC")
-CURRENCY = {"EMEA": "EUR", "Americas": "USD", "APAC": "SGD"}
-
 ROLES = ("Test Engineer", "Service Coordinator", "Buyer", "Firmware Developer", "Accountant",
          "Application Engineer", "Quality Inspector", "Warehouse Clerk", "Sales Engineer",
          "Technical Writer", "Production Planner", "Field Engineer", "Recruiter", "IT Specialist",
@@ -89,9 +86,9 @@ def _plans(ledger: WorldLedger) -> tuple[Entity, ...]:
     made = []
     for rank, name in enumerate(names, start=1):
         plan = ledger.entity("plan", f"{name} plan", (name, f"{name} service plan"))
-        for region in REGIONS:
+        for region, currency in ledger.regions.items():
             fee = rank * random.randrange(90, 140) + random.randrange(40)
-            ledger.fact(plan, "price", f"{fee}.00", unit=CURRENCY[region],
+            ledger.fact(plan, "price", f"{fee}.00", unit=currency,
                         scope=Scope(region=region))
         ledger.fact(plan, "response", f"{random.choice((36, 40, 48)) // (2 * rank)} hour")
         ledger.fact(plan, "visits", str(rank * 2 - random.randint(0, 1)))
@@ -107,14 +104,22 @@ def _drawn(random: Random, used: set[int], step: int, low: int, high: int) -> in
     return picked
 
 
+def _written_down(random: Random) -> dict[str, dict[str, tuple[int, int, int, str | None]]]:
+    """Return the policies that this company has: now and then it never wrote one rule down."""
+    unwritten = {random.choice(sorted(rules)) for rules in POLICIES.values()
+                 if len(rules) > 2 and random.random() < 0.5}
+    return {name: {rule: grid for rule, grid in rules.items() if rule not in unwritten}
+            for name, rules in POLICIES.items()}
+
+
 def _policies(ledger: WorldLedger) -> tuple[Entity, ...]:
     random = ledger.stream("policies")
     made = []
-    for name, attributes in POLICIES.items():
+    for name, attributes in _written_down(random).items():
         policy = ledger.entity("policy", name)
         made.append(policy)
         used: dict[str, set[int]] = {attribute: set() for attribute in attributes}
-        for region in REGIONS:
+        for region, currency in ledger.regions.items():
             changed = day(random, date(2025, 6, 1), date(2026, 6, 1)).replace(day=1)
             began = date(random.choice((2022, 2023)), random.choice((1, 4, 7)), 1)
             planned = date(2027, 1, 1)
@@ -126,7 +131,7 @@ def _policies(ledger: WorldLedger) -> tuple[Entity, ...]:
                     number = _drawn(random, used[attribute], step, low, high)
                     money = attribute in ("hotel_cap", "meal", "receipt", "approval")
                     text = f"{number}.00" if money else f"{number} {unit}" if unit else str(number)
-                    ledger.fact(policy, attribute, text, unit=CURRENCY[region] if money else None,
+                    ledger.fact(policy, attribute, text, unit=currency if money else None,
                                 scope=Scope(region=region), start=start, end=end, status=status)
     return tuple(made)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from corpus.facts import Entity, Stated, Status
-from corpus.world.organisation import REGIONS
 from corpus.writers.desk import Desk, slug
 from corpus.writers.house_style import show
 
@@ -32,7 +31,7 @@ def write(desk: Desk) -> None:
     for supplier in desk.world.trade.suppliers:
         _letter(desk, supplier)
     _vendors(desk)
-    for region in REGIONS:
+    for region in desk.world.ledger.regions:
         _prices(desk, region)
     _plans(desk)
 

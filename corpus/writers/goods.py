@@ -74,19 +74,21 @@ def _data_sheet(desk: Desk, family: str, variants: tuple[Entity, ...], suffix: s
 
 def _page(desk: Desk, family: str, variant: Entity) -> None:
     sheet = desk.sheet(f"products/{slug(variant.name)}.md")
-    said = {name: sheet.say(desk.facts(variant.id, name)[0]) for name in PROSE}
+    said = {name: sheet.say(desk.facts(variant.id, name)[0],
+                            place="footnote" if name == "seal_kit" else "prose") for name in PROSE}
     sheet.write(f"# {variant.name}", "", f"*Product page. Part of the {family} series.*", "",
                 f"The {variant.name} is used in {sheet.pick(*USES)}, with wetted parts of "
                 f"{sheet.pick(*MATERIALS)}. {said['launched']}", "",
                 sheet.prose.paragraph("running", 4), "",
-                "## Ordering", "", f"- {said['order_code']}", f"- {said['seal_kit']}", "",
+                "## Ordering", "", f"- {said['order_code']}[^1]",
+                "- Ask for loan units early in the year.", "",
                 "## Installation", "", f"{sheet.pick(*CARE)} {said['torque']} "
                 f"{sheet.prose.paragraph('installing', 3)}", "",
                 "## Communication", "", f"{said['protocols']} Settings are made on the display or "
                 "with any common configuration tool.", "",
                 "## Care", "", f"{said['calibration']} {said['warranty']} {sheet.pick(*CARE)} "
                 f"{sheet.prose.paragraph('cleaning', 3)}", "",
-                "## Contact", "", said["owner"])
+                "## Contact", "", said["owner"], "", f"[^1]: {said['seal_kit']}")
     sheet.finish("product page", variant.name)
 
 

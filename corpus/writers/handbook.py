@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.facts import Entity, Fact, Status
-from corpus.world.organisation import REGIONS
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.house_style import long_date
 
@@ -55,7 +54,7 @@ ENDS = (
 def write(desk: Desk) -> None:
     """Write a page for every version of every policy in every region."""
     for policy in desk.world.organisation.policies:
-        for region in REGIONS:
+        for region in desk.world.ledger.regions:
             for status in Status:
                 facts = desk.facts(policy.id, status=status, region=region)
                 if facts:

@@ -84,7 +84,11 @@ def _differences(facts: Facts, random: Random) -> Iterator[Question]:
         yield _computed(
             facts, left, right, str(total), None,
             random.choice((f"How many people work at the {a.name} and the {b.name} together?",
-                           f"What is the combined headcount of the {a.name} and the {b.name}?")))
+                           f"What is the combined headcount of the {a.name} and the {b.name}?",
+                           f"Taken together, how many people work at the {a.name} and the "
+                           f"{b.name}?",
+                           f"What headcount do the {a.name} and the {b.name} have in total?",
+                           f"{a.name} and {b.name} combined: what headcount?")))
     fees = facts.by_attribute["plan", "price"]
     for left, right in combinations(fees, 2):
         if left.scope == right.scope and left.subject != right.subject:
@@ -93,8 +97,13 @@ def _differences(facts: Facts, random: Random) -> Iterator[Question]:
             if gap:
                 yield _computed(
                     facts, left, right, f"{gap:.2f}", left.values[0].unit,
-                    f"What is the difference in monthly fee between the {a.name} and the "
-                    f"{b.name} in {left.scope.region}?")
+                    random.choice((
+                        f"What is the difference in monthly fee between the {a.name} and the "
+                        f"{b.name} in {left.scope.region}?",
+                        f"By how much does the monthly fee of the {a.name} differ from that of "
+                        f"the {b.name} in {left.scope.region}?",
+                        f"In {left.scope.region}, what is the difference between the {a.name} and "
+                        f"the {b.name} per month?")))
 
 
 def _computed(facts: Facts, left: Fact, right: Fact, result: str, unit: str | None, text: str

@@ -57,7 +57,7 @@ def _word(facts: Facts, fact: Fact, random: Random) -> tuple[str, Kind]:
 def _policy(fact: Fact, random: Random, region: str) -> tuple[str, Kind]:
     """Word a policy question: current ones by region, superseded ones by date, drafts never."""
     if fact.status is Status.CURRENT:
-        if random.random() < 0.5:
+        if random.random() < 0.75:
             return ask(random, "policy", fact.attribute, region), Kind.SCOPED
         when = random.choice((" today", " at the moment", " currently"))
         return ask(random, "policy", fact.attribute, region + when), Kind.VERSION

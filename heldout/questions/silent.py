@@ -48,7 +48,15 @@ def _premises(facts: Facts, random: Random) -> Iterator[Question]:
             text=random.choice((
                 f"Who decided to cut the warranty of the {entity.name} to {months - 7} months?",
                 f"The {entity.name} only has {months - 7} months of warranty. Who approved that?",
-                f"Who signed off the {months - 7}-month warranty of the {entity.name}?")),
+                f"Who signed off the {months - 7}-month warranty of the {entity.name}?",
+                f"Who approved only {months - 7} months of warranty for the {entity.name}?",
+                f"Which of us decided that the {entity.name} gets {months - 7} months of "
+                "warranty, and who signed off?",
+                f"{entity.name}: who decided on the {months - 7}-month warranty?",
+                f"I read that the warranty of the {entity.name} is {months - 7} months. Who "
+                "approved that?",
+                f"Who decided that {months - 7} months of warranty are enough for the "
+                f"{entity.name}?")),
             kind=Kind.FALSE_PREMISE,
             gold=Gold(AnswerType.NAME, side_values=(f"{months} month",)),
             subject=subject(entity),

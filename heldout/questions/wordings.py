@@ -132,10 +132,18 @@ WORDINGS: dict[tuple[str, str], tuple[str, ...]] = {
     ("programme", "kickoff"): ("When was the kick-off of {s}?", "On which date did {s} kick off?"),
     ("programme", "sponsor"): ("Who is the sponsor of {s}?", "Who sponsors {s}?"),
 }
+# Slips of the keyboard, as people make them: letters swapped in one common word.
+TYPOS = (("What", "Waht"), ("Which", "Whcih"), ("How ", "Hwo "), (" the ", " teh "))
 CHATTY = ("Hi, quick one: {q}", "{q} A customer is asking.", "{q} I could not find it myself.")
 
 
 def ask(random: Random, kind: str, attribute: str, subject: str, region: str = "") -> str:
     """Return one wording, now and then in a chatty frame."""
     question = random.choice(WORDINGS[kind, attribute]).format(s=subject, r=region)
-    return random.choice(CHATTY).format(q=question) if random.random() < 0.1 else question
+    frame = random.random()
+    if frame < 0.1:
+        return random.choice(CHATTY).format(q=question)
+    if frame < 0.14:
+        slip = random.choice([pair for pair in TYPOS if pair[0] in question] or [("", "")])
+        return question.replace(*slip, 1)
+    return question
