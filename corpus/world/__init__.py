@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.world import goods, organisation, trade
+from corpus.world import goods, operations, people, policies, service, trade
 from corpus.world.goods import Goods
+from corpus.world.house import house
 from corpus.world.ledger import WorldLedger
-from corpus.world.names import STEMS, people
-from corpus.world.organisation import Organisation
+from corpus.world.names import STEMS
+from corpus.world.operations import Operations
+from corpus.world.people import People
+from corpus.world.policies import Policies
+from corpus.world.service import Service
 from corpus.world.trade import Trade
+
+BUSINESS = (" Instruments", " Process Control", " Metering", " Measurement", " Sensors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +28,22 @@ class World:
 
     name: str
     ledger: WorldLedger
-    organisation: Organisation
+    house: dict[str, str]
+    people: People
+    policies: Policies
     goods: Goods
+    service: Service
     trade: Trade
+    operations: Operations
 
 
 def make(seed: int) -> World:
     """Make the world of `seed`: the same seed gives the same facts in the same order."""
     ledger = WorldLedger(seed)
     random = ledger.stream("company")
-    name = random.choice(STEMS) + random.choice((" Instruments", " Process Control", " Metering"))
-    staff = people(ledger.stream("people"))
-    world = World(name, ledger, organisation.make(ledger, staff), goods.make(ledger, staff),
-                  trade.make(ledger, staff))
-    _absences(world)
-    return world
-
-
-def _absences(world: World) -> None:
-    """Declare what nobody wrote down: attributes of entities that sound real but are not."""
-    random = world.ledger.stream("absences")
-    for family in world.goods.families:
-        for suffix in ("400", "500", "75"):
-            unknown = f"{family} {suffix}"
-            world.ledger.absent(unknown, random.choice(("warranty", "weight", "torque", "cable")))
-    for contract in world.trade.contracts[::3]:
-        world.ledger.absent(contract, "discount")
-    for faults in world.goods.faults.values():
-        number = int(faults[-1].name.rsplit("-", 1)[1])
-        world.ledger.absent(f"error E-{number + 3}", random.choice(("part", "wait")))
+    name = random.choice(STEMS) + random.choice(BUSINESS)
+    staff = people.make(ledger)
+    products = goods.make(ledger, staff)
+    return World(
+        name, ledger, house(ledger.stream("house"), name), staff, policies.make(ledger), products,
+        service.make(ledger, products), trade.make(ledger, staff), operations.make(ledger, staff))

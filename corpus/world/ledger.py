@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from random import Random
 
@@ -27,6 +28,7 @@ class WorldLedger:
         self.facts: list[Fact] = []
         self.absences: list[Absence] = []
         self.regions = self.stream("regions").choice(MAPS)
+        self._counts: Counter[str] = Counter()
 
     def stream(self, topic: str) -> Random:
         """Return a random stream of its own for `topic`: one topic never reshuffles another."""
@@ -35,18 +37,23 @@ class WorldLedger:
     def entity(self, kind: str, name: str, aliases: tuple[str, ...] = (),
                **refs: str) -> Entity:
         """Add an entity and return it."""
-        number = sum(1 for other in self.entities if other.kind == kind) + 1
-        made = Entity(f"{kind}-{number:03}", kind, name, aliases, tuple(refs.items()))
+        self._counts[kind] += 1
+        made = Entity(f"{kind}-{self._counts[kind]:03}", kind, name, aliases, tuple(refs.items()))
         self.entities.append(made)
         return made
 
-    def fact(self, subject: Entity, name: str, *texts: str, unit: str | None = None,
+    def fact(self, subject: Entity, name: str, *values: str | Entity, unit: str | None = None,
              scope: Scope | None = None, start: date | None = None, end: date | None = None,
-             status: Status = Status.CURRENT) -> Fact:
-        """Add a fact about `subject` and return it; `unit` defaults to the catalogue's."""
+             status: Status = Status.CURRENT, bound: str | None = None) -> Fact:
+        """Add a fact about `subject` and return it; `unit` defaults to the catalogue's.
+
+        A value is its canonical text (see `facts.Value`), or the entity that it names.
+        """
         row = attribute(subject.kind, name)
-        values = tuple(Value(row.type, text, unit or row.unit) for text in texts)
-        made = Fact(f"fact-{len(self.facts) + 1:05}", subject.id, name, values, row.is_list,
+        made_of = tuple(
+            Value(row.type, value.name, entity=value.id) if isinstance(value, Entity)
+            else Value(row.type, value, unit or row.unit, bound=bound) for value in values)
+        made = Fact(f"fact-{len(self.facts) + 1:05}", subject.id, name, made_of, row.is_list,
                     start, end, scope or Scope(), status)
         self.facts.append(made)
         return made

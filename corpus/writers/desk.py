@@ -11,7 +11,7 @@ from random import Random
 
 from corpus.facts import Document, Fact, Quote, Stated, Status
 from corpus.world import World
-from corpus.writers.background import Prose
+from corpus.writers.background import Shelf
 from corpus.writers.house_style import show
 from corpus.writers.phrases import PHRASES
 
@@ -23,6 +23,7 @@ class Desk:
         self.world = world
         self.documents: list[Document] = []
         self.quotes: list[Quote] = []
+        self.shelf = Shelf(world.house)
         self.by_subject: dict[str, list[Fact]] = {}
         self.name_of = {entity.id: entity.name for entity in world.ledger.entities}
         self.kind_of = {entity.id: entity.kind for entity in world.ledger.entities}
@@ -52,7 +53,8 @@ class Sheet:
     def __init__(self, desk: Desk, path: str, random: Random) -> None:
         self.desk, self.path, self.random = desk, path, random
         self.lines: list[str] = []
-        self.prose = Prose(random)
+        self.house = desk.world.house
+        self.taken: set[tuple[str, int]] = set()
         self.used: dict[tuple[str, str], int] = {}
 
     def write(self, *lines: str) -> None:
@@ -62,6 +64,11 @@ class Sheet:
     def pick(self, *options: str) -> str:
         """Return one of the wordings."""
         return self.random.choice(options)
+
+    def passage(self, *themes: str, **slots: str) -> str:
+        """Return one background passage of each theme, as one paragraph."""
+        return " ".join(self.desk.shelf.take(theme, self.random, self.taken, **slots)
+                        for theme in themes)
 
     def note(self, fact: Fact, text: str, place: str = "prose",
              stated: Stated = Stated.ASSERTED) -> None:

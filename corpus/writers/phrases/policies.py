@@ -1,0 +1,5 @@
+"""Sentences for policies."""
+
+from __future__ import annotations
+
+PHRASES: dict[tuple[str, str], tuple[str, ...]] = {}

@@ -1,0 +1,5 @@
+"""Sentences for service."""
+
+from __future__ import annotations
+
+PHRASES: dict[tuple[str, str], tuple[str, ...]] = {}
