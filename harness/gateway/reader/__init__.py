@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from .anatomy import Chat, take_apart
-from .decide import Decision, decide
+from .deciding.decide import decide
+from .deciding.outcome import Decision
 from .evidence import Candidate
 from .instructions import Wishes, recognise
 from .lexicon import data_hash
 from .question import Asked, analyse
 from .render import render
+from .thesaurus import data_hash as thesaurus_hash
 from .units import read
 
-VERSION = "0.1.2"
+VERSION = "0.2.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +68,4 @@ def _as_json(text: str) -> str:
 
 def fingerprint() -> str:
     """Return reader version and data hash, as reported in every response."""
-    return f"reader-{VERSION}-{data_hash()}"
+    return f"reader-{VERSION}-{data_hash()[:6]}{thesaurus_hash()[:6]}"

@@ -9,9 +9,10 @@ are ignored as conversation.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from .hygiene import normal
 
 TAG = re.compile(r"^(?:\[(\d{1,3})\]|Document (\d{1,3}):|<doc[^>\n]{0,200}>)[ \t]*", re.MULTILINE)
 CLOSE = re.compile(r"</doc(?:ument)?>")
@@ -38,11 +39,6 @@ class Chat:
     instructions: str
     passages: tuple[Passage, ...]
     question: str
-
-
-def normal(text: str) -> str:
-    """Return NFC text with plain newlines."""
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def take_apart(messages: Sequence[Mapping[str, str]]) -> Chat:

@@ -6,17 +6,13 @@ Holds wordings only; no name and no value of any company's world (a test compare
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("lexicon.toml")
-STOP = frozenset(
-    "a an the of for to in on at by is are was were be been do does did how what which who when "
-    "where why much many long often i we you it its our my your with from and or have has had get "
-    "must should may can could that this these those there under please list about per as will "
-    "hi quick one customer asking find myself not could".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +40,27 @@ def data_hash() -> str:
     return hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
 
 
-def asked(question: str, hint: str = "any") -> Concept | None:
-    """Return the concept that most of the question's letters speak for.
+@cache
+def _patterns() -> tuple[tuple[Concept, tuple[tuple[int, re.Pattern[str]], ...]], ...]:
+    """Return each concept with its asking cues as patterns; the longer a cue, the more it says."""
+    return tuple((concept, tuple((len(cue), re.compile(rf"(?<![a-z]){re.escape(cue)}"))
+                                 for cue in concept.ask)) for concept in concepts())
+
+
+def asked_for(question: str, hint: str = "any") -> Concept | None:
+    """Return the concept that the lower-case question speaks of, if any.
 
     Concepts of the hinted type win over longer cues of another; ties go by file order.
     """
-    lowered = question.lower()
     best, most = None, (False, 0)
-    for concept in concepts():
-        weight = sum(len(cue) for cue in concept.ask if cue in lowered)
+    for concept, cues in _patterns():
+        weight = max((size for size, cue in cues if cue.search(question)), default=0)
         if weight and (concept.type == hint, weight) > most:
             best, most = concept, (concept.type == hint, weight)
     return best
 
 
-def stem(word: str) -> str:
-    """Return a crude stem, so that "calibrated" meets "calibration"."""
-    for end in ("ations", "ation", "ings", "ing", "ies", "ied", "es", "ed", "s", "y", "e"):
-        if word.endswith(end) and len(word) - len(end) >= 4:
-            return word[: -len(end)]
-    return word
+@lru_cache(maxsize=256)
+def saying(concept: Concept) -> re.Pattern[str]:
+    """Return what in a text speaks of the concept, at the start of a word."""
+    return re.compile("(?<![a-z])(?:" + "|".join(map(re.escape, concept.say)) + ")")

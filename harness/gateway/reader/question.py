@@ -1,109 +1,193 @@
-"""What is asked: concept, type of value, entities, date, and whether it compares or computes."""
+"""What is asked: type of value, concept, things it is about, terms, time, and what to do with it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from .lexicon import STOP, Concept, asked, stem
+from .lexicon import Concept, asked_for
+from .thesaurus import known
 from .values import MONTH
+from .words import EMPTY, WORD, stem
 
-CODE = re.compile(r"\b[A-Z]{1,6}\d{0,4}-\d{2,6}(?:-[A-Z0-9]{1,4})?\b")
+CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9/-]{0,24}\d)(?=[0-9/-]{0,24}[A-Z])[A-Z0-9]{1,9}"
+                  r"(?:[-/][A-Z0-9]{1,8}){0,4}(?![\w-])")
 NAME = re.compile(
-    r"\b[A-ZÀ-Þ][\w&'’-]{1,30}(?: (?:[A-ZÀ-Þ][\w&'’-]{0,30}|\d{2,5}))*|\b[A-Z]{2,8}\b")
-WORD = re.compile(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]*")
+    r"(?<![\w-])[A-ZÀ-Þ][\w&'’-]{0,30}(?: (?:of |& |and |de |van |von )?"
+    r"(?:[A-ZÀ-Þ][\w&'’-]{0,30}|\d{2,5}\b))*")
 OPENERS = frozenset(
-    "What Which Who When Where Why How Is Are Was Were Do Does Did Can Could List Name Between On "
-    "Up Under From Above After At For Hi By The A An In Please Tell Give Until Since If I Use "
-    "Passages Question".split())
-BETWEEN = re.compile(
-    r"(?:, |\b[Bb]etween |\b[Dd]oes )(?:the )?(?P<a>[^,?]{2,60}?) (?:or|and) (?:the )?"
-    r"(?P<b>[^,?]{2,60}?)(?: come with| have| weigh|, which|\?|$)")
-DATED = re.compile(rf"\bin (?:force in )?({MONTH}) (\d{{4}})\b")
+    "what which who whom whose when where why how is are was were do does did can could would will "
+    "should shall has have had list name between on up under from above after at for hi hello hey "
+    "by the a an in please tell give until since if i use passages question and or but so my our we "
+    "quick one does about with within which's what's who's according as of to there their any "
+    "compare state show find out need just before during regarding concerning also thanks context "
+    "sorry dear good morning remind me it that this these those not no yes per".split())
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
+YEAR = re.compile(r"\b(?:in|during|for|back in|of) (20\d\d)\b")
 TYPES: tuple[tuple[str, str], ...] = (
-    (r"\bwho\b", "name"),
-    (r"\bwhen\b|\b(?:on )?(?:what|which) date\b", "date"),
-    (r"\bhow long\b|\bhow often\b|\bhow quickly\b|\bfor how long\b|\bhow many (?:days|weeks|months|"
-     r"years|hours|minutes)\b", "duration"),
-    (r"\bhow (?:much|expensive)\b|\b(?:what|which) amount\b", "money"),
-    (r"\bhow many\b", "number"),
-    (r"\bwhich (?:version|firmware)\b", "version"),
-    (r"\b(?:code|number|part|kit)\b", "identifier"),
+    (r"\bwho(?:m|se)?\b|\bwhich (?:person|colleague|manager|employee)\b", "name"),
+    (r"\bwhen\b|\b(?:what|which) (?:date|day)\b|\bsince when\b|\bby when\b|\bdate\b", "date"),
+    (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bhow (?:accurate|precise)\b",
+     "percentage"),
+    (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bhow many (?:working |business )?"
+     r"(?:days?|weeks|months|years|hours|minutes|seconds) (?!a week|per week|each week)"
+     r"|\bhow much (?:time|notice|leave|holiday|vacation)\b|\bby when\b|\bhow late\b", "duration"),
+    (r"\bhow (?:much (?:money|does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
+     r"|\b(?:what|which) (?:amount|price|cost|fee|sum|budget)\b|\bcosts?\b|\bprice\b", "money"),
+    (r"\bhow many\b|\bhow big\b|\b(?:the )?number of\b", "number"),
+    (r"\b(?:what|which) (?:version|firmware|release|software)\b|\bversion\b", "version"),
+    (r"\b(?:code|part number|article|contract number|ticket|reference|identifier|id|part|kit|"
+     r"number)\b", "identifier"),
+    (r"\bhow (?:heavy|hot|warm|large|tight|high|deep|wide|far)\b", "quantity"),
 )
-MORE = ("heavier", "longer", "more", "higher", "larger", "greater", "bigger", "later", "hotter")
-LESS = ("lighter", "shorter", "less", "lower", "smaller", "fewer", "earlier", "cheaper")
+MANY = re.compile(
+    r"^(?:\W*\w+\W+){0,6}?(?:list|name all|enumerate|what are|which are)\b"
+    r"|\b(?:which|what) (?:\w+ ){0,3}?(?:plants|protocols|materials|issues|sites|streams|bugs|"
+    r"locations|approvals|items|parts|standards|members|defects|fixes|languages|buses|interfaces)\b"
+    r"|\ball (?:the )?\w+s\b", re.IGNORECASE)
+YES_NO = re.compile(
+    r"^(?:(?:hi|hello|hey|quick one|question)\W+)?(?:is|are|was|were|does|do|did|can|could|may|has|"
+    r"have|will|should|must|am)\b(?!.*\bwhat\b)", re.IGNORECASE)
+MORE = frozenset("heavier longer more higher larger greater bigger later hotter taller wider "
+                 "stronger faster most dearer costlier newer farther slower".split())
+LESS = frozenset("lighter shorter less lower smaller fewer earlier cheaper cooler quicker sooner "
+                 "least older narrower younger".split())
+PAIR = re.compile(
+    r"(?:[,:–-] ?|\b[Bb]etween (?:the )?|\b[Dd]oes (?:the )?|\b[Ii]s (?:the )?|\b[Oo]f (?:the )?|"
+    r"\b[Tt]he |^)(?P<a>[^,?:]{2,60}?),? (?:or|and|vs\.?|versus) (?:the |that of the |at the |in )?"
+    r"(?P<b>[^,?]{2,60}?)(?: come with| have| has| weigh| need| get| offer| cost| take| which|,"
+    r"|\?|\.|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question taken apart. `entities` are names and codes as printed; `terms` are stems.
+    """A question taken apart. `names` are names and codes as printed; `terms` are stems.
 
-    `options` are the two things compared, `sign` +1 for "more" and -1 for "less" (0: neither).
-    `operation` is "sum", "difference" or None. `month` is (year, month) of the asked validity.
+    `types` are the value types that would answer, the likeliest first. `options` are the things
+    compared, `sign` +1 for "more" and -1 for "less" (0: neither). `operation` is "sum",
+    "difference", "count" or None. `month` is the (year, month) asked about.
     """
 
     text: str
     concept: Concept | None
-    type: str
-    entities: tuple[str, ...]
+    types: tuple[str, ...]
+    names: tuple[str, ...]
     terms: tuple[str, ...]
     options: tuple[str, str] | None = None
     sign: int = 0
     operation: str | None = None
     month: tuple[int, int] | None = None
+    yes_no: bool = False
 
 
 def analyse(text: str) -> Asked:
-    """Return the question's parts."""
-    lowered = text.lower()
-    hint = next((found for pattern, found in TYPES if re.search(pattern, lowered)), "any")
-    concept = asked(text, hint)
-    kind = concept.type if concept else hint
-    entities = _entities(text)
-    words = [stem(word) for word in WORD.findall(lowered) if word not in STOP]
-    named = {stem(word) for name in entities for word in WORD.findall(name.lower())}
-    operation = None
-    if re.search(r"\b(?:difference|how much more|by how much)\b", lowered):
-        operation = "difference"
-    elif re.search(r"\b(?:together|combined|in total|sum of)\b", lowered):
-        operation = "sum"
-    options, sign = (None, 0) if operation else _compared(text, lowered)
-    dated = DATED.search(text)
-    month = None
-    if dated:
-        month = (int(dated.group(2)), _month(dated.group(1)))
-    terms = tuple(dict.fromkeys(word for word in words if word not in named))
-    return Asked(text, concept, kind, entities, terms, options, sign, operation, month)
+    """Return the question's parts; only the first 2,000 characters are read."""
+    text = text[:2_000]
+    core = _core(text)
+    lowered = core.lower().replace("’", "'")
+    hint = next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
+    concept = asked_for(lowered, hint)
+    found = names(text)
+    operation = _operation(lowered)
+    options, sign = (None, 0) if operation else _compared(core, lowered)
+    many = bool(MANY.search(core))
+    yes_no = bool(YES_NO.match(core.strip())) and options is None
+    types = _types(concept, hint, many, operation)
+    named = {stem(word) for name in found for word in WORD.findall(name.lower())}
+    terms = tuple(dict.fromkeys(
+        stem(word) for word in WORD.findall(lowered)
+        if word not in EMPTY and stem(word) not in named and not word.isdigit()))
+    return Asked(text, concept, types, found, terms, options, sign, operation, _month(text), yes_no)
 
 
-def _month(name: str) -> int:
-    heads = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return heads.index(name[:3].lower()) + 1
+def _core(text: str) -> str:
+    """Return the sentence that asks, where others only tell the story."""
+    sentences = [s for s in re.split(r"(?<=[.?!])\s+|\s+[–—]\s+", text.strip()) if s.strip()]
+    asking = [s for s in sentences if s.rstrip().endswith("?")]
+    if len(asking) == 1 and len(sentences) > 1:
+        return asking[0]
+    return text.strip()
 
 
-def _entities(text: str) -> tuple[str, ...]:
+def _types(concept: Concept | None, hint: str, many: bool, operation: str | None
+           ) -> tuple[str, ...]:
+    kinds: list[str] = []
+    if concept is not None:
+        kinds.append(concept.type)
+    if many and "list" not in kinds:
+        kinds.insert(0, "list")
+    if hint != "any" and concept is None:
+        kinds.append(hint)
+    return tuple(dict.fromkeys(kinds)) or ("any",)
+
+
+def _operation(lowered: str) -> str | None:
+    if re.search(r"\b(?:difference|how much (?:more|less|longer|cheaper|heavier|higher|bigger)|by how "
+                 r"(?:much|many)|how many (?:more|fewer|additional))\b", lowered):
+        return "difference"
+    if re.search(r"\b(?:together|combined|in total|sum of|altogether|taken together|added up|add up|"
+                 r"total of)\b", lowered) and re.search(r"\band\b|\bplus\b|\bboth\b", lowered):
+        return "sum"
+    if re.search(r"\bhow many of (?:the|our)\b|\bhow many (?:\w+ ){1,4}?(?:are there|does .{1,40} have "
+                 r"in its)\b", lowered):
+        return "count"
+    return None
+
+
+def names(text: str) -> tuple[str, ...]:
     """Return names and codes in order; months and question words are none."""
-    found = [(m.start(), m.group()) for m in CODE.finditer(text)]
-    taken = [m.span() for m in CODE.finditer(text)]
+    found: list[tuple[int, str]] = [(m.start(), m.group()) for m in CODE.finditer(text)]
+    spans = [m.span() for m in CODE.finditer(text)]
     for match in NAME.finditer(text):
-        name = match.group()
-        start = match.start()
-        head, _, rest = name.partition(" ")
-        if head in OPENERS:
-            name, start = rest, start + len(head) + 1
-        if not name or re.fullmatch(rf"{MONTH}(?: \d{{4}})?", name) or name in OPENERS:
+        start, name = match.start(), match.group().removesuffix("'s").removesuffix("’s")
+        while name:
+            head, _, rest = name.partition(" ")
+            if head.lower() in OPENERS or (head[:3].lower() in MONTHS
+                                           and re.fullmatch(rf"{MONTH}", head)):
+                start, name = start + len(head) + 1, rest
+            else:
+                break
+        name = re.sub(rf" (?:in |of )?(?:{MONTH})?(?: ?20\d\d)?$", "", name).strip()
+        if not name or name.isdigit() or name.lower() in OPENERS:
             continue
-        if any(low <= start < high for low, high in taken):
+        plain = " " not in name and not re.search(r"[A-Z]{2}|\d|[a-z][A-Z]", name)
+        if plain and _opens(text, start) and _common(name):
+            continue
+        if any(low <= start < high for low, high in spans):
             continue
         found.append((start, name))
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
 
 
+def _opens(text: str, at: int) -> bool:
+    """Say whether a sentence begins here, where any word has a capital letter."""
+    return at == 0 or bool(re.search(r"[.?!:–—]\s*$", text[max(0, at - 3): at]))
+
+
+def _common(name: str) -> bool:
+    """Say whether a capitalised first word is a dictionary word rather than a name."""
+    return known(name.lower())
+
+
+def _month(text: str) -> tuple[int, int] | None:
+    found = DATED.search(text)
+    if found is None:
+        year = YEAR.search(text)
+        return (int(year[1]), 7) if year else None
+    if found[1]:
+        return int(found[2]), MONTHS.index(found[1][:3].lower()) + 1
+    return int(found[3]), int(found[4])
+
+
 def _compared(text: str, lowered: str) -> tuple[tuple[str, str] | None, int]:
     words = WORD.findall(lowered)
-    sign = next((1 for word in MORE if word in words), 0)
-    sign = sign or next((-1 for word in LESS if word in words), 0)
-    match = BETWEEN.search(text)
+    sign = next((1 for word in words if word in MORE), 0)
+    sign = sign or next((-1 for word in words if word in LESS), 0)
+    if " or " not in lowered and not re.search(r"\bbetween\b|\bvs\b|\bversus\b", lowered):
+        return None, 0
+    match = PAIR.search(text)
     if not sign or match is None:
         return None, 0
-    return (match["a"].strip(), match["b"].strip()), sign
+    strip = re.compile(r"^(?:(?:which|what|who) .{0,40}?,? )?(?:the |our )", re.IGNORECASE)
+    return (strip.sub("", match["a"].strip()), strip.sub("", match["b"].strip())), sign

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .decide import Decision
+from .deciding.outcome import Decision
 from .instructions import Wishes
 from .question import Asked
 
@@ -21,16 +21,17 @@ def render(asked: Asked, wishes: Wishes, decision: Decision, tags: tuple[str, ..
     cite = ""
     if wishes.cite and decision.source is not None:
         cite = f" [{tags[decision.source.unit.passage]}]"
-    if wishes.brief or asked.concept is None or asked.options:
-        return f"{decision.value}{cite}"
-    about = f" of the {asked.entities[0]}" if asked.entities else ""
-    noun = asked.concept.say[0]
+    if decision.sentence is not None:
+        return f"{decision.sentence}{cite}"
     source = decision.source
-    if source is not None and source.unit.column is None and source.entity >= 700:
+    if wishes.brief or asked.concept is None or asked.options or source is None:
+        return f"{decision.value}{cite}"
+    if source.unit.column is None and source.entity >= 700 and not asked.operation:
         sentence = source.unit.text.rstrip(".")
-        if len(sentence) < 160 and not sentence.startswith(("{", '"')) and not asked.operation:
-            return f"{sentence}{cite}." if sentence.count(". ") == 0 else f"{decision.value}{cite}"
-    return f"The {noun}{about} is {decision.value}{cite}."
+        if len(sentence) < 160 and ". " not in sentence and not sentence.startswith(("{", '"')):
+            return f"{sentence}{cite}."
+    about = f" of the {asked.names[0]}" if asked.names else ""
+    return f"The {asked.concept.say[0]}{about} is {decision.value}{cite}."
 
 
 def pieces(text: str) -> list[str]:

@@ -10,20 +10,27 @@ import re
 from dataclasses import dataclass
 
 from .anatomy import Passage
+from .tables import fields, is_header, is_rule, plain, row
 
-SENTENCE = re.compile(r"(?<=[.!?])[ \n]+(?=[A-Z0-9\"(])")
-HEADING = re.compile(r"^#{1,6} +(.*)$|^(\d{1,2}\.? {1,3}[A-Z][^.\n]{2,60})$")
-EFFECTIVE = re.compile(r"(?:effective|valid)(?: from| date)?[^\n:]{0,20}:? ?"
-                       r"(\d{4}-\d{2}-\d{2}|\d{1,2} \w{3,9} \d{4})", re.IGNORECASE)
+SENTENCE = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bno\.)(?<!\bapprox\.)[\"')*]{0,2}[ \n]+(?=[A-ZÀ-Þ0-9\"'(\[*])")
+HEADING = re.compile(
+    r"^(?:#{1,6}[ \t]+(?P<md>.{1,200}?)[ \t#]*|<h[1-6][^<>]{0,200}>(?P<html>.{1,300}?)</h[1-6]>"
+    r"|(?P<num>(?:\d{1,2}\.){0,2}\d{1,2}\.?[ \t]{1,3}[A-ZÀ-Þ][^.\n:]{2,60})"
+    r"|(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ0-9 &,/'-]{3,60})|\*\*(?P<bold>[^*\n]{2,80})\*\*:?)$", re.IGNORECASE)
+LISTED = re.compile(r"(?:[-*•–]|\d{1,2}[.)]|\(?[a-z]\)|(?:\d{1,2}\.){1,3}\d{0,2}) +")
+ITEM_TAG = re.compile(r"<li\b[^<>]{0,200}>", re.IGNORECASE)
+MARKUP = re.compile(r"[*_`]{1,3}(?=\w)|(?<=[\w.:!?)])[*_`]{1,3}")
 NUMERIC = re.compile(r"\d")
+PAIR = re.compile(r"^\W{0,3}(?P<key>[A-Z][\w /&'().-]{1,40}?)\W{0,2}: ?\*{0,2} ?(?P<value>\S.{0,200})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing to read. `heading` is the nearest heading, `title` the passage's title.
+    """One thing to read. `heading` are the headings above it, `title` the passage's title.
 
-    `column` is the header above a table cell ("" where none was seen), else None. `quoted` marks a
-    line that a mail quotes from an older one.
+    `column` is the header above a table cell ("" where none was seen), else None. `label` is the
+    row's own name. `quoted` marks a line that a mail quotes from an older one. `lead` is the
+    sentence before, which "it" may refer to, or the line that introduced the list of an `item`.
     """
 
     passage: int
@@ -32,72 +39,134 @@ class Unit:
     heading: str
     title: str
     column: str | None = None
+    label: str = ""
     quoted: bool = False
-
-
-LISTED = re.compile(r"(?:[-*•]|\d{1,2}[.)]|\d{1,2}\.\d{1,2}) +")
+    lead: str = ""
+    item: bool = False
 
 
 class _Reading:
     """What has been read of one passage so far: finished units, and the paragraph under way."""
 
     def __init__(self, number: int, passage: Passage, order: int) -> None:
-        self.number, self.title, self.order = number, passage.title, order
+        self.number, self.title, self.first = number, passage.title, order
         self.units: list[Unit] = []
-        self.heading = ""
-        self.header: list[str] | None = None
+        self.path: list[tuple[int, str]] = []
+        self.header: tuple[str, ...] | None = None
+        self.group = ""
+        self.intro = ""
         self.paragraph: list[str] = []
+
+    @property
+    def heading(self) -> str:
+        """Return the headings above the present place, outermost first."""
+        return " / ".join(text for _, text in self.path)
+
+    def add(self, text: str, **more: object) -> None:
+        """Append a unit."""
+        self.units.append(Unit(self.number, self.first + len(self.units), text, self.heading,
+                               self.title, **more))  # type: ignore[arg-type]
 
     def flush(self) -> None:
         """Turn the paragraph into sentences."""
-        text = " ".join(self.paragraph).strip()
+        text = plain(" ".join(self.paragraph)) if self.paragraph else ""
         self.paragraph.clear()
+        lead = ""
         for sentence in SENTENCE.split(text):
-            if sentence.strip():
-                self.units.append(Unit(self.number, self.order + len(self.units),
-                                       sentence.strip(), self.heading, self.title))
+            sentence = sentence.strip()
+            if sentence:
+                self.add(MARKUP.sub("", sentence), lead=lead)
+                lead = sentence
+        if text:
+            self.intro = lead if lead.endswith(":") else ""
 
-    def alone(self, text: str) -> None:
-        """Take one line as a unit of its own."""
+    def head(self, text: str, level: int) -> None:
+        """Take a heading: it ends all headings of its level and below."""
         self.flush()
-        self.paragraph.append(text)
-        self.flush()
+        self.header, self.group = None, ""
+        self.path = [(depth, name) for depth, name in self.path if depth < level]
+        self.path.append((level, plain(text)))
 
-    def row(self, line: str, cells: list[str]) -> None:
+    def table(self, cells: tuple[str, ...], head: bool) -> None:
         """Take a table row: the first row that names things is the header."""
         self.flush()
-        if set(line) <= set("|-: "):
+        filled = [cell for cell in cells if cell]
+        if len(filled) <= 1:
+            self.group = filled[0] if filled else self.group
             return
-        if self.header is None and not NUMERIC.search(cells[0]) and _is_header(cells):
+        if head or (self.header is None and is_header(cells)):
             self.header = cells
             return
-        self.units.extend(_row(cells, self.header, self.number, self.order + len(self.units),
-                               self.heading, self.title))
+        self._row(cells)
+
+    def _row(self, cells: tuple[str, ...]) -> None:
+        names = [cell for cell in cells[1:] if cell and not NUMERIC.search(cell)]
+        label = cells[0] if cells[0] else self.group
+        about = "; ".join(dict.fromkeys([*([self.group] if self.group else []), label]))
+        for column, cell in enumerate(cells):
+            if not cell or column == 0:
+                continue
+            name = self.header[column] if self.header and column < len(self.header) else ""
+            side = [other for other in names if other != cell][:6] if NUMERIC.search(cell) else []
+            text = "; ".join([about, *side]) + (f"; {name}: {cell}" if name else f": {cell}")
+            self.add(text, column=name, label=about)
 
     def line(self, line: str) -> None:
         """Take the next line of the passage."""
-        cells = _cells(line)
-        if cells:
-            self.row(line, cells)
+        if not line:
+            self.flush()
             return
-        if line:
-            self.header = None
-        mark = HEADING.match(line)
-        if mark:
+        if is_rule(line) and not line.startswith("- "):
             self.flush()
-            self.heading = mark.group(1) or mark.group(2)
-        elif not line:
-            self.flush()
-        elif line.startswith(">"):
+            return
+        if line.startswith(">"):
             self.flush()
             text = line.lstrip("> ")
             if text:
-                self.units.append(Unit(self.number, self.order + len(self.units), text,
-                                       self.heading, self.title, quoted=True))
-        elif line.startswith(("{", '"')) or LISTED.match(line):
-            self.alone(LISTED.sub("", line, count=1) if LISTED.match(line) else line)
+                self.add(text, quoted=True)
+            return
+        mark = HEADING.match(line)
+        if mark and (mark["md"] or mark["html"] or not mark["caps"] or line.upper() == line):
+            text = next(part for part in mark.groups() if part)
+            hashes = len(line) - len(line.lstrip("#"))
+            self.head(text, hashes or (int(line[2]) if mark["html"] else 4))
+            return
+        pairs = fields(line)
+        if pairs:
+            self._object(pairs)
+            return
+        cells = row(line)
+        if cells is not None and not LISTED.match(line):
+            self.table(cells.cells, cells.header)
+            return
+        self.header = None
+        listed = LISTED.match(line) or ITEM_TAG.match(line)
+        if listed:
+            self._item(plain(line[listed.end():]))
+        elif PAIR.match(plain(line)):
+            self.flush()
+            self.paragraph.append(line)
+            self.flush()
         else:
             self.paragraph.append(line)
+
+    def _item(self, text: str) -> None:
+        """Take a list item: its sentences, each with the line that introduced the list before it."""
+        self.flush()
+        lead = self.intro
+        for sentence in SENTENCE.split(text):
+            if sentence.strip():
+                self.add(MARKUP.sub("", sentence.strip()), lead=lead, item=True)
+                lead = sentence.strip()
+
+    def _object(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        self.flush()
+        label = next((value for key, value in pairs if not NUMERIC.search(value)), "")
+        for key, value in pairs:
+            if len(pairs) == 1:
+                self.add(f"{key}: {value}")
+            elif value != label:
+                self.add(f"{label}; {key}: {value}", column=key, label=label)
 
 
 def read(passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
@@ -105,55 +174,17 @@ def read(passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
     found: list[Unit] = []
     for number, passage in enumerate(passages):
         reading = _Reading(number, passage, len(found))
-        for line in passage.text.split("\n"):
+        for line in _lines(passage.text):
             reading.line(line.strip())
         reading.flush()
         found.extend(reading.units)
     return tuple(found)
 
 
-def _cells(line: str) -> list[str]:
-    """Return the cells of a table row, or nothing for other lines."""
-    if line.startswith(("{", "[{")):
-        return []
-    if line.count("|") >= 2:
-        return [cell.strip() for cell in line.strip("|").split("|")]
-    parts = line.split(",")
-    if len(parts) >= 3 and all(0 < len(part) < 40 for part in parts) and not line.endswith(".") \
-            and all(not part.startswith(" ") for part in parts):
-        return [part.strip() for part in parts]
-    return []
-
-
-def _is_header(cells: list[str]) -> bool:
-    """Say whether the row names things: no cell holds a value with a unit or a currency."""
-    return not any(re.search(r"\d\s?(?:%|[A-Za-z°²]+$)|[€$£]|\b[A-Z]{3} \d|^\d[\d.,]*$", cell)
-                   for cell in cells)
-
-
-def _row(cells: list[str], header: list[str] | None, passage: int, order: int, heading: str,
-         title: str) -> list[Unit]:
-    labels = list(dict.fromkeys([cells[0], *(c for c in cells if not NUMERIC.search(c))]))
-    made: list[Unit] = []
-    for column, cell in enumerate(cells):
-        if cell in labels:
-            continue
-        name = header[column] if header and column < len(header) else ""
-        text = f"{'; '.join(labels)}; {name}: {cell}" if name else f"{'; '.join(labels)}: {cell}"
-        made.append(Unit(passage, order + len(made), text, heading, title, name))
-    return made
-
-
-def effective(passage: Passage) -> tuple[int, int, int] | None:
-    """Return the (year, month, day) from which the passage says that it holds."""
-    match = EFFECTIVE.search(f"{passage.title}\n{passage.text}")
-    if match is None:
-        return None
-    text = match.group(1)
-    if text[4] == "-":
-        year, month, day = text.split("-")
-        return int(year), int(month), int(day)
-    day, name, year = text.split()
-    heads = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    head = name[:3].lower()
-    return (int(year), heads.index(head) + 1, int(day)) if head in heads else None
+def _lines(text: str) -> list[str]:
+    """Return the lines; HTML is broken at its blocks first."""
+    if "<" in text and re.search(r"</?(?:tr|p|li|h[1-6]|td|div)\b", text, re.IGNORECASE):
+        text = re.sub(r"\s*\n\s*(?=<t[hd]\b|</t[hdr])", "", text)
+        text = re.sub(r"(?=<(?:tr|p|li|h[1-6]|div|ul|ol|table|footer|nav)\b)"
+                      r"|(?<=</tr>)|(?<=</p>)|(?<=</li>)|(?<=</h[1-6]>)", "\n", text)
+    return text.split("\n")

@@ -8,38 +8,48 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|"
          r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)")
-WORD = (r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-        r"fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|"
-        r"eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)")
-FIGURE = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,6})?"
-CURRENCY = r"(?:EUR|USD|SGD|GBP|CHF|JPY|€|\$|£)"
-UNIT = (r"(?:°C|mbar|bar|kPa|MPa|Pa|mV|kV|V|mA|A|kW|W|kg|g|mm|cm|km|m²|m2|m|Nm|ms|Hz|kHz|"
-        r"l/min|m³/h|litres?|l)")
-SPAN = r"(?:second|minute|hour|day|week|month|year)s?"
+ONES = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen").split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+WORD = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])}))?|{'|'.join(ONES)})"
+FIGURE = r"\d{1,3}(?:[,\u2009\u202f']\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,6})?"
+CURRENCY = r"(?:EUR|USD|SGD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|CAD|AUD|€|\$|£)"
+SCALE = r"(?:[kKMm]|bn| ?million| ?thousand| ?billion)"
+UNIT = (r"(?:°C|°F|mbar|bar|kPa|MPa|hPa|Pa|psi|mV|kV|V|mA|A|mW|kW|MW|W|kg|g|mg|t|mm|cm|km|m²|m2|"
+        r"m³/h|m3/h|m³|l/min|l/h|l/s|litres?|mS/cm|µS/cm|mS|µS|µm|ms|kHz|MHz|Hz|kΩ|Ω|dB|pH|ppm|Nm|"
+        r"metres?|kilograms?|volts?|watts?|newton metres|square metres|m|l|s)")
+SPAN = r"(?:second|minute|hour|working day|business day|calendar day|day|week|month|year)s?"
+AMOUNT = rf"(?:{FIGURE})(?:{SCALE}\b)?"
 
 # In order: an earlier pattern claims its characters, so that "30 days" is no number 30.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("date", re.compile(rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}} {MONTH} \d{{4}}\b"
-                        rf"|\b{MONTH} \d{{1,2}}, \d{{4}}\b")),
-    ("money", re.compile(rf"(?<!\w){CURRENCY} ?(?:{FIGURE})(?:[kMm]\b| million\b)?"
-                         rf"|\b(?:{FIGURE})(?:[kMm]| million)? ?{CURRENCY}(?!\w)")),
+    ("date", re.compile(rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\.? "
+                        rf"\d{{4}}\b|\b{MONTH}\.? \d{{1,2}}, \d{{4}}\b")),
+    ("money", re.compile(rf"(?<!\w){CURRENCY} ?{AMOUNT}|(?<![\w.,]){AMOUNT} ?{CURRENCY}(?!\w)")),
     ("percentage", re.compile(rf"(?<![\w.])(?:{FIGURE}) ?(?:%|per ?cent\b)")),
-    ("duration", re.compile(rf"(?<![\w.-])(?:{FIGURE}|{WORD}(?: \(\d{{1,4}}\))?)[ -]{SPAN}\b",
+    ("duration", re.compile(rf"(?<![\w.-])(?:(?:{FIGURE})|\b{WORD}(?: \(\d{{1,4}}\))?)[ -]{SPAN}\b",
                             re.IGNORECASE)),
-    ("identifier", re.compile(r"\b[A-Z]{1,5}\d{0,4}-\d{2,6}(?:-[A-Z0-9]{1,4})?\b"
-                              r"|\b[A-Z]{2,4}\d{3,6}\b|\bIP\d{2}\b")),
-    ("version", re.compile(r"(?<![\w.])v?\d{1,3}\.\d{1,3}\.\d{1,4}(?![\w.]\d)")),
-    ("quantity", re.compile(rf"(?<![\w.])(?:{FIGURE}) ?{UNIT}(?![\w²])")),
-    ("number", re.compile(rf"(?<![\w.,-])(?:{FIGURE})(?![\w%-]|[.,]\d)|\b{WORD}\b")),
+    ("identifier", re.compile(
+        r"\b(?=[A-Z0-9/-]{0,24}\d)[A-Z]{1,6}[A-Z0-9]{0,8}(?:[-/][A-Z0-9]{1,8}){1,4}\b(?!-)"
+        r"|\b[A-Z]{1,5}\d{2,7}[A-Z]{0,2}\b|\b\d{2,6}-[A-Z0-9]{1,6}(?:-[A-Z0-9]{1,6})?\b")),
+    ("version", re.compile(r"(?<![\w.])[vV]?\d{1,3}\.\d{1,3}\.\d{1,4}(?:\.\d{1,4})?(?!\.?\w)")),
+    ("quantity", re.compile(rf"(?<![\w.])[-−]?(?:{FIGURE}) ?{UNIT}(?![\w²³/])")),
+    ("number", re.compile(rf"(?<![\w.,-])(?:{FIGURE})(?![\w%-]|[.,]\d)|\b{WORD}\b", re.IGNORECASE)),
 )
-NAME = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ]{1,20} [A-ZÀ-Þ][a-zß-ÿ]{1,20}\b")
-ITEM = re.compile(r", | and ")
+PERSON = re.compile(
+    r"\b[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: (?:de|van|von|der|den|la|da|dos|bin|al|el|[A-Z]\.))?"
+    r" [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}\b")
 LIST = re.compile(
-    r"(?:: | are | is | supports? | speaks? | issues | includes? | in )"
-    r"(?P<items>(?:[^,.;:]{1,40}, ){0,12}[^,.;:]{1,40},? and [^,.;:]{1,40})\.?$")
+    r"(?:: ?| are | is | was | were | supports? | speaks? | issues | includes? | in | over |"
+    r" cover(?:s|ed)? | of | fixes | closes | closed | at )"
+    r"(?P<items>(?:[^,.;:]{1,60}, ){0,14}[^,.;:]{1,60},? (?:and|or|as well as) [^,.;:]{1,60})\.?$"
+    r"|: ?(?P<plain>(?:[^,.;:]{1,60}[,;] ){1,14}[^,.;:]{1,60})\.?$")
+ITEM = re.compile(r"(?:, |; )(?:and |or )?| and | or | as well as ")
+FALSE_NAMES = frozenset(MONTH[3:-1].split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,9 @@ class Value:
     end: int
 
 
+@lru_cache(maxsize=8_192)
 def extract(text: str) -> tuple[Value, ...]:
-    """Return all typed values of `text`, in order of place; names are found apart."""
+    """Return all typed values of `text`, in order of place; names and lists are found apart."""
     taken = bytearray(len(text))
     found = []
     for kind, pattern in PATTERNS:
@@ -67,8 +78,8 @@ def extract(text: str) -> tuple[Value, ...]:
 
 
 def names(text: str) -> tuple[Value, ...]:
-    """Return two-word proper names of `text`."""
-    return tuple(Value("name", m.group(), m.start(), m.end()) for m in NAME.finditer(text))
+    """Return proper names of two or three words."""
+    return tuple(Value("name", m.group(), m.start(), m.end()) for m in PERSON.finditer(text))
 
 
 def lists(text: str) -> tuple[Value, ...]:
@@ -76,13 +87,63 @@ def lists(text: str) -> tuple[Value, ...]:
     match = LIST.search(text)
     if match is None:
         return ()
-    return (Value("list", match["items"], match.start("items"), match.end("items")),)
+    group = "items" if match["items"] is not None else "plain"
+    return (Value("list", match[group], match.start(group), match.end(group)),)
+
+
+def items(text: str) -> tuple[str, ...]:
+    """Return the members of a list as printed."""
+    return tuple(part.strip() for part in ITEM.split(text) if part.strip())
+
+
+def spelled(word: str) -> int | None:
+    """Return the number that an English word up to ninety-nine stands for."""
+    tens, _, ones = word.lower().replace("-", " ").partition(" ")
+    if tens in TENS:
+        return (TENS.index(tens) + 2) * 10 + (ONES.index(ones) + 1 if ones in ONES else 0)
+    return ONES.index(tens) + 1 if tens in ONES and not ones else None
 
 
 def amount(text: str) -> int | None:
     """Return the figure in a printed value in thousandths, None where there is none."""
-    match = re.search(FIGURE, text)
+    match = re.search(rf"(?:{FIGURE})(?P<scale>{SCALE}\b)?", text)
     if match is None:
+        number = spelled(re.split(r"[ -](?=second|minute|hour|day|week|month|year)", text)[0])
+        return None if number is None else number * 1000
+    figure = re.sub(r"[,\u2009\u202f']", "", re.match(FIGURE, match.group()).group())  # type: ignore[union-attr]
+    whole, _, fraction = figure.partition(".")
+    scale = (match["scale"] or "").strip().lower()
+    factor = {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6, "bn": 10**9,
+              "billion": 10**9}.get(scale, 1)
+    return (int(whole) * 1000 + int((fraction + "000")[:3])) * factor
+
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
+           "month": 2629746, "year": 31556952}
+
+
+def size(value: Value) -> int | None:
+    """Return a value as a number that can be compared with others of its type, in thousandths."""
+    if value.type == "date":
+        return None if (day := date(value.text)) is None else (
+            day[0] * 10000 + day[1] * 100 + day[2]) * 1000
+    figure = amount(value.text)
+    if figure is None or value.type != "duration":
+        return figure
+    unit = re.search(r"(second|minute|hour|day|week|month|year)s?$", value.text.lower())
+    return figure * SECONDS[unit.group(1)] if unit else figure
+
+
+def date(text: str) -> tuple[int, int, int] | None:
+    """Return (year, month, day) of a printed date."""
+    heads = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    if iso:
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    parts = re.findall(r"[A-Za-z]{3,9}|\d+", text)
+    word = next((p[:3].lower() for p in parts if p[:3].lower() in heads), None)
+    numbers = [int(p) for p in parts if p.isdigit()]
+    if word is None or len(numbers) < 2:
         return None
-    whole, _, fraction = match.group().replace(",", "").partition(".")
-    return int(whole) * 1000 + int((fraction + "000")[:3])
+    day, year = (numbers[0], numbers[1]) if numbers[1] > 31 else (numbers[1], numbers[0])
+    return year, heads.index(word) + 1, day

@@ -1,0 +1,137 @@
+"""Whether a unit is about the things that the question names, in thousandths.
+
+A name counts 1000 in the unit itself, 950 in its headings or title, 750 elsewhere in the passage.
+A unit that names a rival instead (the same word with another number, another code of the same
+make) is about the rival.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .anatomy import Passage
+from .question import CODE
+from .units import Unit
+from .words import bag
+
+HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
+EQUALS = re.compile(
+    r"^\W{0,4}(?P<short>[\w][\w &/-]{1,40}?)\W{0,4}(?::| – | - | — |,| is | means | stands | refers )"
+    r"(?P<long>.{3,300})$")
+
+
+def fold(text: str) -> str:
+    """Return `text` lower-case, with every mark between words as one space."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    return f" {' '.join(words)} "
+
+
+@lru_cache(maxsize=8_192)
+def folded(text: str) -> str:
+    """Return `fold(text)`, remembered."""
+    return fold(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The passages as a whole: their texts, and other names that they give to a name."""
+
+    bodies: tuple[str, ...]
+    also: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def other_names(self, name: str) -> tuple[str, ...]:
+        """Return what else the passages call `name`."""
+        return next((found for key, found in self.also if key == name), ())
+
+
+def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[Unit, ...]) -> Field:
+    """Look over the passages once for a question's names."""
+    bodies = tuple(folded(f"{p.title}\n{p.text}") for p in passages)
+    return Field(bodies, tuple((name, _explained(name, units)) for name in names))
+
+
+def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """Return the capitalised names with which a glossary-like unit explains `name`."""
+    key, found = folded(name), []
+    for unit in units:
+        if key not in folded(unit.text):
+            continue
+        mark = EQUALS.match(unit.text)
+        if mark and folded(mark["short"]) == key:
+            found += re.findall(r"[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
+                                r"|(?<=\()[^()]{3,60}(?=\))", mark["long"])
+        for both in re.finditer(r"([A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
+                                r"|[a-z][a-z -]{3,40}?) \(([^()]{2,30})\)", unit.text):
+            if folded(both[2]) == key:
+                found.append(both[1].strip())
+            elif folded(both[1]) == key:
+                found.append(both[2].strip())
+    return tuple(dict.fromkeys(found))[:4]
+
+
+def about(name: str, unit: Unit, field: Field) -> int:
+    """Return how far the unit is about `name`."""
+    direct = _about(name, unit, field)
+    others = [_about(other, unit, field) * LINKED // 1000 for other in field.other_names(name)]
+    return max(direct, *others) if others else direct
+
+
+def _about(name: str, unit: Unit, field: Field) -> int:
+    key, text = folded(name), folded(unit.text)
+    if key in text:
+        return HERE
+    rival = _rival(name, unit.text)
+    if rival:
+        return 0 if CODE.fullmatch(name) else 100
+    above = folded(f"{unit.heading} / {unit.title}")
+    if key in above:
+        return ABOVE if not _rival(name, f"{unit.heading}") else 100
+    if key in folded(unit.lead):
+        return ABOVE - 50
+    if CODE.fullmatch(name) or _rival(name, f"{unit.heading} {unit.title}"):
+        return 0
+    if unit.column is not None and _names_things(unit):
+        return 150
+    words = bag(name)
+    whole = bag(f"{unit.text} {unit.heading} {unit.title}")
+    if len(words) > 1 and words <= whole and not any(w.isdigit() for w in words):
+        return 900
+    if key in field.bodies[unit.passage]:
+        return BODY
+    first = name.split()[0]
+    if " " in name and len(first) > 3 and folded(first) in above + text \
+            and not re.search(r"\d", name):
+        return PART
+    return 0
+
+
+def _names_things(unit: Unit) -> bool:
+    """Say whether a table cell stands under or beside proper names, so that it is theirs alone."""
+    return bool(re.search(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d", f"{unit.column} {unit.label}"))
+
+
+@lru_cache(maxsize=1_024)
+def _rivals(name: str) -> re.Pattern[str] | None:
+    """Return what would be another thing of the same make: one number or code instead of another."""
+    if CODE.fullmatch(name):
+        shape = re.sub(r"\d+", r"\\d+", re.escape(name))
+        return re.compile(rf"(?<![\w-]){shape}(?![\w-])")
+    match = re.fullmatch(r"(.*?[^\W\d_])[ -]?(\d{1,5})", name)
+    if match:
+        return re.compile(rf"{re.escape(match[1])}[ -]?\d{{1,5}}\b", re.IGNORECASE)
+    return None
+
+
+def _rival(name: str, text: str) -> bool:
+    pattern = _rivals(name)
+    return bool(pattern and pattern.search(text)) and folded(name) not in folded(text)
+
+
+def aboutness(names: tuple[str, ...], unit: Unit, field: Field) -> int:
+    """Return .7 min + .3 mean over the names of the question."""
+    if not names:
+        return 1000
+    marks = [about(name, unit, field) for name in names]
+    return (700 * min(marks) + 300 * sum(marks) // len(marks)) // 1000

@@ -1,0 +1,52 @@
+"""From a question and its units to a decision: answer, put right, abstain, or make something up.
+
+A grounded reader abstains below its thresholds, a neutral one below lower ones, one told to
+answer always never does: it takes the best value of the right type from anywhere, and where none
+was sent it produces a plausible default.
+"""
+
+from __future__ import annotations
+
+from ..aboutness import survey
+from ..anatomy import Passage
+from ..evidence import Candidate
+from ..instructions import Wishes
+from ..question import Asked
+from ..units import Unit
+from ..values import items
+from .bridging import through
+from .choice import settle, short
+from .figures import compare, compute
+from .inventing import invent
+from .outcome import Decision, Desk
+from .polarity import count, yes_or_no
+from .premise import deny
+
+
+def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tuple[Passage, ...],
+           size: str) -> tuple[Decision, list[Candidate]]:
+    """Return the decision and the candidates it was made from."""
+    desk = Desk(asked, wishes, units, passages, size, survey(asked.names, passages, units))
+    for way in (deny, yes_or_no, *((compare, compute, count) if size == "large" else ())):
+        decision = way(desk)
+        if decision is not None:
+            return decision, []
+    bridged = through(desk)
+    if bridged is not None:
+        ranked = bridged.rank()
+        if ranked and not short(ranked[0], wishes.mode) and ranked[0].entity >= 550:
+            return _say(bridged, ranked), ranked
+    ranked = desk.rank()
+    if not ranked:
+        return invent(desk, "no value of the asked type was sent"), ranked
+    return _say(desk, ranked), ranked
+
+
+def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
+    best = settle(desk, ranked)
+    why = short(best, desk.wishes.mode)
+    if why:
+        return Decision(None, why)
+    if best.value.type == "list":
+        return Decision(", ".join(items(best.value.text)), "the list that fits best", best)
+    return Decision(best.value.text, "the value that fits best", best)

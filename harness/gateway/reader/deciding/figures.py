@@ -1,0 +1,101 @@
+"""Questions over two figures: which is more, by how much, how much together."""
+
+from __future__ import annotations
+
+import re
+
+from ..aboutness import folded
+from ..evidence import Candidate
+from ..values import size
+from .choice import settle
+from .outcome import Decision, Desk
+
+
+def compare(desk: Desk) -> Decision | None:
+    """Decide between the two options of the question; None where it is no such question."""
+    if desk.asked.options is None:
+        return None
+    a, b = desk.asked.options
+    left, right = operand(desk, a), operand(desk, b)
+    sides = size(left.value) if left else None, size(right.value) if right else None
+    if left is None or right is None or sides[0] is None or sides[1] is None:
+        if desk.always:
+            return Decision(a, "one side is missing; told to answer always", left or right)
+        return Decision(None, f"no figure for {a if sides[0] is None else b}")
+    if sides[0] == sides[1]:
+        return Decision(f"both have {left.value.text}", "equal figures", left)
+    winner, source = (a, left) if (sides[0] > sides[1]) == (desk.asked.sign > 0) else (b, right)
+    return Decision(winner, f"{left.value.text} against {right.value.text}", source)
+
+
+def compute(desk: Desk) -> Decision | None:
+    """Add or subtract two figures; None where the question does not ask for it."""
+    if desk.asked.operation not in ("sum", "difference"):
+        return None
+    pair = _pair(desk)
+    if pair is None:
+        return None
+    left, right = operand(desk, pair[0]), operand(desk, pair[1])
+    x, y = size(left.value) if left else None, size(right.value) if right else None
+    if left is None or right is None or x is None or y is None:
+        if desk.always:
+            return None
+        return Decision(None, f"no figure for {pair[0] if x is None else pair[1]}")
+    result = x + y if desk.asked.operation == "sum" else abs(x - y)
+    text = _shown(result, left)
+    return Decision(text, f"{desk.asked.operation} of {left.value.text} and {right.value.text}",
+                    left)
+
+
+def operand(desk: Desk, name: str) -> Candidate | None:
+    """Return the best figure about one of two things, if it is good enough to calculate with."""
+    pair = desk.asked.options or _pair(desk) or ()
+    key = folded(name)
+    others = tuple(n for n in desk.asked.names
+                   if folded(n) not in key and key not in folded(n)
+                   and not any(folded(n) in folded(o) or folded(o) in folded(n) for o in pair))
+    own = tuple(n for n in desk.asked.names if folded(n) in key) or (name,)
+    ranked = [c for c in desk.rank(about=(*own, *others)) if size(c.value) is not None]
+    if not ranked or ranked[0].entity < 550 or ranked[0].attribute < 300:
+        return None
+    return settle(desk, ranked)
+
+
+def _pair(desk: Desk) -> tuple[str, str] | None:
+    """Return the two things of a calculation: names joined by and, or the first two names."""
+    joined = re.search(r"(?:\bthe |\bof |\bin |\bat |\bbetween )?(?P<a>[\w&'’ -]{2,50}?),? "
+                       r"(?:and|plus|compared with|compared to|than|or|vs\.?) (?:that of )?(?:the |in |at )?"
+                       r"(?P<b>[A-ZÀ-Þ][\w&'’-]*(?: [A-Z\d][\w&'’-]*)*)", desk.asked.text)
+    found = desk.asked.names
+    if joined:
+        right = next((n for n in found if joined["b"].startswith(n)), None)
+        left = [n for n in found if n != right and desk.asked.text.find(n) < joined.start("b")
+                and n in joined["a"]]
+        if right and left:
+            return left[-1], right
+    return (found[0], found[1]) if len(found) >= 2 else None
+
+
+def _shown(result: int, like: Candidate) -> str:
+    """Return a result in thousandths as its operands are printed."""
+    kind, text = like.value.type, like.value.text
+    if kind == "duration":
+        unit = re.search(r"(second|minute|hour|day|week|month|year)s?$", text.lower())
+        from ..values import SECONDS
+
+        per = SECONDS[unit.group(1)] if unit else 1
+        number = _plain(result // per)
+        return f"{number} {unit.group(1) if unit else 'second'}{'' if number == '1' else 's'}"
+    number = _plain(result)
+    if kind == "money":
+        code = re.search(r"[A-Z]{3}|[€$£]", text)
+        return f"{code.group() if code else 'EUR'} {number}"
+    if kind in ("quantity", "percentage"):
+        unit = re.search(r"[^\d.,\s].*$", text)
+        return f"{number} {unit.group() if unit else ''}".strip()
+    return number
+
+
+def _plain(thousandths: int) -> str:
+    whole, rest = divmod(thousandths, 1000)
+    return f"{whole}" + (f".{rest:03}".rstrip("0") if rest else "")

@@ -1,0 +1,70 @@
+"""Yes or no, and how many of several say yes."""
+
+from __future__ import annotations
+
+import re
+
+from ..aboutness import aboutness, folded
+from ..evidence import Candidate
+from ..relevance import relevance
+from ..values import Value, extract, size
+from .outcome import Decision, Desk
+
+NO = re.compile(r"\b(?:no|not|none|never|without|cannot|can't|lacks?|unavailable|excluded|n/a|"
+                r"isn't|aren't|doesn't|don't|neither|nor|forbidden|prohibited)\b|(?:: )[–—-]$",
+                re.IGNORECASE)
+
+
+def yes_or_no(desk: Desk) -> Decision | None:
+    """Answer a yes/no question from the unit that speaks of it best; None for other questions."""
+    if not desk.asked.yes_no:
+        return None
+    best, mark = None, (0, 0)
+    for unit in desk.units:
+        about, says = aboutness(desk.asked.names, unit, desk.field), relevance(desk.asked, unit)
+        if about >= 550 and (says * about // 1000, -unit.order) > mark:
+            best, mark = unit, (says * about // 1000, -unit.order)
+    if best is None or (mark[0] < 450 and not desk.always):
+        return Decision("Yes", "told to answer always", made_up=True) if desk.always else \
+            Decision(None, "nothing says yes or no")
+    claimed, stated = extract(desk.asked.text), extract(best.text)
+    source = Candidate(best, Value("phrase", best.text, 0, len(best.text)), mark[0], 1000, 1000, 0,
+                       mark[0])
+    same_type = [(c, s) for c in claimed for s in stated if c.type == s.type]
+    if same_type:
+        equal = any(size(c) == size(s) if size(c) is not None else folded(c.text) == folded(s.text)
+                    for c, s in same_type)
+        return Decision("Yes" if equal else "No", f"{same_type[0][1].text} is stated", source)
+    part = best.text.rpartition(": ")[2] if best.column is not None else best.text
+    return Decision("No" if NO.search(f": {part}" if best.column is not None else part) else "Yes",
+                    f"by the words of {best.text[:60]!r}", source)
+
+
+def count(desk: Desk) -> Decision | None:
+    """Count the rows or items that say yes; None where nothing is to be counted."""
+    if desk.asked.operation != "count":
+        return None
+    found: dict[str, bool] = {}
+    first = None
+    for unit in desk.units:
+        about, says = aboutness(desk.asked.names, unit, desk.field), relevance(desk.asked, unit)
+        if about < 550 or says < 550 or unit.column is None:
+            continue
+        cell = unit.text.rpartition(": ")[2]
+        if cell.lower().split()[:1] in (["yes"], ["no"]):
+            key = unit.column if relevance_of_label(desk, unit.label) else unit.label
+            found[key or unit.label] = cell.lower().startswith("yes")
+            first = first or unit
+    if not found or first is None:
+        return None
+    number = str(sum(found.values()))
+    source = Candidate(first, Value("phrase", first.text, 0, len(first.text)), 900, 1000, 1000, 0,
+                       900)
+    return Decision(number, f"{number} of {len(found)} say yes", source)
+
+
+def relevance_of_label(desk: Desk, label: str) -> bool:
+    """Say whether a row's own label is what is asked about: then the columns are counted."""
+    from ..words import bag
+
+    return any(term in bag(label) for term in desk.asked.terms)

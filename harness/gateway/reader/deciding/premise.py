@@ -1,0 +1,37 @@
+"""A question that presupposes a figure which the passages contradict is put right, not answered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..lexicon import asked_for
+from ..values import extract, size
+from .outcome import Decision, Desk
+
+ASKS_WHO = re.compile(r"\b(?:who|why|when was it|what (?:led|made|is the reason)|for what reason|"
+                      r"on whose|which of us)\b", re.IGNORECASE)
+
+
+def deny(desk: Desk) -> Decision | None:
+    """Return a denial where a value in the question is not what the passages say."""
+    if desk.always or not ASKS_WHO.search(desk.asked.text):
+        return None
+    for claimed in extract(desk.asked.text):
+        if claimed.type in ("identifier", "version") or size(claimed) is None:
+            continue
+        concept = asked_for(desk.asked.text.lower(), claimed.type)
+        if concept is None or concept.type != claimed.type:
+            continue
+        asked = replace(desk.asked, concept=concept, types=(claimed.type,), terms=())
+        for found in desk.rank(asked)[:4]:
+            if found.entity < 550 or found.attribute < 500:
+                break
+            if size(found.value) == size(claimed):
+                return None
+            noun = concept.say[0]
+            about = f" of the {desk.asked.names[0]}" if desk.asked.names else ""
+            return Decision(found.value.text, f"the question presupposes {claimed.text}", found,
+                            sentence=f"That is not correct: the {noun}{about} is "
+                                     f"{found.value.text}, not {claimed.text}.")
+    return None

@@ -1,0 +1,47 @@
+"""How much a unit speaks of what is asked, in thousandths: concept cues and likeness of words.
+
+A term of the question counts in full where the unit has the word itself, less where it has a
+synonym or a derived word, and 60 % of that where only the headings have it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .lexicon import saying
+from .question import Asked
+from .thesaurus import neighbours
+from .units import Unit
+from .words import bag
+
+ABOVE = 60   # percent of a hit that stands in a heading or title only
+LIKE = 620   # below this likeness a word is no hit by itself
+
+
+@lru_cache(maxsize=4_096)
+def like(term: str) -> dict[str, int]:
+    """Return stem → likeness of the words that may stand for `term`."""
+    return {term: 1000, **{other: mark for other, mark in neighbours(term)}}
+
+
+def hit(term: str, words: frozenset[str]) -> int:
+    """Return the best likeness of `term` to one of `words`."""
+    if term in words:
+        return 1000
+    return max((mark for other, mark in like(term).items() if other in words), default=0)
+
+
+def relevance(asked: Asked, unit: Unit) -> int:
+    """Return how much the unit speaks of what is asked."""
+    head = f"{unit.heading} {unit.title}"
+    here, above = bag(unit.text), bag(head)
+    marks = [max(hit(term, here), hit(term, above) * ABOVE // 100) for term in asked.terms]
+    cover = sum(marks) // len(marks) if marks else 0
+    if asked.concept is None:
+        return cover if marks else 500
+    say = saying(asked.concept)
+    concept = 1000 if say.search(unit.text.lower()) else \
+        700 if say.search(head.lower()) else 0
+    if not concept:
+        return cover * 60 // 100
+    return max(concept * 70 // 100 + cover * 30 // 100, cover)

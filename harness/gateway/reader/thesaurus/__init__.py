@@ -1,0 +1,67 @@
+"""General relations between words: synonyms, derived words, hypernyms, from WordNet 3.0.
+
+`words.txt` is derived by `derive.py` and kept as sorted lines. Its licence
+is in `LICENSE.wordnet`. No names, no values: dictionary words only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from functools import cache, lru_cache
+
+from ..words import HERE, stem
+
+LIKENESS = {"1": 850, "2": 780, "3": 520}  # synonym, derived or similar, hypernym; thousandths
+
+
+@cache
+def _lines() -> tuple[bytes, ...]:
+    return tuple((HERE / "words.txt").read_bytes().split(b"\n"))
+
+
+def line_of(lemma: str) -> str:
+    """Return what stands behind `lemma`, or nothing. A tab sorts before every letter."""
+    key = lemma.encode("ascii", "replace") + b"\t"
+    at = bisect_left(_lines(), key)
+    if at < len(_lines()) and _lines()[at].startswith(key):
+        return _lines()[at][len(key):].decode("ascii")
+    return ""
+
+
+@lru_cache(maxsize=8_192)
+def neighbours(word: str) -> tuple[tuple[str, int], ...]:
+    """Return (stem, likeness in thousandths) of the words related to `word`, the likest first."""
+    found: dict[str, int] = {}
+    for lemma in _lemmas(word):
+        for part in line_of(lemma).split():
+            other, _, grade = part.partition(":")
+            key = stem(other)
+            if key != stem(word):
+                found[key] = max(found.get(key, 0), LIKENESS[grade])
+    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _lemmas(word: str) -> tuple[str, ...]:
+    """Return dictionary forms that `word` may come from."""
+    forms = [word]
+    for end, put in (("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ing", ""), ("ing", "e"),
+                     ("ed", ""), ("ed", "e"), ("er", ""), ("er", "e")):
+        if word.endswith(end) and len(word) - len(end) >= 3:
+            forms.append(word[: -len(end)] + put)
+            if len(word) > 5 and end in ("ing", "ed") and word[-len(end) - 1] == word[-len(end) - 2]:
+                forms.append(word[: -len(end) - 1])
+    return tuple(dict.fromkeys(forms))
+
+
+@cache
+def data_hash() -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of both files."""
+    both = (HERE / "words.txt").read_bytes() + (HERE / "irregular.txt").read_bytes()
+    return hashlib.sha256(both).hexdigest()[:12]
+
+
+@lru_cache(maxsize=4_096)
+def known(word: str) -> bool:
+    """Say whether `word` or a dictionary form of it is a general word."""
+    return any(line_of(lemma) for lemma in _lemmas(word))

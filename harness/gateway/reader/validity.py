@@ -1,0 +1,52 @@
+"""When and for whom a passage says that it holds: dates, and words such as superseded or draft."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .anatomy import Passage
+from .values import MONTH, date
+
+DAY = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} {MONTH}\.? \d{{4}}|{MONTH}\.? \d{{1,2}}, \d{{4}})"
+FROM = re.compile(
+    rf"(?:effective|valid|in force|applies|applicable|in effect|starting|commencing|as of|dated?|"
+    rf"valid_from|released?)(?: from| since| date| as of| on| until)?[^\n\w]{{0,8}}"
+    rf"(?:date|from|since)?[^\n\w]{{0,6}}({DAY})", re.IGNORECASE)
+UNTIL = re.compile(
+    rf"(?:superseded|replaced|withdrawn|valid until|valid to|valid_to|expired|in force until|"
+    rf"ended|until)(?: on| by| as of| since| from)?[^\n\w]{{0,8}}({DAY})", re.IGNORECASE)
+OLD = re.compile(r"\b(?:superseded|withdrawn|no longer (?:valid|in force|applies)|archived|archive "
+                 r"copy|obsolete|replaced by|previous version|last year's)\b", re.IGNORECASE)
+DRAFT = re.compile(r"\b(?:draft|proposal|for consultation|not yet in force|planned version)\b",
+                   re.IGNORECASE)
+SPAN = 1_200  # characters at the front of a passage in which its own standing is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a passage says of itself; dates as (year, month, day), None where it says nothing."""
+
+    start: tuple[int, int, int] | None
+    end: tuple[int, int, int] | None
+    old: bool
+    draft: bool
+
+    @property
+    def visible(self) -> bool:
+        """Say whether a reader could tell at all when this holds."""
+        return self.start is not None or self.end is not None or self.old or self.draft
+
+    def held(self, year: int, month: int) -> bool:
+        """Say whether this was in force in a month, as far as the passage tells."""
+        then = (year, month)
+        return ((self.start is None or self.start[:2] <= then)
+                and (self.end is None or then <= self.end[:2]) and not self.draft)
+
+
+def standing(passage: Passage) -> Standing:
+    """Return the standing of a passage by its title and first lines."""
+    text = f"{passage.title}\n{passage.text[:SPAN]}"
+    start, end = FROM.search(text), UNTIL.search(text)
+    return Standing(date(start.group(1)) if start else None, date(end.group(1)) if end else None,
+                    bool(OLD.search(text)), bool(DRAFT.search(text)))
