@@ -63,14 +63,16 @@ def _bulletin(desk: Desk, family: str, code: Entity, facts: list[Fact], number: 
         sheet.write(f"*** WITHDRAWN: replaced by SB-{heir:03}. Superseded, kept for the record ***",
                     "")
     said = " ".join(sheet.say(fact, sheet.pick(code.name, short)) for fact in facts)
-    why = sheet.passage("service_notes.bulletin_why", family=family)
-    action = sheet.passage("service_notes.bulletin_action", family=family)
+    kind = "part" if facts[0].attribute == "part" else "rule"
+    why = sheet.passage(f"service_notes.bulletin_why_{kind}", family=family)
+    action = sheet.passage("service_notes.bulletin_action_part" if kind == "part" and not heir
+                           else "service_notes.bulletin_action", family=family)
     affected = sheet.pick(
         f"Affected are all {family} instruments in the field, whatever their build.",
         f"The bulletin applies to instruments of the {family} series and to no other.",
         f"Please read this if you look after {family} instruments.")
     start = facts[0].valid_from
-    since = f"With effect from {long_date(start.isoformat())}: " if start else ""
+    since = f"In force from {long_date(start.isoformat())}. " if start else ""
     heads = sheet.random.choice((("REASON", "WHAT APPLIES", "ACTION"),
                                  ("1. Background", "2. Rule", "3. What to do"), ("", "", "")))
     for head, text in zip(heads, (f"{affected} {why}", since + said, action), strict=True):

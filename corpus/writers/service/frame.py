@@ -14,7 +14,8 @@ from corpus.writers.house_style import long_date
 
 def reviewed(sheet: Sheet, oldest: int = 420) -> date:
     """Return a day on which the document was last looked at."""
-    return TODAY - timedelta(days=sheet.random.randint(12, oldest))
+    picked = TODAY - timedelta(days=sheet.random.randint(12, oldest))
+    return picked - timedelta(days=max(0, picked.weekday() - 4))
 
 
 def capital(text: str) -> str:

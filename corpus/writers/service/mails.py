@@ -67,6 +67,7 @@ def _changed_part(desk: Desk, old: Fact) -> None:
                        f"wrong bag in the van for {short} ({family})?")
     assert new.valid_from
     when = new.valid_from + timedelta(days=sheet.random.randint(20, 60))
+    when -= timedelta(days=max(0, when.weekday() - 4))
     _head(sheet, helper, asker, f"Re: {title}", when.isoformat(), 16)
     sheet.write(
         sheet.pick(*GREETINGS).format(asker.name.split()[0]), "",
@@ -81,7 +82,7 @@ def _changed_part(desk: Desk, old: Fact) -> None:
         f"I ordered the spare for {short} exactly as you wrote to me last time (your mail is "
         "below), and the packing room sent the order back without a comment. Has something "
         "changed, or did I copy it wrong?", "", sheet.pick(*ENDINGS), asker.name, "",
-        f"> On {before.isoformat()}, {helper.name} wrote:",
+        f"On {before.isoformat()}, {helper.name} wrote:",
         "> " + sheet.say(old, short, place="mail", stated=Stated.QUOTED),
         "> The rest is in the runbook. Bring the old one back, please."])
     sheet.finish("mail thread", title, owner=helper.name, effective=when)

@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus.facts import Entity, Fact, Status
 from corpus.world.ledger import TODAY
-from corpus.writers.desk import Desk, slug
+from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.service import frame, tables
 from corpus.writers.service.tables import Row
 
@@ -79,7 +79,21 @@ def _comparison(desk: Desk) -> None:
         rows.append(row)
     tables.html(sheet, ["Plan", *(sheet.pick(*HEADS[name]) for name in names)], rows)
     sheet.write(f"<p>{sheet.passage('service_plans.compare')}</p>")
+    if sheet.random.random() < 0.5:
+        _fees(sheet)
     frame.page_end(sheet, owner)
     sheet.finish("plan comparison", title, owner=owner, effective=when)
 
 
+
+
+def _fees(sheet: Sheet) -> None:
+    regions = list(sheet.desk.world.ledger.regions)
+    rows = []
+    for plan in sheet.desk.world.service.plans:
+        row = Row([plan.name])
+        for region in regions:
+            row.add(sheet, sheet.desk.facts(plan.id, "price", status=Status.CURRENT,
+                                            region=region))
+        rows.append(row)
+    tables.html(sheet, ["Monthly fee", *regions], rows)

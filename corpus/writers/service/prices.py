@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from corpus.facts import Entity, Fact, Status
 from corpus.world.ledger import TODAY
-from corpus.writers.desk import Desk, Sheet
+from corpus.writers.desk import Desk, Sheet, slug
+from corpus.writers.house_style import long_date
 from corpus.writers.service import frame, tables
 from corpus.writers.service.regions import within
 from corpus.writers.service.tables import Row
@@ -18,6 +19,10 @@ def write(desk: Desk) -> None:
         if facts:
             _plan_prices(desk, status, facts)
     _fees(desk)
+    regions = list(desk.world.ledger.regions)
+    random = desk.world.ledger.stream("price notices")
+    for region in random.sample(regions, random.randint(1, 2)):
+        _notice(desk, region)
 
 
 def _plan_prices(desk: Desk, status: Status, facts: list[Fact]) -> None:
@@ -70,3 +75,23 @@ def _fees(desk: Desk) -> None:
 def _footnote(sheet: Sheet, service: Entity, fact: Fact) -> str:
     said = sheet.say(fact, within(service.name, fact.scope.region), place="footnote")
     return f'<p class="footnote">* {said}</p>'
+
+
+def _notice(desk: Desk, region: str) -> None:
+    sheet = desk.sheet(f"notices/service-plans-{slug(region)}.txt")
+    owner = sheet.house["finance"]
+    title = sheet.pick(f"Service plans in {region}: what changes with the year",
+                       f"{region}: new rates for service plans",
+                       f"To all account managers, {region}: service plan rates")
+    sheet.write(title, "", f"From: {frame.capital(owner)}",
+                sheet.pick(f"Region: {region}", f"For: sales and service, {region}"), "",
+                sheet.passage("service_plans.notice"), "")
+    facts = [fact for plan in desk.world.service.plans
+             for fact in desk.facts(plan.id, "price", status=Status.CURRENT, region=region)]
+    start = facts[0].valid_from
+    assert start
+    sheet.write(f"Valid from {long_date(start.isoformat())}:")
+    sheet.write(*("  * " + sheet.say(fact, within(desk.name_of[fact.subject], region),
+                                     place="list") for fact in facts), "",
+                sheet.passage("service_plans.notice_after"))
+    sheet.finish("notice", title, owner=owner, effective=start, region=region)

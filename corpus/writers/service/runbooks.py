@@ -11,6 +11,7 @@ from corpus.writers.service.mails import asked
 
 CAUSES = ("Likely causes", "What lies behind it", "Where to look first", "Causes")
 STEPS = ("Steps", "What to do", "On site", "Procedure")
+LEANING = ("If ", "Otherwise", "For a", "Repeat", "Reconnect")
 FIGURES = ("Reference", "For the ticket", "Figures", "To note")
 
 
@@ -42,7 +43,7 @@ def _runbook(desk: Desk, family: str, codes: tuple[Entity, ...]) -> None:
                        f"{family} series, error codes {frame.listed(names)}")
     owner, when = sheet.house[sheet.pick("support", "quality")], frame.reviewed(sheet)
     frame.markdown(sheet, title, owner, when)
-    if sheet.random.random() < 0.6:
+    if sheet.random.random() < 0.5:
         sheet.write(sheet.passage("runbook.opening", family=family), "")
     if sheet.random.random() < 0.55:
         sheet.write(f"## {sheet.pick('Before you begin', 'Safety', 'First')}", "",
@@ -102,7 +103,7 @@ def _section(sheet: Sheet, family: str, code: Entity, deep: bool, silent: bool) 
     else:
         said = tell("limit") if sheet.random.random() < 0.7 else ""
         sheet.write(f"{meaning} {said}".strip(), "")
-        if sheet.random.random() < 0.65:
+        if sheet.random.random() < 0.55:
             sheet.write(head(CAUSES), "", causes, "")
     sheet.write(head(STEPS), "")
     _steps(sheet, diagnosis.key, tell)
@@ -116,10 +117,14 @@ def _section(sheet: Sheet, family: str, code: Entity, deep: bool, silent: bool) 
 
 def _steps(sheet: Sheet, key: str, tell: Telling) -> None:
     steps = [step.strip() for step in sheet.passage(f"runbook_steps.{key}").split("||")]
-    if len(steps) > 5 and sheet.random.random() < 0.6:
-        del steps[sheet.random.randrange(1, len(steps) - 1)]
+    # A step that begins with "if" leans on the one before it: nothing may come between them.
+    loose = [index for index in range(1, len(steps) - 1)
+             if not any(step.startswith(LEANING) for step in steps[index:index + 2])]
+    if len(steps) > 5 and loose and sheet.random.random() < 0.6:
+        del steps[sheet.random.choice(loose)]
     if sheet.random.random() < 0.75 and (told := tell("wait", "list")):
-        steps.insert(sheet.random.randint(1, 2), told)
+        steps.insert(next(index for index in (sheet.random.randint(1, 2), 3, 1, 0)
+                          if not steps[index].startswith(LEANING)), told)
     if sheet.random.random() < 0.4 and (told := tell("part", "list")):
         steps.append(told)
     sheet.write(*(f"{number}. {step}" for number, step in enumerate(steps, start=1)), "")
