@@ -60,6 +60,7 @@ def _prices(ledger: WorldLedger, plan: Entity, turn: int) -> None:
     random = ledger.stream(f"prices {plan.name}")
     price = 140 + 210 * turn + random.randint(0, 18) * 5
     draft = ledger.stream("plans to come").random() < 0.5
+    taken: list[tuple[int, str]] = []
     for number, (region, currency) in enumerate(ledger.regions.items()):
         scope = Scope(region=region)
         local = price + 15 * number + 5 * random.randint(0, 2)
@@ -68,6 +69,9 @@ def _prices(ledger: WorldLedger, plan: Entity, turn: int) -> None:
         if draft:
             years.append((Status.DRAFT, date(2027, 1, 1), None, local + random.randint(8, 12) * 4))
         for status, start, end, amount in years:
+            while (amount, currency) in taken:  # no two regions or years share a price
+                amount += 1
+            taken.append((amount, currency))
             scale = 10 if currency == "SEK" else 1
             ledger.fact(plan, "price", f"{amount * scale}.00", unit=currency, scope=scope,
                         start=start, end=end, status=status)

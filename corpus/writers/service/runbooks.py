@@ -43,9 +43,9 @@ def _runbook(desk: Desk, family: str, codes: tuple[Entity, ...]) -> None:
                        f"{family} series, error codes {frame.listed(names)}")
     owner, when = sheet.house[sheet.pick("support", "quality")], frame.reviewed(sheet)
     frame.markdown(sheet, title, owner, when)
-    if sheet.random.random() < 0.5:
+    if sheet.random.random() < 0.4:
         sheet.write(sheet.passage("runbook.opening", family=family), "")
-    if sheet.random.random() < 0.55:
+    if sheet.random.random() < 0.45:
         sheet.write(f"## {sheet.pick('Before you begin', 'Safety', 'First')}", "",
                     sheet.passage("runbook.safety"), "")
         if sheet.random.random() < 0.5:
@@ -54,8 +54,9 @@ def _runbook(desk: Desk, family: str, codes: tuple[Entity, ...]) -> None:
     silent = {fault.id for fault in asked(desk)}
     for index, code in enumerate(codes):
         _section(sheet, family, code, index == deep, code.id in silent)
-    sheet.write(f"## {sheet.pick('If it does not help', 'Escalation', 'When to stop')}", "",
-                sheet.passage("runbook.escalate"), "")
+    if sheet.random.random() < 0.7:
+        sheet.write(f"## {sheet.pick('If it does not help', 'Escalation', 'When to stop')}", "",
+                    sheet.passage("runbook.escalate"), "")
     if sheet.random.random() < 0.4:
         sheet.write(f"## {sheet.pick('Closing the job', 'Afterwards', 'Before you leave')}", "",
                     sheet.passage("runbook.closing"))
@@ -103,7 +104,7 @@ def _section(sheet: Sheet, family: str, code: Entity, deep: bool, silent: bool) 
     else:
         said = tell("limit") if sheet.random.random() < 0.7 else ""
         sheet.write(f"{meaning} {said}".strip(), "")
-        if sheet.random.random() < 0.55:
+        if sheet.random.random() < 0.4:
             sheet.write(head(CAUSES), "", causes, "")
     sheet.write(head(STEPS), "")
     _steps(sheet, diagnosis.key, tell)
