@@ -1,4 +1,4 @@
-"""Documents about goods."""
+"""Documents about goods: data sheets, product pages, manuals, firmware notes, price lists."""
 
 from __future__ import annotations
 
