@@ -15,6 +15,8 @@ from corpus.world.goods.lines import Line, lines
 from corpus.world.ledger import WorldLedger
 from corpus.world.people import People
 
+__all__ = ["Goods", "Line", "make"]
+
 
 @dataclass(frozen=True, slots=True)
 class Goods:

@@ -22,7 +22,7 @@ def variants(ledger: WorldLedger, line: Line, people: People) -> tuple[Entity, .
                                family=line.family) for suffix in line.suffixes)
     random = ledger.stream(f"figures {line.family}")
     columns = _columns(random, line, len(made))
-    launches = sorted(day(random, date(2014, 1, 1), date(2025, 12, 1)) for _ in made)
+    launches = sorted(day(random, date(2014, 1, 1), date(2024, 12, 1)) for _ in made)
     # One variant may miss a figure that its siblings have.
     lacking = random.choice(("cable", "settling", "weight", "warranty", ""))
     loser = random.randrange(len(made))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from corpus.facts import Entity, Status
+from corpus.facts import ValueType as V
 from corpus.writers.desk import Desk, Sheet
 
 FIELDS = ("order_code", "weight", "warranty", "protection", "launched", "bluetooth", "seal_kit",
@@ -13,7 +14,7 @@ FIELDS = ("order_code", "weight", "warranty", "protection", "launched", "bluetoo
 
 def write(desk: Desk) -> None:
     """Write the export, which some companies have and others have not."""
-    random = desk.world.ledger.stream("catalogue export")
+    random = desk.world.ledger.stream("product export")
     if random.random() < 0.25:
         return
     chosen = ["order_code", *sorted(random.sample(FIELDS[1:], random.randint(3, 4)))]
@@ -37,7 +38,8 @@ def _product(sheet: Sheet, family: str, principle: str, variant: Entity,
     data: dict[str, object] = {}
     for fact in facts:
         value = fact.values[0]
-        data[fact.attribute] = f"{value.text} {value.unit}" if value.unit else value.text
+        plural = "s" if value.type is V.DURATION and not value.text.startswith("1 ") else ""
+        data[fact.attribute] = f"{value.text}{plural}" + (f" {value.unit}" if value.unit else "")
     order = {name: data.pop(name) for name in ("order_code", "seal_kit") if name in data}
     text = json.dumps({"name": variant.name, "family": family, "measures": principle,
                        "order": order, "data": data}, ensure_ascii=False)

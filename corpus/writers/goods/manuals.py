@@ -87,11 +87,11 @@ def _scope(notes: Notes) -> list[str]:
 
 
 def _safety(notes: Notes) -> list[str]:
-    return [notes.passage("manual.safety"), "", notes.passage("manual.safety")]
+    return notes.several(notes.passage, "manual.safety")
 
 
 def _principle(notes: Notes) -> list[str]:
-    return [notes.own("principle"), "", notes.own("principle")]
+    return notes.several(notes.own, "principle")
 
 
 def _unpacking(notes: Notes) -> list[str]:
@@ -100,7 +100,7 @@ def _unpacking(notes: Notes) -> list[str]:
 
 def _mounting(notes: Notes) -> list[str]:
     """Begin with the place, end with the wrench: the torque comes late in the chapter."""
-    lines = ["### Choosing the place", "", notes.own("location"), "", notes.own("location"), "",
+    lines = ["### Choosing the place", "", *notes.several(notes.own, "location"), "",
              f"### {notes.sheet.pick('Fitting', 'Assembly', 'Step by step')}", "",
              notes.own("mounting"), "", notes.own("mounting"), ""]
     if notes.sheet.random.random() < 0.5:
@@ -109,9 +109,9 @@ def _mounting(notes: Notes) -> list[str]:
 
 
 def _wiring(notes: Notes) -> list[str]:
-    lines = [notes.passage("manual.wiring"), "", notes.passage("manual.wiring")]
+    lines = notes.several(notes.passage, "manual.wiring")
     if notes.sheet.random.random() < 0.6:
-        lines[-1] += " " + notes.footnote("supply", notes.variants)
+        lines[-1] += notes.footnote("supply", notes.variants)
     lines += ["", notes.passage("manual.cabinet")]
     if notes.line.editions:
         lines += ["", *notes.quoted("ambient", notes.variants)]
@@ -119,20 +119,21 @@ def _wiring(notes: Notes) -> list[str]:
 
 
 def _startup(notes: Notes) -> list[str]:
-    return [notes.own("startup"), "", notes.own("startup"), "", notes.passage("manual.menu")]
+    return [*notes.several(notes.own, "startup"), "", notes.passage("manual.menu")]
 
 
 def _running(notes: Notes) -> list[str]:
-    return [notes.own("running"), "", notes.passage("manual.menu"), "", notes.own("running")]
+    return [notes.own("running"), "", notes.passage("manual.menu"), "",
+            *notes.several(notes.own, "running")]
 
 
 def _upkeep(notes: Notes) -> list[str]:
-    return [notes.own("upkeep"), "", notes.passage("manual.cleaning"), "", notes.own("upkeep"), "",
+    return [notes.own("upkeep"), "", *notes.several(notes.passage, "manual.cleaning"), "",
             *notes.spread("calibration", "upkeep")]
 
 
 def _trouble(notes: Notes) -> list[str]:
-    return [notes.passage("manual.trouble"), "", notes.own("trouble"), "",
+    return [notes.passage("manual.trouble"), "", *notes.several(notes.own, "trouble"), "",
             notes.passage("manual.trouble")]
 
 
@@ -140,7 +141,7 @@ def _opening(notes: Notes) -> list[str]:
     lines = [notes.passage("manual.opening"), ""]
     if notes.sheet.random.random() < 0.5:
         return [*lines, *notes.bullets("seal_kit")]
-    return [*lines, notes.passage("manual.opening") + " " + notes.footnote("seal_kit",
+    return [*lines, notes.passage("manual.opening") + notes.footnote("seal_kit",
                                                                           notes.variants)]
 
 

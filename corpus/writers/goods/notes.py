@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from corpus.facts import Entity, Status
 from corpus.world.goods import Line
 from corpus.writers.desk import Sheet
@@ -14,6 +16,7 @@ class Notes:
     def __init__(self, sheet: Sheet, line: Line, variants: tuple[Entity, ...]) -> None:
         self.sheet, self.line, self.variants = sheet, line, variants
         self.footnotes: list[str] = []
+        self.depth = sheet.random.choice((1, 1, 1, 1, 2, 3))
 
     def passage(self, theme: str) -> str:
         """Return a paragraph of the library, about this family."""
@@ -22,6 +25,13 @@ class Notes:
     def own(self, theme: str) -> str:
         """Return a paragraph on how instruments of this principle are handled."""
         return self.passage(f"manual-{self.line.principle.name}.{theme}")
+
+    def several(self, source: Callable[[str], str], theme: str) -> list[str]:
+        """Return one to three paragraphs of a theme: some manuals are terse, some thorough."""
+        lines: list[str] = []
+        for _ in range(self.depth):
+            lines += ["", source(theme)]
+        return lines[1:]
 
     def sentences(self, name: str, variants: tuple[Entity, ...], place: str) -> list[str]:
         """Return one sentence for each variant and edition that has the attribute."""

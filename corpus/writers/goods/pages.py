@@ -29,7 +29,7 @@ def _page(desk: Desk, line: Line, variant: Entity) -> None:
                 + _said(sheet, variant, "launched"), "")
     sections = [_site, _signals, _care, _figures]
     sheet.random.shuffle(sections)
-    for section in sections[: sheet.random.choice((3, 4, 4))]:
+    for section in sections[: sheet.random.choice((2, 2, 2, 3, 3))]:
         sheet.write(*section(sheet, line, variant), "")
     sheet.write(*_order(sheet, line, variant))
     sheet.finish("product page", variant.name, owner=owner, effective=moment)
@@ -39,7 +39,7 @@ def _head(sheet: Sheet, line: Line, variant: Entity, moment: date, owner: str) -
     shape = sheet.random.randrange(4)
     name = variant.name
     if shape == 0:
-        return ["---", f"title: {name}", f"family: {line.family}", f"owner: {owner}",
+        return ["---", f"title: {name}", f"family: {line.family}", f"maintained_by: {owner}",
                 f"updated: {moment.isoformat()}", "status: current", "---", "", f"# {name}"]
     if shape == 1:
         return [f"# {name}", "", f"*{line.family} series · {clutter.CRUMBS[line.principle.name]} "
@@ -51,9 +51,11 @@ def _head(sheet: Sheet, line: Line, variant: Entity, moment: date, owner: str) -
 
 
 def _site(sheet: Sheet, line: Line, variant: Entity) -> list[str]:
-    text = sheet.passage(f"goods-{line.principle.name}.site", family=line.family)
-    return [f"## {sheet.pick('Where it goes', 'Placing the', 'Fitting the')} {variant.name}".replace(
-        "Where it goes " + variant.name, f"Where the {variant.name} goes"), "", text]
+    name = variant.name
+    title = sheet.pick(f"Where the {name} goes", f"Finding a place for the {name}",
+                       f"{name}: hints for planners", f"Fitting a {name}")
+    return [f"## {title}", "",
+            sheet.passage(f"goods-{line.principle.name}.site", family=line.family)]
 
 
 def _signals(sheet: Sheet, line: Line, variant: Entity) -> list[str]:
@@ -64,7 +66,7 @@ def _signals(sheet: Sheet, line: Line, variant: Entity) -> list[str]:
 
 
 def _care(sheet: Sheet, line: Line, variant: Entity) -> list[str]:
-    title = sheet.pick(f"Looking after a {variant.name}", f"Care and cover of the {variant.name}",
+    title = sheet.pick(f"Looking after a {variant.name}", f"The {variant.name} over the years",
                        f"Owning a {variant.name}")
     return [f"## {title}", "", sheet.passage("goods.care", family=line.family)
             + _said(sheet, variant, "warranty")]
@@ -100,5 +102,7 @@ def _said(sheet: Sheet, variant: Entity, name: str, place: str = "prose") -> str
     for fact in sheet.desk.facts(variant.id, name, status=Status.CURRENT):
         edition = fact.scope.edition
         subject = f"{variant.name} ({edition})" if edition else variant.name
+        if not edition and sheet.random.random() < 0.15:    # the title says which
+            subject, place = "device", "heading-subject"
         text += " " + sheet.say(fact, subject, place=place)
     return text

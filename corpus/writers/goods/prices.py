@@ -10,7 +10,7 @@ from corpus.writers.desk import Desk, Sheet, slug
 
 # How a company lays out its lists: separator and columns, the same in all of them.
 LAYOUTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (";", ("seal_kit", "fits", "region", "currency", "seal_kit_price", "valid_from", "status")),
+    (";", ("seal kit", "fits", "region", "currency", "seal kit price", "valid_from", "status")),
     (",", ("region", "product", "seal kit", "seal kit price", "currency", "valid from",
            "valid to", "list status")),
     (";", ("Kit", "For type", "Pack", "Region", "Seal kit price", "Curr.", "From", "State")),

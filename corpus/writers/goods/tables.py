@@ -17,7 +17,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 LABELS: dict[str, tuple[str, ...]] = {
     "range": ("Measuring range, upper limit", "Upper range limit", "Measuring range up to"),
-    "accuracy": ("Accuracy, of span", "Measuring error, of span", "Accuracy (reference conditions)"),
+    "accuracy": ("Accuracy, of span", "Measuring error, of span", "Accuracy (at reference)"),
     "settling": ("Response time", "Response time (step, to final value)"),
     "supply": ("Supply voltage (DC)", "Operating voltage (DC)"),
     "consumption": ("Power consumption", "Power consumption, typical"),
@@ -61,7 +61,8 @@ def across(sheet: Sheet, variants: tuple[Entity, ...], names: tuple[str, ...]) -
     by_name = {name: _by_edition(sheet, variants, name) for name in names}
     names = tuple(name for name in names if by_name[name])
     editions = list(dict.fromkeys(e for found in by_name.values() for e in found)) or [None]
-    split = [edition for edition in editions if edition] or [None]
+    split: list[str | None] = [edition for edition in editions if edition]
+    split = split or [None]
     labels = "".join(f"<th>{escape(sheet.pick(*LABELS[name]))}</th>" for name in names)
     head = f"<tr><th>Type</th>{'<th>Edition</th>' if split[0] else ''}{labels}</tr>"
     made = [head]

@@ -146,7 +146,7 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
         "the {s} has been on sale since {v}.",
         "sales of the {s} began on {v}.",
         "we put the {s} on sale on {v}.",
-        "{v} saw the launch of the {s}.",
+        "the market saw the launch of the {s} on {v}.",
     ),
     ("product", "owner"): (
         "product owner of the {s} is {v}.",
