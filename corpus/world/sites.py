@@ -48,24 +48,26 @@ def site_facts(ledger: WorldLedger, sites: tuple[Entity, ...], staff: list[Entit
     """Write the facts of all sites; what a company does not record of a site is a gap."""
     random = ledger.stream("site facts")
     extras = random.sample(("parking", "meeting_rooms", "accreditation", "lease", "shifts"), 3)
-    pools = {
+    leases = [date(2027 + n, random.choice((3, 6, 9, 12)), 30).isoformat() for n in range(12)]
+    random.shuffle(leases)
+    pools: dict[str, list[str] | list[int]] = {
         "opened": [day(random, date(1968, 1, 1), date(2021, 6, 30)).isoformat() for _ in range(12)],
-        "lease": [date(2027 + n, random.choice((3, 6, 9, 12)), 30).isoformat() for n in range(12)],
+        "lease": leases,
         "rigs": random.sample(range(3, 27), 12), "shifts": random.sample(range(5, 22), 12),
         "parking": random.sample(range(18, 260), 12),
         "meeting_rooms": random.sample(range(3, 31), 12),
         "accreditation": _registrations(random),
     }
-    random.shuffle(pools["lease"])
     sloppy = random.sample([(site.id, name) for site in sites for name in (
         "opened", "area", "rigs", "lease", "parking", "meeting_rooms")], 6)
     for number, site in enumerate(sites):
         at = [person for person in staff if ("site", site.id) in person.refs]
         use = dict(site.refs)["use"]
+        density = 1.6 if use == "office" else 4.5
         values: dict[str, str | Entity] = {
             "site_code": dict(site.refs)["site_code"], "headcount": str(len(at)),
             "head": next(p for p in at if ("title", "Site Manager") in p.refs),
-            "area": str(len(at) * random.randint(16, 24) * (5 if use == "office" else 14) // 50 * 10),
+            "area": str(int(len(at) * random.randint(16, 24) * density) // 10 * 10),
             **{name: str(pool[number]) for name, pool in pools.items()},
         }
         for name, value in values.items():
