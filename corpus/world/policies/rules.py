@@ -26,7 +26,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     Blueprint("leave", ("Leave Policy", "Time Off Policy", "Leave and Absence Policy"),
               "leave rules", {
         "leave": (1, 21, 35, "day"), "parental": (1, 10, 30, "week"),
-        "probation": (2, 8, 38, "week"), "carryover": (1, 3, 17, "day"),
+        "probation": (1, 8, 26, "week"), "carryover": (1, 3, 17, "day"),
         "sick_note": (1, 2, 14, "day")}),
     Blueprint("travel", ("Travel Policy", "Business Travel Policy", "Business Trip Policy"),
               "travel rules", {

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-ABOUT = ("What this page is for", "Purpose", "About this policy", "Why we have these rules",
-         "Before you read on", "Scope and purpose")
-PRACTICE = ("How it works day to day", "In practice", "Procedure", "Step by step",
-            "Forms and approvals", "How to go about it")
-CASES = ("Special cases", "Exceptions worth knowing", "When the usual does not fit",
-         "Unusual situations", "What the rules leave open")
-CONTACT = ("Contact", "Questions", "Whom to ask", "Help with this page", "Who can help")
-GLANCE = ("At a glance", "The figures", "Summary", "In short")
-POINTS = ("Points to remember", "Checklist", "House rules", "The main points", "Please note")
+ABOUT = ("What this page is for", "Purpose", "About this policy", "Why {place} has these rules",
+         "Before you read on", "Scope and purpose", "Whom in {place} this concerns",
+         "Purpose in {place}", "What employees in {place} find here")
+PRACTICE = ("How it works day to day", "Practice in {place}", "Procedure in {place}",
+            "Step by step", "Forms and approvals", "How to go about it in {place}",
+            "The usual way in {place}")
+CASES = ("Special cases in {place}", "Exceptions worth knowing", "When the usual does not fit",
+         "Unusual situations", "What the rules for {place} leave open",
+         "Other cases that came up in {place}")
+CONTACT = ("Contact", "Questions", "Whom to ask", "Help with this page", "Who can help",
+           "Contact for {place}")
+GLANCE = ("{place} at a glance", "The figures for {place}", "Summary", "In short")
+POINTS = ("Points to remember", "Checklist for {place}", "House rules", "The main points",
+          "What employees in {place} should note")
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "leave": ("Annual leave", "Your days off", "Holiday entitlement"),

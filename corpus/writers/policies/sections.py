@@ -19,6 +19,10 @@ from corpus.writers.policies.headings import (
 )
 from corpus.writers.policies.naming import place, subject
 
+# Passages that begin with these words speak of the rule and must follow it.
+RELATIVE = ("It ", "The sum ", "The allowance ", "The contribution ", "The result ", "The period ",
+            "The clock ", "The classification ", "Times ", "Acknowledging ", "The counter ")
+
 
 class Composer:
     """Composes the sections of one edition's page into `page`."""
@@ -27,6 +31,9 @@ class Composer:
         self.sheet, self.edition, self.page = sheet, edition, page
         self.random = sheet.random
         self.place = place(edition.region)
+        self.heading_style = self.sheet.pick(
+            "{heading} in {place}", "{heading} ({region})", "{region}: {heading}",
+            "{heading} – {region}")
 
     def compose(self) -> None:
         """Fill the page: purpose, rules in some order, the rest between them, contact."""
@@ -56,12 +63,22 @@ class Composer:
     def _shared(self, theme: str) -> str:
         return self.sheet.passage(f"policies.{theme}", place=self.place)
 
-    def _named(self, *headings: str, often: float = 0.6) -> str:
-        """Return a heading, mostly with the region in it."""
-        heading = self.sheet.pick(*headings)
-        if self.edition.region is None or self.random.random() > often:
+    def _named(self, *headings: str) -> str:
+        """Return one of the headings, the region in it where it has room for one."""
+        heading = self.sheet.pick(*headings).format(place=self.place)
+        return heading[0].upper() + heading[1:]
+
+    def _ruled(self, fact: Fact, often: float = 0.6) -> str:
+        """Return a heading for a rule, mostly with the region in it."""
+        heading = self.sheet.pick(*HEADINGS[fact.attribute])
+        region = self.edition.region
+        if region is None or self.random.random() > often:
             return heading
-        return f"{heading} {self.sheet.pick('in', 'in', 'for')} {self.place}"
+        style = self.heading_style
+        if self.edition.key == "travel" and "{place}" in style:
+            # One who reads "Hotels in Iberia" would take it for the place of the hotel.
+            style = "{heading} for staff from {place}"
+        return style.format(heading=heading, place=self.place, region=region)
 
     def say(self, fact: Fact, where: str = "prose") -> str:
         """Return the sentence for a fact, its subject named in it."""
@@ -80,7 +97,9 @@ class Composer:
             # The subject stands in the title alone.
             sentence = self.sheet.say(fact, "this policy", place="heading-subject")
             blocks = [Block("p", [f"{sentence} {text}"])]
-            return Section(self._named(*HEADINGS[fact.attribute], often=0), blocks)
+            return Section(self._ruled(fact, often=0), blocks)
+        if 0.13 <= draw and text.startswith(RELATIVE):
+            draw = 0.4
         if draw < 0.24:
             self.page.footnotes.append(self.say(fact, "footnote"))
             blocks = [Block("p", [f"{text}[^{len(self.page.footnotes)}]"])]
@@ -94,7 +113,7 @@ class Composer:
                 blocks.reverse()
         if self.edition.status is Status.DRAFT and self.random.random() < 0.7:
             blocks.append(self._remark())
-        return Section(self._named(*HEADINGS[fact.attribute]), blocks)
+        return Section(self._ruled(fact), blocks)
 
     def _deep(self, fact: Fact, extras: list[str]) -> Section:
         """Return a long section that begins about something else and comes to the fact late."""
@@ -103,7 +122,8 @@ class Composer:
         texts = [self._themed(first), self._shared("records"), self._shared("exceptions")]
         if self.random.random() < 0.5:
             texts.append(self._shared("scope"))
-        last = f"{self._themed(fact.attribute)} {self.say(fact, 'deep')}"
+        text, sentence = self._themed(fact.attribute), self.say(fact, "deep")
+        last = f"{sentence} {text}" if text.startswith(RELATIVE) else f"{text} {sentence}"
         return Section(heading, [Block("p", [text]) for text in (*texts, last)])
 
     def _points(self, facts: list[Fact]) -> Section:
