@@ -114,7 +114,7 @@ def _spans(random: Random, wide: bool) -> list[tuple[Status, date, date | None]]
     first = date(random.choice((2022, 2023)), random.choice((1, 3, 6, 9)), 1)
     starts = [first, second, current] if random.random() < (0.08 if wide else 0.18) else [
         random.choice((first, second)), current]
-    if random.random() < (0.45 if wide else 0.22):
+    if random.random() < (0.6 if wide else 0.22):
         starts = [current]
     spans: list[tuple[Status, date, date | None]] = [
         (Status.SUPERSEDED, start, end) for start, end in pairwise(starts)]

@@ -88,7 +88,7 @@ ASKED: dict[str, str] = {
     "accessories": "May I order a better headset?",
     "home_office": "Does anybody pay for my chair at home?",
     "remote": "How often may I stay at home?",
-    "abroad": "Can I work from my parents' house in Spain?",
+    "abroad": "Can I work from my parents' house overseas?",
     "internet": "Do I get something towards my internet bill?",
     "training": "How much may my courses cost?",
     "study": "Can I take time off before an examination?",

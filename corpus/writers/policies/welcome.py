@@ -30,8 +30,7 @@ def write_welcome(desk: Desk, region: str) -> None:
         sentences = [sheet.say(fact, subject(edition, random)) for fact in facts]
         points = [sheet.passage(f"policies_{edition.key}.points", place=where)
                   for _ in range(random.randint(1, 3))]
-        told = [*sentences, *points]
-        random.shuffle(told)
+        told = [*sentences, *points] if random.random() < 0.7 else [*points, *sentences]
         sheet.write(f"**{FIRST[edition.key]}.** " + " ".join(told), "")
     sheet.write(sheet.passage("policies.welcome_end", place=where), "",
                 sheet.passage("policies.contact", place=where), "", f"*{owner}*")
