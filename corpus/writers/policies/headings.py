@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-ABOUT = ("What this page is for", "Purpose", "About this policy", "Why {place} has these rules",
-         "Before you read on", "Scope and purpose", "Whom in {place} this concerns",
+ABOUT = ("What this page is for", "Purpose", "About this policy", "Why there are rules for {place}",
+         "Before you read on", "Scope and purpose", "Whom this concerns in {place}",
          "Purpose in {place}", "What employees in {place} find here")
 PRACTICE = ("How it works day to day", "Practice in {place}", "Procedure in {place}",
             "Step by step", "Forms and approvals", "How to go about it in {place}",

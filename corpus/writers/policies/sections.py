@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.facts import Fact, Stated, Status
-from corpus.world.catalogue import attribute
+from corpus.facts import Fact, Status
 from corpus.world.policies import Edition
 from corpus.writers.desk import Sheet
-from corpus.writers.house_style import long_date, show
 from corpus.writers.policies.blocks import Block, Page, Section
 from corpus.writers.policies.headings import (
     ABOUT,
@@ -17,6 +15,7 @@ from corpus.writers.policies.headings import (
     POINTS,
     PRACTICE,
 )
+from corpus.writers.policies.history import was
 from corpus.writers.policies.naming import place, subject
 
 # Passages that begin with these words speak of the rule and must follow it.
@@ -144,8 +143,7 @@ class Composer:
         return Section(self._named(*GLANCE), [Block("table", facts=facts)])
 
     def _remark(self) -> Block:
-        who = self.sheet.house[self.sheet.pick("finance", "hr", "legal", "it", "workplace")]
-        return Block("quote", [f"{who[0].upper()}{who[1:]}: {self._shared('remarks')}"])
+        return Block("quote", [self._shared("remarks")])
 
     def _contact(self) -> Section:
         blocks = [Block("p", [self._shared("contact")])]
@@ -165,18 +163,3 @@ class Composer:
         if not earlier or self.random.random() > 0.45:
             return ""
         return was(self.sheet, self.random.choice(earlier[0].facts), self.edition)
-
-
-def was(sheet: Sheet, fact: Fact, edition: Edition) -> str:
-    """Return a sentence that quotes what held before `edition` began."""
-    noun, value = attribute("policy", fact.attribute).noun, show(fact, sheet.random)
-    day = long_date(edition.start.isoformat())
-    scope = subject(edition, sheet.random)
-    sentence = sheet.pick(
-        f"Until {day}, the figure for {noun} in {scope} was {value}.",
-        f"Before {day}, {scope} had {value} as its {noun}.",
-        f"The {noun} used to be {value} in {scope}; that ended on {day}.",
-        f"The edition of {scope} that ended on {day} still gave {value} as {noun}.",
-        f"Up to {day}, one read {value} under {noun} in {scope}.")
-    sheet.note(fact, sentence, stated=Stated.QUOTED)
-    return sentence
