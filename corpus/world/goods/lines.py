@@ -29,9 +29,9 @@ class Line:
 
 
 def lines(ledger: WorldLedger) -> tuple[Line, ...]:
-    """Return 7 to 9 outlines; each principle has at least one, and some stems come twice."""
+    """Return 5 or 6 outlines; each principle has at least one, and some stems come twice."""
     random = ledger.stream("goods")
-    count = random.randint(7, 9)
+    count = random.randint(5, 6)
     principles = list(PRINCIPLES)
     principles += random.sample(PRINCIPLES, count - len(PRINCIPLES))
     random.shuffle(principles)
