@@ -8,9 +8,10 @@ from html import escape
 from corpus.facts import Entity, Fact, Stated, Status
 from corpus.world.ledger import TODAY, day
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.house_style import one, show
-from corpus.writers.trade.mailing import Message, Person, body, domain, headers
+from corpus.writers.house_style import show
+from corpus.writers.trade.mailing import Message, Person, body, domain, headers, lowered
 from corpus.writers.trade.paper import BREAK
+from corpus.writers.trade.registers import plain
 
 COLUMNS = {"number": "Contract number", "manager": "Account manager",
            "start": "Commencement date", "term": "Initial term"}
@@ -90,7 +91,7 @@ def _overview(desk: Desk) -> None:
 
 
 def _cell(sheet: Sheet, fact: Fact | None) -> str:
-    return "-" if fact is None else one(fact.values[0], sheet.random)
+    return "-" if fact is None else plain(fact, sheet)
 
 
 def _thread(desk: Desk, contract: Entity, story: str) -> None:
@@ -129,7 +130,8 @@ def _thread(desk: Desk, contract: Entity, story: str) -> None:
 
 def _text(sheet: Sheet, theme: str) -> list[str]:
     text = sheet.passage(f"mail_customer.{theme}").replace(BREAK, "\n\n").split("\n")
-    return [text[0], *(line[:1].upper() + line[1:] for line in text[1:])]
+    first = text[0] if theme == "closing" else lowered(text[0])
+    return [first, *(line[:1].upper() + line[1:] for line in text[1:])]
 
 
 def _told(sheet: Sheet, fact: Fact, firm: str, phrases: dict[str, tuple[str, ...]],

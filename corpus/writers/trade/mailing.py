@@ -32,6 +32,12 @@ class Person:
         return f"{self.name} <{self.address}>"
 
 
+def lowered(text: str) -> str:
+    """Return a paragraph as it goes on after a greeting: in lower case, but not "I", not names."""
+    word = text.split(maxsplit=1)[0]
+    return text[0].lower() + text[1:] if word == "A" or word[1:].islower() else text
+
+
 def domain(company: str) -> str:
     """Return the mail domain of a company; the top level is one that never exists."""
     return f"{slug(company)}.example"
@@ -93,7 +99,7 @@ def body(thread: tuple[Message, ...], width: int, intro: int) -> list[str]:
                        f"{message.writer} wrote on {message.day.isoformat()} {message.clock}:",
                        f"Am {day} schrieb {message.writer.name}:",
                        f"-------- {message.writer.name}, {day} --------")[intro]
-            found += ["", outer.rstrip(), f"{outer}{opening}", outer.rstrip()]
+            found += [outer.rstrip(), f"{outer}{opening}", mark.rstrip()]
         for line in message.lines:
             if width and line not in message.facts and len(line) > width:
                 found += [f"{mark}{part}" for part in textwrap.wrap(line, width - depth)]

@@ -9,7 +9,7 @@ from corpus.facts import Fact, Stated, Status
 from corpus.world.ledger import day
 from corpus.world.trade import Supplier
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.trade.mailing import Message, Person, body, domain, headers
+from corpus.writers.trade.mailing import Message, Person, body, domain, headers, lowered
 from corpus.writers.trade.paper import BREAK
 
 SUBJECTS = {
@@ -41,8 +41,8 @@ class _Thread:
         self.sheet: Sheet = desk.sheet(f"suppliers/{slug(self.name)}-{story}.eml")
         self.random: Random = self.sheet.random
         ours = domain(desk.world.name)
-        self.buyer = Person(f"{buyer} ({desk.world.name}, purchasing)", f"{buyer.lower()}.buying",
-                            ours, f"{buyer}, buying office, {desk.world.name}")
+        self.buyer = Person(f"{buyer} ({desk.world.name})", buyer.lower(), ours,
+                            f"Buying office, {desk.world.name}")
         self.greeted = buyer
         self.width = self.random.choice((0, 72, 76))
 
@@ -78,15 +78,13 @@ class _Thread:
         sign = self.sheet.pick("Kind regards", "Best regards", "With best regards", "Best wishes",
                                "Regards", "Many thanks and regards")
         short = writer.name.split(" (")[0]
-        tail = ["", sign, short, writer.line] if short != self.greeted else ["", sign, writer.line]
         return Message(writer, when, self.random.randint(7, 17), self.random.randint(0, 59),
-                       (*lines, *tail), facts)
+                       (*lines, "", sign, short, writer.line), facts)
 
     def _paragraphs(self, theme: str) -> list[str]:
         text = self.sheet.passage(f"mail.{theme}", them=self.name).replace(BREAK, "\n\n")
         first, *rest = text.split("\n")
-        return [first[:1].lower() + first[1:] if _lowered(first) else first,
-                *(line[:1].upper() + line[1:] for line in rest)]
+        return [lowered(first), *(line[:1].upper() + line[1:] for line in rest)]
 
     def _answer(self, when: date) -> Message:
         writer = self._person(self.vendor.writer)
@@ -128,12 +126,6 @@ class _Thread:
             return [" ".join(told)]
         mark = self.sheet.pick("- ", "* ", "")
         return [f"{mark}{sentence}" for sentence in told]
-
-
-def _lowered(text: str) -> bool:
-    """Say whether a paragraph after a greeting goes on in lower case: not after I, not names."""
-    word = text.split(maxsplit=1)[0]
-    return word not in ("I", "I'm") and word[1:].islower()
 
 
 def _working(when: date) -> date:
