@@ -55,12 +55,18 @@ def write(desk: Desk) -> None:
     told: list[tuple[Entity, str]] = []
     for story, names in STORIES.items():
         changed = [a.contract for a in amended if set(a.attributes) & set(names)]
-        pool = changed or list(desk.world.trade.contracts)
-        told.append((random.choice(pool), story))
-    told += [(random.choice(desk.world.trade.contracts), story)
+        told.append((random.choice(changed or _with(desk, names)), story))
+    told += [(random.choice(_with(desk, STORIES[story])), story)
              for story in random.sample(list(STORIES), random.randint(1, 3))]
+    versions = {story: random.sample("ab", 2) for story in STORIES}
     for contract, story in dict.fromkeys(told):
-        _thread(desk, contract, story)
+        _thread(desk, contract, story, versions[story].pop())
+
+
+def _with(desk: Desk, names: tuple[str, ...]) -> list[Entity]:
+    """Return the contracts that have all of these attributes."""
+    return [contract for contract in desk.world.trade.contracts
+            if {fact.attribute for fact in desk.facts(contract.id)} >= set(names)]
 
 
 def _overview(desk: Desk) -> None:
@@ -94,7 +100,7 @@ def _cell(sheet: Sheet, fact: Fact | None) -> str:
     return "-" if fact is None else plain(fact, sheet)
 
 
-def _thread(desk: Desk, contract: Entity, story: str) -> None:
+def _thread(desk: Desk, contract: Entity, story: str, version: str) -> None:
     firm = contract.aliases[0]
     sheet = desk.sheet(f"mail/{slug(firm)}-{story}.eml")
     random, width = sheet.random, sheet.random.choice((0, 74))
@@ -113,11 +119,11 @@ def _thread(desk: Desk, contract: Entity, story: str) -> None:
                    TODAY - timedelta(days=2))
     asked = answered - timedelta(days=1 if answered.weekday() else 3)
     answer = Message(ours, answered, random.randint(8, 17), random.randint(0, 59), (
-        f"Dear {signer.split()[0]},", "", *_text(sheet, f"{story}_answer"), "", *told, "",
+        f"Dear {signer.split()[0]},", "", *_text(sheet, f"{story}_{version}_answer"), "", *told, "",
         *_text(sheet, "closing"), "", sheet.pick("Kind regards", "Best regards"), manager,
         ours.line), tuple(told))
     question = Message(theirs, asked, random.randint(8, 17), random.randint(0, 59), (
-        f"Dear {manager.split()[0]},", "", *_text(sheet, f"{story}_ask"),
+        f"Dear {manager.split()[0]},", "", *_text(sheet, f"{story}_{version}_ask"),
         *(("", *remembered) if remembered else ()), "", sheet.pick("Regards", "Many thanks"),
         signer, firm), tuple(remembered))
     subject = "Re: " + SUBJECTS[story].format(s=firm)

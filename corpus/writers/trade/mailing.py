@@ -97,7 +97,7 @@ def body(thread: tuple[Message, ...], width: int, intro: int) -> list[str]:
                    f"{MONTHS[message.day.month - 1]} {message.day.year}")
             opening = (f"On {day} at {message.clock}, {message.writer.name} wrote:",
                        f"{message.writer} wrote on {message.day.isoformat()} {message.clock}:",
-                       f"Am {day} schrieb {message.writer.name}:",
+                       f"{message.writer.name}, {day}, {message.clock}:",
                        f"-------- {message.writer.name}, {day} --------")[intro]
             found += [outer.rstrip(), f"{outer}{opening}", mark.rstrip()]
         for line in message.lines:

@@ -28,7 +28,8 @@ TERMS = ("lead_time", "moq", "discount", "credit", "contact")
 def write(desk: Desk) -> None:
     """Write one thread for each supplier."""
     random = desk.world.ledger.stream("supplier mails")
-    stories, buyers = list(SUBJECTS), random.sample(BUYERS, 3)
+    buyers = random.sample(BUYERS, 3)
+    stories = [f"{story}_{version}" for story in SUBJECTS for version in "ab"] + ["price_c"]
     random.shuffle(stories)
     for turn, vendor in enumerate(desk.world.trade.vendors):
         _Thread(desk, vendor, stories[turn % len(stories)], buyers[turn % 3]).write()
@@ -38,7 +39,9 @@ class _Thread:
     def __init__(self, desk: Desk, vendor: Supplier, story: str, buyer: str) -> None:
         self.desk, self.vendor, self.story = desk, vendor, story
         self.name = vendor.entity.name
-        self.sheet: Sheet = desk.sheet(f"suppliers/{slug(self.name)}-{story}.eml")
+        topic = story.split("_")[0]
+        self.sheet: Sheet = desk.sheet(f"suppliers/{slug(self.name)}-{topic}.eml")
+        self.subject = self.sheet.pick(*SUBJECTS[topic]).format(s=self.name)
         self.random: Random = self.sheet.random
         ours = domain(desk.world.name)
         self.buyer = Person(f"{buyer} ({desk.world.name})", buyer.lower(), ours,
@@ -54,7 +57,6 @@ class _Thread:
         before = day(self.random, newest - timedelta(days=400), newest - timedelta(days=330))
         last_year = min(before, self.vendor.start.replace(year=2025) - timedelta(days=3))
         thread = [self._answer(newest), self._question(asked), self._old(_working(last_year))]
-        subject = self.sheet.pick(*SUBJECTS[self.story]).format(s=self.name)
         to, copies = str(self.buyer), [f"planning@{self.buyer.domain}"]
         prefix = "Re: "
         if self.random.random() < 0.4:
@@ -64,9 +66,9 @@ class _Thread:
         if self.random.random() < 0.5:
             copies.append(f"order-desk@{domain(self.name)}")
         zone = "+0200" if 3 < thread[0].day.month < 11 else "+0100"
-        self.sheet.write(*headers(tuple(thread), to, tuple(copies), prefix + subject, zone),
+        self.sheet.write(*headers(tuple(thread), to, tuple(copies), prefix + self.subject, zone),
                          *body(tuple(thread), self.width, self.random.randrange(4)))
-        self.sheet.finish("mail thread", prefix + subject, effective=thread[0].day)
+        self.sheet.finish("mail thread", prefix + self.subject, effective=thread[0].day)
 
     def _person(self, name: str) -> Person:
         return Person(name, slug(name).replace("-", "."), domain(self.name),
