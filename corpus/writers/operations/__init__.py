@@ -1,4 +1,4 @@
-"""Documents about operations."""
+"""Documents about operations: incidents, programmes, systems, and what IT tells the staff."""
 
 from __future__ import annotations
 
