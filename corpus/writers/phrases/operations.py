@@ -64,7 +64,7 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
         "a budget of {v} is approved for the {s}.",
         "for the {s} the committee works with a budget of {v}.",
         "the approved budget of the {s} stands at {v}.",
-        "money: the budget for the {s} is {v}, all work streams included.",
+        "money: the budget for the {s} is {v}, training and travel included.",
         "finance carries the {s} with a budget of {v}.",
         "spending on the {s} is held against a budget of {v}.",
         "{v} is the budget that was granted to the {s}.",
