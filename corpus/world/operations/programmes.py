@@ -19,7 +19,8 @@ PLANS: dict[str, tuple[str, tuple[str, ...]]] = {
         "High-bay lifts", "Slotting rules", "Packing line", "Operator training",
         "Interfaces to stock keeping", "Fire protection")),
     "ordering": ("Order-to-Cash Renewal Programme", (
-        "Price master", "Order entry", "Credit check", "Invoicing", "Open items", "Data migration")),
+        "Price master", "Order entry", "Credit check", "Invoicing", "Open items",
+        "Data migration")),
     "laboratory": ("Calibration Laboratory Expansion Programme", (
         "Flow bench", "Climate chambers", "Accreditation", "Building works", "Reference standards",
         "Staffing")),

@@ -71,9 +71,11 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
         if sheet.random.random() < 0.4:
             sheet.write(*(f"- {sheet.say(fact, place='list')}" for fact in here), "")
         else:
-            # A second matter first: the value then stands late in a long section.
+            # Other matters first: the value then stands late in a long section.
+            if sheet.random.random() < 0.4:
+                sheet.write(sheet.passage(f"operations.{section}"), "")
             sheet.write(f"{sheet.passage(f'operations.{section}')} "
-                        + " ".join(sheet.say(fact, place="deep") for fact in here), "")
+                        + " ".join(_sentence(sheet, fact) for fact in here), "")
     sheet.finish("operating notes", title, status, owner=sheet.house["it"], effective=effective)
 
 
@@ -88,3 +90,10 @@ def _head(sheet: Sheet, title: str, effective: date, status: Status) -> None:
     if status is not Status.CURRENT:
         theme = "operations.drafted" if status is Status.DRAFT else "operations.supersedes"
         sheet.write(sheet.passage(theme), "")
+
+
+def _sentence(sheet: Sheet, fact: Fact) -> str:
+    """Return a sentence; now and then only the title says which system is meant."""
+    if sheet.random.random() < 0.12:
+        return sheet.say(fact, subject="service", place="heading-subject")
+    return sheet.say(fact, place="deep")

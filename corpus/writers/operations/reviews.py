@@ -104,17 +104,25 @@ def _section_text(sheet: Sheet, story: str, section: str, system: str, facts: li
         lines = listed(sheet, f"{story}.{section}", **more)
         numbered = section == "timeline" and sheet.random.random() < 0.6
         if facts:
-            sheet.write(" ".join(sheet.say(fact) for fact in facts), "")
+            sheet.write(" ".join(_sentence(sheet, fact) for fact in facts), "")
         sheet.write(*(f"{n}. {line}" if numbered else f"- {line}"
                       for n, line in enumerate(lines, start=1)), "")
         return
     body = sheet.passage(f"{story}.{section}" if own else f"incident.{section}", **more)
     if section == "effect" and sheet.random.random() < 0.5:
         body += "\n\n" + sheet.passage("incident.talk")
-    said = " ".join(sheet.say(fact, place="deep") for fact in facts)
+    said = " ".join(_sentence(sheet, fact) for fact in facts)
     if not said:
         sheet.write(body, "")
     elif section in ("summary", "signs"):
         sheet.write(f"{said} {body}", "")
     else:
         sheet.write(f"{body} {said}", "")
+
+
+def _sentence(sheet: Sheet, fact: Fact) -> str:
+    """Return a sentence; now and then only the title says which outage is meant."""
+    if sheet.random.random() < 0.15:
+        return sheet.say(fact, subject=sheet.pick("disturbance", "incident"),
+                         place="heading-subject")
+    return sheet.say(fact, place="deep")
