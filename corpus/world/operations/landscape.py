@@ -38,7 +38,7 @@ PARTS: tuple[Part, ...] = (
     Part("label printing service", "LPS", "packing stations and the shipping office",
          "printing rating plates and shipping labels", "small servers at each works"),
     Part("remote support relay", "RSR", "service engineers",
-         "opening sessions to instruments in the field", "a hardened machine in the outer network zone"),
+         "opening sessions to instruments in the field", "a hardened machine in the outer zone"),
     Part("test rig scheduler", "TRS", "shift leaders in the test field",
          "assigning instruments to rigs", "an industrial computer next to the test field"),
     Part("spare parts catalogue", "SPX", "service partners",

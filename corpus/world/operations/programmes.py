@@ -68,7 +68,7 @@ def make(ledger: WorldLedger, people: People) -> tuple[tuple[Entity, ...], dict[
         ledger.fact(programme, "kickoff", kickoff.isoformat())
         missing = ("sponsor", "streams", "golive", "")[turn % 4] if turn > 1 else ""
         _budget(ledger, programme, (f"{next(budgets)}000.00", f"{next(budgets)}000.00"),
-                currency, kickoff, reapproved if turn % 2 == 0 or random.random() < 0.15 else None)
+                currency, kickoff, reapproved if turn % 2 == 0 else None)
         if missing != "golive":
             _golive(ledger, random, programme, kickoff, reapproved if turn % 3 == 1 else None)
         if missing != "sponsor":

@@ -13,6 +13,8 @@ from corpus.writers.operations.notes import archived
 from corpus.writers.operations.telling import QUOTED, between, spoken
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# How people ask where the catalogue's words would already sound like a statement.
+ASKED = {"lead": "who was in charge that day"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -57,12 +59,12 @@ def _thread(desk: Desk, number: int, facts: list[Fact], old: list[Fact]) -> None
     question = _question(desk, sheet, asker, answerer, facts, old)
     answer = _answer(desk, sheet, asker, answerer, facts, old)
     answered = asked + timedelta(days=sheet.random.choice((0, 1)))
-    back = [f"On {spoken(asked)} {asker.name} wrote:", *(f"> {line}".rstrip() for line in question)]
+    back = [_credit(sheet, asker, asked), *(f"> {line}".rstrip() for line in question)]
     closing = sheet.random.random() < 0.4
     if closing:
         last, frm, to = answered, asker, answerer
         body = [f"{answerer.name.split()[0]},", "", sheet.passage("operations_mail.thanks"), "",
-                asker.name.split()[0], "", f"On {spoken(answered)} {answerer.name} wrote:",
+                asker.name.split()[0], "", _credit(sheet, answerer, answered),
                 *(f"> {line}".rstrip() for line in [*answer, "", *back])]
     else:
         last, frm, to = answered, answerer, asker
@@ -95,9 +97,18 @@ def _question(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: 
     first = answerer.name.split()[0]
     lines = [sheet.pick(f"Dear {first},", f"Hi {first},", f"{first},"), "",
              sheet.passage("operations_mail.question"), ""]
-    for fact in facts:
-        asked = attribute(desk.kind_of[fact.subject], fact.attribute).synonyms[0]
-        lines.append(f"- {desk.name_of[fact.subject]}: {asked}")
+    wanted = [(desk.name_of[fact.subject],
+               ASKED.get(fact.attribute)
+               or attribute(desk.kind_of[fact.subject], fact.attribute).synonyms[0])
+              for fact in facts]
+    if sheet.random.random() < 0.5:
+        lines.append(sheet.pick("It is about the following:", "What I am missing:", "In short:"))
+        lines += [f"- {name}: {asked}" for name, asked in wanted]
+    else:
+        lines.append(" ".join(sheet.pick(
+            f"For the {name} I am looking for this: {asked}.",
+            f"My question concerns the {name}, in particular: {asked}.",
+            f"It is the {name} I am thinking of: {asked}?") for name, asked in wanted))
     if old:
         lines += ["", sheet.passage("operations_mail.outdated"), "",
                   *(f"> {sheet.say(fact, place='mail', stated=QUOTED)}" for fact in old)]
@@ -123,3 +134,10 @@ def _answer(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: li
 def _address(person: Entity, host: str) -> str:
     plain = "".join(letter if letter.isascii() else "u" for letter in person.name.lower())
     return formataddr((person.name, f"{plain.replace(' ', '.')}@{host}"))
+
+
+def _credit(sheet: Sheet, person: Entity, day: date) -> str:
+    """Return the line above a quoted mail; mail programs differ in it."""
+    return sheet.pick(f"On {spoken(day)} {person.name} wrote:", f"{person.name}, {day.isoformat()}:",
+                      f"{person.name} wrote on {spoken(day)}:",
+                      f"----- Original message from {person.name}, {spoken(day)} -----")

@@ -25,7 +25,7 @@ HOMES = {"admin": "changes", "rto": "duty", "backup": "restore", "users": "acces
 def write(desk: Desk) -> None:
     """Write current notes for most systems; archived and draft editions where values differ."""
     systems = desk.world.operations.systems
-    chosen = systems[:4] if len(systems) > 10 else systems[:5]
+    chosen = systems[:3] if len(systems) > 10 else systems[:4]
     for system in systems:
         facts = desk.facts(system.id)
         drafts = [fact for fact in facts if fact.status is Status.DRAFT]
@@ -61,10 +61,10 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
     sections = list(SECTIONS)
     sheet.random.shuffle(sections)
     needed = [HOMES[fact.attribute] for fact in facts]
-    keep = sections if status is Status.CURRENT else sections[:4]
+    keep = sections[:6] if status is Status.CURRENT else sections[:4]
     for section in [name for name in sections if name in keep or name in needed]:
         sheet.write(f"## {sheet.pick(*SECTIONS[section])}", "")
-        sheet.write(sheet.passage(f"operations.{section}"), "")
+        sheet.write(sheet.passage(f"operations.{section}", **more), "")
         here = [fact for fact in facts if HOMES[fact.attribute] == section]
         if not here:
             continue
@@ -73,8 +73,8 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
         else:
             # Other matters first: the value then stands late in a long section.
             if sheet.random.random() < 0.4:
-                sheet.write(sheet.passage(f"operations.{section}"), "")
-            sheet.write(f"{sheet.passage(f'operations.{section}')} "
+                sheet.write(sheet.passage(f"operations.{section}", **more), "")
+            sheet.write(f"{sheet.passage(f'operations.{section}', **more)} "
                         + " ".join(_sentence(sheet, fact) for fact in here), "")
     sheet.finish("operating notes", title, status, owner=sheet.house["it"], effective=effective)
 

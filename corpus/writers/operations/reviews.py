@@ -65,9 +65,14 @@ def _review(desk: Desk, incident: Entity, turn: int) -> None:
     if tabled:
         _table(sheet, incident, tabled)
     left = [fact for fact in facts if fact not in tabled]
+    noted = [fact for fact in left if fact.attribute == "affected" and turn % 2 == 0]
+    left = [fact for fact in left if fact not in noted]
     for section in order:
         here = [fact for fact in left if _section(fact, order) == section]
         _section_text(sheet, desk.world.operations.stories[incident.id], section, system, here)
+        if noted and section == "effect":
+            sheet.lines[-2] += "[^1]"
+    sheet.write(*(f"[^1]: {sheet.say(fact, place='footnote')}" for fact in noted))
     sheet.finish("incident review", title, owner=sheet.house["it"], effective=written)
 
 
@@ -123,6 +128,5 @@ def _section_text(sheet: Sheet, story: str, section: str, system: str, facts: li
 def _sentence(sheet: Sheet, fact: Fact) -> str:
     """Return a sentence; now and then only the title says which outage is meant."""
     if sheet.random.random() < 0.15:
-        return sheet.say(fact, subject=sheet.pick("disturbance", "incident"),
-                         place="heading-subject")
+        return sheet.say(fact, subject="disturbance", place="heading-subject")
     return sheet.say(fact, place="deep")

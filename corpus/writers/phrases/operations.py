@@ -48,7 +48,7 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
         "monitoring dates the {s} exactly: the outage began on {v}.",
         "on the status page the {s} started on {v}.",
         "the outage began on {v}; in this record it is called the {s}.",
-        "what is now filed as the {s} happened on {v}.",
+        "what we now call the {s} happened on {v}.",
     ),
     ("incident", "cause"): (
         "the root cause of the {s} was {v}.",
