@@ -108,7 +108,7 @@ def _question(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: 
         lines.append(" ".join(sheet.pick(
             f"For the {name} I am looking for this: {asked}.",
             f"My question concerns the {name}, in particular: {asked}.",
-            f"It is the {name} I am thinking of: {asked}?") for name, asked in wanted))
+            f"It is about the {name} ({asked}).") for name, asked in wanted))
     if old:
         lines += ["", sheet.passage("operations_mail.outdated"), "",
                   *(f"> {sheet.say(fact, place='mail', stated=QUOTED)}" for fact in old)]
@@ -138,6 +138,7 @@ def _address(person: Entity, host: str) -> str:
 
 def _credit(sheet: Sheet, person: Entity, day: date) -> str:
     """Return the line above a quoted mail; mail programs differ in it."""
-    return sheet.pick(f"On {spoken(day)} {person.name} wrote:", f"{person.name}, {day.isoformat()}:",
+    return sheet.pick(f"On {spoken(day)} {person.name} wrote:",
+                      f"{person.name}, {day.isoformat()}:",
                       f"{person.name} wrote on {spoken(day)}:",
                       f"----- Original message from {person.name}, {spoken(day)} -----")
