@@ -50,7 +50,7 @@ class Composer:
             body.append(self._points(taken))
         body += [self._rule(fact) for fact in facts]
         body += [self._extra(extra) for extra in extras
-                 if self.random.random() < (0.15 if brief else 0.8)]
+                 if self.random.random() < (0.05 if brief else 0.35)]
         self.random.shuffle(body)
         if self.random.random() < 0.35:
             (head if self.random.random() < 0.6 else body).append(self._glance())
@@ -85,7 +85,7 @@ class Composer:
 
     def _about(self) -> Section:
         blocks = [Block("p", [self._themed("about")])]
-        if self.random.random() < 0.5:
+        if self.random.random() < 0.15:
             blocks.append(Block("p", [self._shared("scope")]))
         return Section(self._named(*ABOUT), blocks)
 
@@ -133,7 +133,7 @@ class Composer:
 
     def _extra(self, theme: str) -> Section:
         blocks = [Block("p", [self._themed(theme)])]
-        if self.random.random() < 0.4:
+        if self.random.random() < 0.2:
             blocks.append(Block("p", [self._shared(
                 "records" if theme == "practice" else "exceptions")]))
         return Section(self._named(*(PRACTICE if theme == "practice" else CASES)), blocks)
