@@ -1,0 +1,67 @@
+"""One document ready for a second reading: its units, and which facts are quoted where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.facts import Company, Document, Fact, Quote
+from corpus.rereading.exports import exported
+from corpus.rereading.tables import html, markdown, separated
+from corpus.rereading.units import Unit, plain_text
+
+READERS = {"md": markdown, "html": html, "csv": separated, "json": exported}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A quote where it stands; one that occurs twice is placed twice."""
+
+    quote: Quote
+    fact: Fact
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document with its units and placed quotes; `missing` are quotes that stand nowhere."""
+
+    document: Document
+    units: tuple[Unit, ...]
+    placed: tuple[Placed, ...]
+    missing: tuple[tuple[Quote, Fact], ...]
+    fault: str | None = None
+
+    def quoted_within(self, unit: Unit) -> Iterator[Fact]:
+        """Yield the facts of which a quote stands in the unit, or around it."""
+        for placed in self.placed:
+            if placed.start < unit.end and unit.start < placed.end:
+                yield placed.fact
+
+
+def read_all(company: Company) -> list[Read]:
+    """Return every document of the company, read."""
+    facts = {fact.id: fact for fact in company.facts}
+    quotes: dict[str, list[Quote]] = {}
+    for quote in company.quotes:
+        quotes.setdefault(quote.document, []).append(quote)
+    return [_read(document, quotes.get(document.id, []), facts) for document in company.documents]
+
+
+def _read(document: Document, quotes: list[Quote], facts: dict[str, Fact]) -> Read:
+    placed: list[Placed] = []
+    missing: list[tuple[Quote, Fact]] = []
+    for quote in quotes:
+        found = [Placed(quote, facts[quote.fact], match.start(), match.end())
+                 for match in re.finditer(re.escape(quote.text), document.text)]
+        placed += found
+        if not found:
+            missing.append((quote, facts[quote.fact]))
+    reader = READERS.get(document.format, plain_text)
+    try:
+        units, fault = tuple(reader(document.text, document.title)), None
+    except ValueError as error:
+        units, fault = (), str(error)
+    return Read(document, units, tuple(placed), tuple(missing), fault)
