@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from corpus.facts import Company, Fact, Status, ValueType
@@ -50,9 +50,10 @@ def _gaps(label: str, facts: list[Fact]) -> Iterator[str]:
             continue
         heirs = [fact for fact in facts if fact.scope == old.scope and fact is not old
                  and fact.status is not Status.DRAFT]
-        if old.valid_to not in [heir.valid_from for heir in heirs]:
-            yield (f"{old.id}: {label} was superseded on {old.valid_to}, but nothing follows from "
-                   "that day")
+        # Some companies give the last day of the old version, others the first of the new one.
+        days = (old.valid_to, old.valid_to + timedelta(days=1)) if old.valid_to else ()
+        if not any(heir.valid_from in days for heir in heirs):
+            yield f"{old.id}: {label} ended on {old.valid_to}, and nothing follows from that day"
 
 
 def _indistinguishable(label: str, facts: list[Fact]) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Contradictions:
         """Yield a problem for each value in the document that nothing accounts for."""
         declared = {placed.fact.id for placed in read.placed}
         for unit in read.units:
-            words = unit.words.lower()
+            words = self.names.masked(unit.words).lower()
             looks = [look for look in self.vocabulary.looks
                      if any(telltale in words for telltale in look.row.telltales)
                      or (unit.is_cell and look.row.noun.lower() in words)]

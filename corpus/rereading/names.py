@@ -42,6 +42,13 @@ class Names:
             self._seen[text] = self._find(text)
         return self._seen[text]
 
+    def masked(self, text: str) -> str:
+        """Return `text` without its names: "Standby Duty Policy" says nothing about standby."""
+        places = dict.fromkeys((mention.start, mention.end) for mention in self.within(text))
+        for start, end in reversed(places):
+            text = text[:start] + "\0" + text[end:]
+        return text
+
     def _find(self, text: str) -> list[Mention]:
         lowered = text.lower()
         if len(lowered) != len(text):  # a letter whose small form is longer: places would shift

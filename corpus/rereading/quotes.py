@@ -9,7 +9,7 @@ from html import unescape
 
 from corpus.facts import Company, Entity, Fact, Quote, Value, ValueType
 from corpus.rereading.documents import Read
-from corpus.rereading.values import LENGTHS, ValueReader, bare_keys, key_of, plain
+from corpus.rereading.values import LENGTHS, Key, ValueReader, bare_keys, key_of, plain
 from corpus.world.catalogue import attribute
 
 V = ValueType
@@ -71,6 +71,8 @@ class Quotes:
         if value.type is V.YES_NO:
             said = {"yes": r"yes|true|✓", "no": r"no|false|none|–|-"}[value.text]
             return bool(re.search(rf"(?<!\w)(?:{said})(?!\w)", readable, re.I))
+        if value.type is V.NUMBER and ("number", plain(value.text)) in _figures(readable):
+            return True
         return any(reading.key == key_of(value)
                    for reading in self.reader.read(readable).get(value.type, ()))
 
@@ -78,12 +80,16 @@ class Quotes:
 def _bare(texts: list[str], value: Value) -> bool:
     """Say whether a row has the figure, and row, key or column head the unit."""
     together = " ".join(texts)
-    figures = [("number", plain(m.group())) for m in FIGURE.finditer(together)]
+    figures = _figures(together) + _figures(together.replace(",", " "))  # a comma may part cells
     if value.type is V.DURATION:
         return any(key in figures for key in bare_keys(value)) and any(
             unit in together.lower() for unit in LENGTHS)
     unit = "%" if value.type is V.PERCENTAGE else value.unit or ""
     return unit in together and any(key in figures for key in bare_keys(value))
+
+
+def _figures(text: str) -> list[Key]:
+    return [("number", plain(match.group())) for match in FIGURE.finditer(text)]
 
 
 def _text(value: Value) -> str:

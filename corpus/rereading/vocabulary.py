@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from corpus.facts import Company, Fact, ValueType
 from corpus.rereading.names import Names
 from corpus.rereading.units import Unit
-from corpus.rereading.values import Key, Reading, ValueReader, bare_keys, key_of, plain
+from corpus.rereading.values import (
+    FIGURE,
+    WORD,
+    Key,
+    Reading,
+    ValueReader,
+    bare_keys,
+    key_of,
+    plain,
+)
 from corpus.world.catalogue import ATTRIBUTES, Attribute
 
 V = ValueType
@@ -28,6 +37,7 @@ class Look:
     units: tuple[str, ...]
     kinds: tuple[str, ...]              # kinds of the entities that its values name
     pattern: re.Pattern[str] | None     # of identifiers, or of names that are no entities
+    counted: re.Pattern[str] | None     # of what a number counts, where that is days or hours
 
 
 class Vocabulary:
@@ -64,6 +74,9 @@ class Vocabulary:
                      for m in look.pattern.finditer(unit.text)] if look.pattern else []
         else:
             found = typed.get(kind, [])
+        if kind is V.NUMBER and look.counted:  # "remote days per month": 7 days are the number 7
+            found = found + [Reading(("number", plain(m["n"])), m.group(), *m.span())
+                             for m in look.counted.finditer(unit.text)]
         if unit.is_cell and kind in MEASURED and BARE.fullmatch(unit.text):
             found = typed[V.NUMBER]
         return found
@@ -86,7 +99,10 @@ def _look(row: Attribute, facts: list[Fact], kind_of: dict[str, str]) -> Look:
     longest = sorted(dict.fromkeys(shapes), key=lambda shape: (-len(shape), shape))
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(longest) + r")(?![\w]|-\w)",
                          0 if row.type is V.IDENTIFIER else re.I) if longest else None
-    return Look(row, units if row.type is V.QUANTITY else (), kinds, pattern)
+    counts = re.search(r"\b(day|hour|week|month|year)s\b", row.noun)
+    counted = re.compile(rf"(?<![\w.,-])(?P<n>{FIGURE}|{WORD})[ -]{counts[1]}s?\b", re.I) \
+        if counts and row.type is V.NUMBER else None
+    return Look(row, units if row.type is V.QUANTITY else (), kinds, pattern, counted)
 
 
 def _shape(code: str) -> str:
