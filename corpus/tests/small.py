@@ -31,6 +31,7 @@ FACTS = (
     Fact("fact-9", TARN.id, "order_code", (Value(V.IDENTIFIER, "TF-4711"),)),
     Fact("fact-10", TARN.id, "bluetooth", (Value(V.YES_NO, "yes"),)),
 )
+PROBATION = "<tr><th>Probation period</th><td>six weeks</td><td>90 days</td></tr>"
 TEXTS = {
     "a.md": ("The data sheet", [
         "# Tarnflow 100", "",
@@ -41,7 +42,7 @@ TEXTS = {
     "b.html": ("Probation", [
         "<html><body><nav>Home > Rules</nav><h1>Leave Policy</h1>",
         "<table><tr><th></th><th>Nordics</th><th>Iberia</th></tr>",
-        "<tr><th>Probation period</th><td>six weeks</td><td>90 days</td></tr></table>",
+        f"{PROBATION}</table>",
         "<p>Ask early.</p></body></html>"]),
     "c.csv": ("Seal kits", ["item,seal kit price (EUR),product owner",
                             "Tarnflow-100,1250.00,Aino Farkas"]),
@@ -58,10 +59,8 @@ QUOTES = (
     Quote("fact-1", "a.md", "| Tarnflow 100 | 2.5 kg | TF-4711 |", "table"),
     Quote("fact-9", "a.md", "| Tarnflow 100 | 2.5 kg | TF-4711 |", "table"),
     Quote("fact-2", "a.md", "| Tarnflow 120 | 3.1 kg | |", "table"),
-    Quote("fact-4", "b.html", "<tr><th>Probation period</th><td>six weeks</td><td>90 days</td></tr>",
-          "table"),
-    Quote("fact-5", "b.html", "<tr><th>Probation period</th><td>six weeks</td><td>90 days</td></tr>",
-          "table"),
+    Quote("fact-4", "b.html", PROBATION, "table"),
+    Quote("fact-5", "b.html", PROBATION, "table"),
     Quote("fact-8", "c.csv", "item,seal kit price (EUR),product owner", "csv"),
     Quote("fact-8", "c.csv", "Tarnflow-100,1250.00,Aino Farkas", "csv"),
     Quote("fact-7", "c.csv", "Tarnflow-100,1250.00,Aino Farkas", "csv"),

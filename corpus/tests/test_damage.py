@@ -1,0 +1,103 @@
+"""The whole demo company, damaged by hand in every way: the check names what it found where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from corpus.check import check
+from corpus.facts import Company, Fact, Quote, Status, ValueType
+from corpus.tests.small import edited
+
+
+def quotes(company: Company, *places: str, form: str = "") -> Iterator[tuple[Quote, Fact]]:
+    facts = {fact.id: fact for fact in company.facts}
+    for quote in company.quotes:
+        if quote.place in places and quote.document.endswith(form):
+            yield quote, facts[quote.fact]
+
+
+def only(company: Company, document: str) -> Company:
+    """Return the company with one document and its quotes: quick to check again and again."""
+    keep = [q for q in company.quotes if q.document == document]
+    told = {quote.fact for quote in keep}
+    return replace(company, quotes=tuple(keep),
+                   documents=tuple(d for d in company.documents if d.id == document),
+                   facts=tuple(f for f in company.facts if f.id in told))
+
+
+def test_every_seed_is_proven(any_company: Company) -> None:
+    assert check(any_company) == ()
+
+
+@pytest.mark.parametrize(("places", "form"), [
+    (("prose", "deep", "heading-subject", "footnote"), ".md"), (("list", "prose"), ".html"),
+    (("table",), ".md"), (("table",), ".html"), (("csv",), ".csv"), (("json",), ".json"),
+    (("mail", "prose"), ".eml"), (("prose",), ".txt")])
+def test_an_edited_number_is_found_with_document_and_fact(
+        demo: Company, places: tuple[str, ...], form: str) -> None:
+    tried = [(quote, fact) for quote, fact in quotes(demo, *places, form=form)
+             if re.search(rf"(?<![\w.,:-]){re.escape(fact.values[0].text.split()[0])}(?![\w.,:-])",
+                          quote.text) and fact.values[0].text.split()[0].isdigit()]
+    assert tried
+    for quote, fact in tried[::max(1, len(tried) // 5)]:
+        told = fact.values[0].text.split()[0]
+        changed = re.sub(rf"(?<![\w.,:-]){told}(?![\w.,:-])", str(int(told) + 1), quote.text)
+        problems = check(edited(only(demo, quote.document), quote.document, quote.text, changed))
+        assert any(p.startswith(f"{quote.document}: {fact.id} (") and repr(quote.text) in p
+                   for p in problems), (quote, problems)
+
+
+def test_two_swapped_cells_are_found(demo: Company) -> None:
+    tried = [q for q, _ in quotes(demo, "table", form=".md") if q.text.count("|") > 3]
+    assert tried
+    for quote in tried[::max(1, len(tried) // 10)]:
+        cells = quote.text.split("|")
+        if cells[2].strip() == cells[3].strip():
+            continue
+        cells[2], cells[3] = cells[3], cells[2]
+        damaged = edited(only(demo, quote.document), quote.document, quote.text, "|".join(cells))
+        assert any(quote.fact in problem for problem in check(damaged))
+
+
+def test_an_added_sentence_that_contradicts_is_found(demo: Company) -> None:
+    names = {entity.id: entity for entity in demo.entities}
+    tried = 0
+    for quote, fact in quotes(demo, "prose", "deep", "list"):
+        value, subject = fact.values[0], names[fact.subject]
+        if value.type is not ValueType.DURATION or subject.name not in quote.text \
+                or fact.status is not Status.CURRENT:
+            continue
+        number, unit = value.text.split()
+        match = re.search(rf"(?<![\w.,]){number} {unit}s?\b", quote.text)
+        if not match:
+            continue
+        wrong = quote.text.replace(match.group(), f"{int(number) + 277} {unit}s")
+        document = next(d for d in demo.documents if d.id != quote.document and d.format == "md")
+        problems = check(replace(only(demo, document.id), facts=demo.facts, documents=(
+            replace(document, text=f"{document.text}\n{wrong}\n"),)))
+        assert any(p.startswith(f"{document.id}:") and f"{int(number) + 277} " in p
+                   and fact.attribute in p and subject.name in p for p in problems), wrong
+        tried += 1
+        if tried == 12:
+            break
+    assert tried == 12
+
+
+def test_an_absent_fact_is_found_wherever_it_is_told(demo: Company) -> None:
+    unknown = next(a for a in demo.absences if not a.subject_exists)
+    first = demo.documents[0]
+    told = replace(first, text=f"{first.text}\nSee {unknown.subject.upper()}.\n")
+    assert any("declared absent" in p and p.startswith(first.id)
+               for p in check(replace(only(demo, first.id), documents=(told,))))
+
+
+def test_a_removed_document_is_named_with_what_it_told(demo: Company) -> None:
+    gone = next(q.document for q, _ in quotes(demo, "table"))
+    company = replace(demo, documents=tuple(
+        replace(d, text="") if d.id == gone else d for d in demo.documents))
+    problems = check(company)
+    assert any(p.startswith(f"{gone}: the document is missing or empty") for p in problems)
