@@ -13,12 +13,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from corpus.facts import Company, Entity, Fact, Status
+from corpus.facts import Company, Entity, Fact, Status, ValueType
 from corpus.rereading.documents import Read
 from corpus.rereading.names import Names
 from corpus.rereading.units import Unit
 from corpus.rereading.values import Key, Reading
 from corpus.rereading.vocabulary import Look, Vocabulary, keys
+
+# A name may be repeated where nobody meant to tell a fact; a figure may not.
+UNDECLARED = (ValueType.NAME, ValueType.YES_NO)
 
 
 class Contradictions:
@@ -40,9 +43,7 @@ class Contradictions:
         declared = {placed.fact.id for placed in read.placed}
         for unit in read.units:
             words = self.names.masked(unit.words).lower()
-            looks = [look for look in self.vocabulary.looks
-                     if any(telltale in words for telltale in look.row.telltales)
-                     or (unit.is_cell and look.row.noun.lower() in words)]
+            looks = self.vocabulary.told(words, unit.is_cell)
             if not looks:
                 continue
             pairs = [(entity, look) for look in looks
@@ -67,7 +68,7 @@ class Contradictions:
         if not readings:
             return
         allowed = {key for entity, look in pairs for fact in self._open(read, unit, entity, look)
-                   if fact.id in declared for key in keys(fact)}
+                   if fact.id in declared or look.row.type in UNDECLARED for key in keys(fact)}
         strict = unit.is_cell and len(pairs) == 1
         covering = list(read.quoted_within(unit))
         if strict:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from corpus.facts import Company, Document, Fact, Quote
 from corpus.rereading.exports import exported
 from corpus.rereading.tables import html, markdown, separated
 from corpus.rereading.units import Unit, plain_text
 
-READERS = {"md": markdown, "html": html, "csv": separated, "json": exported}
+READERS: dict[str, Callable[[str, str], Iterator[Unit]]] = {
+    "md": markdown, "html": html, "csv": separated, "json": exported, "txt": plain_text,
+    "eml": partial(plain_text, mail=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,14 @@ def _read(document: Document, quotes: list[Quote], facts: dict[str, Fact]) -> Re
     placed: list[Placed] = []
     missing: list[tuple[Quote, Fact]] = []
     for quote in quotes:
-        found = [Placed(quote, facts[quote.fact], match.start(), match.end())
-                 for match in re.finditer(re.escape(quote.text), document.text)]
-        placed += found
-        if not found:
-            missing.append((quote, facts[quote.fact]))
-    reader = READERS.get(document.format, plain_text)
+        fact = facts[quote.fact]
+        start = document.text.find(quote.text)
+        if start < 0:
+            missing.append((quote, fact))
+        while start >= 0:
+            placed.append(Placed(quote, fact, start, start + len(quote.text)))
+            start = document.text.find(quote.text, start + 1)
+    reader = READERS[document.format]
     try:
         units, fault = tuple(reader(document.text, document.title)), None
     except ValueError as error:

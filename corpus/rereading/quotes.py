@@ -54,12 +54,6 @@ class Quotes:
                     any(quote.place in TABULAR for quote in quotes) and _bare(texts, value)):
                 yield (f"{read.document.id}: {self.label(fact)} is {_text(value)}, but the quote "
                        f"does not say so: {' … '.join(texts)[:200]!r}")
-        for quote in quotes:
-            if quote.place not in TABULAR and not any(
-                    self._gives(quote.text, value, self.entities.get(value.entity or ""))
-                    for value in fact.values):
-                yield (f"{read.document.id}: a quote of {self.label(fact)} gives no value of it: "
-                       f"{quote.text[:160]!r}")
 
     def _gives(self, text: str, value: Value, named: Entity | None) -> bool:
         """Say whether a text gives the value in one of the styles of the house."""

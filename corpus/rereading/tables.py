@@ -14,7 +14,9 @@ from html import unescape
 from corpus.rereading.units import MARKS, Outline, Unit, lines, prose, sentences
 
 DIVIDER = re.compile(r"^\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*$")
-TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]{0,400}>", re.S)
+# Comments and footnote marks are skipped; "m<sup>2</sup>" is a unit.
+TAG = re.compile(r"<!--.*?-->|(?<!m)<sup>(?:<a\b[^<>]{0,200}>)?[^<>]{1,3}(?:</a>)?</sup>"
+                 r"|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]{0,400}>", re.S)
 INLINE = ("a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "sub", "sup", "time", "u")
 SENTENCE_WORDS = 6
 

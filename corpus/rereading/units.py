@@ -14,7 +14,7 @@ from dataclasses import dataclass
 SENTENCE_END = re.compile(r"(?<=[.!?;])[\"')\]*_]*\s+(?=[\"'(\[*_]*[A-ZÀ-Þ\d])")
 # Bullets and numbers of clauses: "7.2 ", "3. ", "(b) ". Never a figure that begins a sentence.
 LEAD = re.compile(r"^(?:[>\s]|[-*•+]\s|\[\^[\w-]+\]:|\d{1,2}(?:\.\d{1,2})+[.)]?\s|\d{1,2}[.)]\s"
-                  r"|\(?[a-z]\)\s|§\s?\d+(?:\.\d+)?\s)+")
+                  r"|\((?:\d{1,2}|[a-z])\)\s|[a-z]\)\s|§\s?\d+(?:\.\d+)?\s)+")
 MARKS = re.compile(r"\*\*|__|`|\[\^[\w-]+\]|\]\([^)\s]{0,200}\)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*)")
 RULE = re.compile(r"^\s*(?:[=~-]{3,}|\*{3,})\s*$")
@@ -97,19 +97,29 @@ def prose(line: str, start: int, outline: Outline) -> Iterator[Unit]:
     yield from sentences(line, start, outline.above())
 
 
-def plain_text(text: str, title: str) -> Iterator[Unit]:
-    """Yield the units of a plain text or a mail: underlined and upper-case lines are headings."""
+def plain_text(text: str, title: str, mail: bool = False) -> Iterator[Unit]:
+    """Yield the units of a plain text: underlined and upper-case lines are headings.
+
+    Of the headers of a mail, only the subject is read; it is the heading of what follows.
+    """
     outline = Outline(title, [])
     rows = list(lines(text))
+    if mail:
+        end = next((n for n, (_, line) in enumerate(rows) if not line.strip()), len(rows))
+        rows = [row for n, row in enumerate(rows) if n > end or _subject(row[1])]
     for index, (start, line) in enumerate(rows):
         below = rows[index + 1][1] if index + 1 < len(rows) else ""
         bare = line.strip(" >")
-        if bare.lower().startswith("subject:"):
+        if _subject(bare):
             outline.enter(1, bare[8:].strip())
         elif bare and len(bare) < 90 and (RULE.match(below) or _shouted(bare)) \
                 and not RULE.match(line):
             outline.enter(2, LEAD.sub("", bare))
         yield from prose(line, start, outline)
+
+
+def _subject(line: str) -> bool:
+    return line.lower().startswith("subject:")
 
 
 def _shouted(line: str) -> bool:

@@ -89,8 +89,8 @@ class ValueReader:
             letters[start:end] = "\0" * (end - start)
         left = "".join(letters)
         found: dict[ValueType, list[Reading]] = {}
-        for kind, pattern in ((V.DATE, DATE), (V.MONEY, MONEY), (V.PERCENTAGE, PERCENT),
-                              (V.DURATION, DURATION), (V.QUANTITY, self.quantity)):
+        for kind, pattern in ((V.DATE, DATE), (V.MONEY, MONEY), (V.QUANTITY, self.quantity),
+                              (V.PERCENTAGE, PERCENT), (V.DURATION, DURATION)):
             for match in pattern.finditer(left):
                 keys = _keys(kind, match)
                 found.setdefault(kind, []).extend(

@@ -51,7 +51,22 @@ class Vocabulary:
             facts.setdefault((kind_of[fact.subject], fact.attribute), []).append(fact)
         self.looks = [_look(row, facts.get((row.kind, row.id), []), kind_of)
                       for row in ATTRIBUTES]
+        self.by_telltale: dict[str, list[Look]] = {}
+        self.by_noun: dict[str, list[Look]] = {}
+        for look in self.looks:
+            self.by_noun.setdefault(look.row.noun.lower(), []).append(look)
+            for telltale in look.row.telltales:
+                self.by_telltale.setdefault(telltale, []).append(look)
         self.reader = ValueReader(unit for look in self.looks for unit in look.units)
+
+    def told(self, words: str, in_table: bool) -> list[Look]:
+        """Return the attributes that lower-case words tell of; in a table the noun is enough."""
+        found = [look for telltale in [t for t in self.by_telltale if t in words]
+                 for look in self.by_telltale[telltale]]
+        if in_table:
+            found += [look for noun in [n for n in self.by_noun if n in words]
+                      for look in self.by_noun[noun]]
+        return list({(look.row.kind, look.row.id): look for look in found}.values())
 
     def read(self, unit: Unit, text: str) -> dict[ValueType, list[Reading]]:
         """Return the typed values in `text`, without names and identifiers."""
