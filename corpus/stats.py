@@ -1,7 +1,7 @@
 """Counts of a company: documents, words, kinds, formats, sentence skeletons, phrasings, facts.
 
-Words are counted as white space parts them; tokens are words and marks, a rough stand-in for any
-model's tokenizer that needs none. Does not count questions: their pool is built in `heldout`.
+Tokens are words and marks, a rough stand-in for any model's tokenizer that needs none. Does not
+count questions: their pool is built in `heldout`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from corpus.skeletons import skeletons
 from corpus.writers.phrases import PHRASES
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
+WORD = re.compile(r"\w+")
 
 
 def tokens(document: Document) -> int:
@@ -24,8 +25,8 @@ def tokens(document: Document) -> int:
 
 
 def words(document: Document) -> int:
-    """Return the number of words in a document, as white space parts them."""
-    return len(document.text.split())
+    """Return the number of words in a document: runs of letters and figures."""
+    return len(WORD.findall(document.text))
 
 
 def report(company: Company) -> str:

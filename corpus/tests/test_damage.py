@@ -40,14 +40,13 @@ def test_every_seed_is_proven(any_company: Company) -> None:
 def test_an_edited_number_is_found_with_document_and_fact(
         demo: Company, places: tuple[str, ...], form: str) -> None:
     tried = [(quote, fact) for quote, fact in quotes(demo, *places, form=form)
-             if re.search(rf"(?<![\w.,:-]){re.escape(fact.values[0].text.split()[0])}(?![\w.,:-])",
-                          quote.text) and fact.values[0].text.split()[0].isdigit()]
+             if re.search(r"\d", quote.text)]
     assert tried
     for quote, fact in tried[::max(1, len(tried) // 5)]:
-        told = fact.values[0].text.split()[0]
-        changed = re.sub(rf"(?<![\w.,:-]){told}(?![\w.,:-])", str(int(told) + 1), quote.text)
+        changed = re.sub(r"\d(?=\D*$)", lambda last: str((int(last.group()) + 1) % 10), quote.text)
         problems = check(edited(only(demo, quote.document), quote.document, quote.text, changed))
         assert any(p.startswith(f"{quote.document}: {fact.id} (") and repr(quote.text) in p
+                   and re.sub(r"\s+", " ", changed.strip())[:40] in p
                    for p in problems), (quote, problems)
 
 
