@@ -54,7 +54,8 @@ DURATION = re.compile(
     r"(?P<u>second|minute|hour|day|week|month|year)s?\b", re.I)
 VERSION = re.compile(r"(?<![\w.,-])v?(?P<n>\d{1,4}(?:\.\d{1,4}){1,3})(?![\w%]|[.,-]\d)", re.I)
 NUMBER = re.compile(rf"{BEFORE}(?P<n>-?{FIGURE}){AFTER}")
-NUMBER_WORD = re.compile(rf"(?<![\w-])(?P<n>{WORD})(?![\w-])", re.I)
+# "One" is nearly always a pronoun, and nobody here counts one thing in words.
+NUMBER_WORD = re.compile(rf"(?<![\w-])(?!one\b)(?P<n>{WORD})(?![\w-])", re.I)
 YES_NO = re.compile(r"(?<!\w)(?:yes|no)(?!\w)", re.I)
 
 

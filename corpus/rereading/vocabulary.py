@@ -1,7 +1,7 @@
 """What a value of one attribute looks like in this company, names and identifiers included.
 
-A code is recognised by its shape (letters and digits in the places of the known ones), the name
-of a thing by the list of such things, any other name by the list of all values of the attribute.
+A code is recognised by its shape (the letters of a known one, and any digits), the name of a thing
+by the list of such things, any other name by the list of all values of the attribute.
 """
 
 from __future__ import annotations
@@ -121,7 +121,5 @@ def _look(row: Attribute, facts: list[Fact], kind_of: dict[str, str]) -> Look:
 
 
 def _shape(code: str) -> str:
-    shape = re.sub(r"\d", "0", code)
-    shape = re.sub(r"[A-Z]", "A", shape)
-    return "".join({"0": r"\d", "A": "[A-Z]"}.get(letter, re.escape(letter)) for letter in shape)
+    return "".join(r"\d" if letter.isdigit() else re.escape(letter) for letter in code)
 
