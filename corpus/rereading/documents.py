@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -49,14 +49,15 @@ def read_all(company: Company) -> list[Read]:
     quotes: dict[str, list[Quote]] = {}
     for quote in company.quotes:
         quotes.setdefault(quote.document, []).append(quote)
-    return [_read(document, quotes.get(document.id, []), facts) for document in company.documents]
+    return [read(document, [(quote, facts[quote.fact]) for quote in quotes.get(document.id, ())])
+            for document in company.documents]
 
 
-def _read(document: Document, quotes: list[Quote], facts: dict[str, Fact]) -> Read:
+def read(document: Document, quotes: Iterable[tuple[Quote, Fact]] = ()) -> Read:
+    """Return one document, read, with those of the quotes that stand in it placed."""
     placed: list[Placed] = []
     missing: list[tuple[Quote, Fact]] = []
-    for quote in quotes:
-        fact = facts[quote.fact]
+    for quote, fact in quotes:
         start = document.text.find(quote.text)
         if start < 0:
             missing.append((quote, fact))

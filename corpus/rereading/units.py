@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SENTENCE_END = re.compile(r"(?<=[.!?;])[\"')\]*_]*\s+(?=[\"'(\[*_]*[A-ZÀ-Þ\d])")
+SENTENCE_END = re.compile(r"(?<!\b[Nn]o\.)(?<!\b[Aa]rt\.)(?<!\b[Cc]f\.)"
+                          r"(?<=[.!?;])[\"')\]*_]*\s+(?=[\"'(\[*_]*[A-ZÀ-Þ\d])")
 # Bullets and numbers of clauses: "7.2 ", "3. ", "(b) ". Never a figure that begins a sentence.
-LEAD = re.compile(r"^(?:[>\s]|[-*•+]\s|\[\^[\w-]+\]:|\d{1,2}(?:\.\d{1,2})+[.)]?\s|\d{1,2}[.)]\s"
+LEAD = re.compile(r"^(?:[>\s]|[-*•+]\s|\[\^[\w-]+\]:|\d{1,2}[.)]\s"
+                  r"|\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=[A-Z][a-z]{2}|(?:I[fnt]|A[nst]|O[nrf]|By|No|To|We)\s)"
                   r"|\((?:\d{1,2}|[a-z])\)\s|[a-z]\)\s|§\s?\d+(?:\.\d+)?\s)+")
 MARKS = re.compile(r"\*\*|__|`|\[\^[\w-]+\]|\]\([^)\s]{0,200}\)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*)")
