@@ -1,11 +1,15 @@
 """Find values that no fact stands behind.
 
-Wherever a unit names a thing and has a telltale of one of its attributes, each value of that
-attribute's type in it must be accounted for: by a fact of that very attribute which the document
-declares and which holds now, or by another fact whose quote covers the unit. In a table cell whose
-labels leave one thing and one attribute, only the former counts. Silence is proven the same way: a
-declared gap has no facts, so any value is one too many. What is not found: a contradiction that
-names neither the thing nor the attribute, or whose value is written as nobody here writes it.
+Wherever a unit is about a thing (it names it, or a heading does, or the document tells of no other
+of its kind) and has a telltale of one of its attributes, each value of that attribute's type in it
+must be accounted for: by a fact of that very attribute which the document declares and which holds
+now, or by another fact whose quote covers the unit. In a table cell whose labels leave one thing
+and one attribute, only the former counts. Silence is proven the same way: a declared gap has no
+facts, so any value is one too many.
+
+What is not found: a contradiction that names neither thing nor attribute, such as a column headed
+in words that are no telltale (its rows are proven by their quotes alone), or a value written as
+nobody here writes it.
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ class Contradictions:
     def __init__(self, company: Company) -> None:
         self.names = Names(company.entities)
         self.vocabulary = Vocabulary(company, self.names)
+        self.entities = {entity.id: entity for entity in company.entities}
         self.facts: dict[tuple[str, str], list[Fact]] = {}
         for fact in company.facts:
             self.facts.setdefault((fact.subject, fact.attribute), []).append(fact)
@@ -40,25 +45,33 @@ class Contradictions:
 
     def within(self, read: Read) -> Iterator[str]:
         """Yield a problem for each value in the document that nothing accounts for."""
-        declared = {placed.fact.id for placed in read.placed}
+        declared = {fact.id for fact in read.facts}
+        only = self._only(read)
         for unit in read.units:
-            words = self.names.masked(unit.words).lower()
-            looks = self.vocabulary.told(words, unit.is_cell)
-            if not looks:
-                continue
-            pairs = [(entity, look) for look in looks
-                     for entity in self.subjects(unit, look.row.kind)]
-            if pairs:
-                yield from self._judge(read, unit, pairs, declared)
+            for words in (unit.words, unit.corner):
+                looks = self.vocabulary.told(self.names.masked(words).lower(), unit.is_cell)
+                pairs = [(entity, look) for look in looks
+                         for entity in self._subjects(unit, look.row.kind, only)]
+                if pairs:
+                    yield from self._judge(read, unit, pairs, declared)
+                    break
 
-    def subjects(self, unit: Unit, kind: str) -> list[Entity]:
-        """Return the entities of a kind that the unit is about: named here, else above."""
+    def _only(self, read: Read) -> dict[str, list[Entity]]:
+        """Return the one thing of a kind that the index of the document speaks of, by kind."""
+        found: dict[str, dict[str, Entity]] = {}
+        for fact in read.facts:
+            entity = self.entities[fact.subject]
+            found.setdefault(entity.kind, {})[entity.id] = entity
+        return {kind: list(things.values()) for kind, things in found.items() if len(things) == 1}
+
+    def _subjects(self, unit: Unit, kind: str, only: dict[str, list[Entity]]) -> list[Entity]:
+        """Return the entities of a kind that the unit is about: named here, above, or nowhere."""
         for text in (unit.names, *unit.above):
             found = {m.entity.id: m.entity for m in self.names.within(text)
                      if m.entity.kind == kind}
             if found:
                 return list(found.values())
-        return []
+        return only.get(kind, [])
 
     def _judge(self, read: Read, unit: Unit, pairs: list[tuple[Entity, Look]],
                declared: set[str]) -> Iterator[str]:

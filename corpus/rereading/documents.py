@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from corpus.facts import Company, Document, Fact, Quote
 from corpus.rereading.exports import exported
 from corpus.rereading.tables import html, markdown, separated
-from corpus.rereading.units import Unit, plain_text
+from corpus.rereading.texts import mail, plain_text
+from corpus.rereading.units import Unit
 
 READERS: dict[str, Callable[[str, str], Iterator[Unit]]] = {
     "md": markdown, "html": html, "csv": separated, "json": exported, "txt": plain_text,
-    "eml": partial(plain_text, mail=True)}
+    "eml": mail}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,12 @@ class Read:
     placed: tuple[Placed, ...]
     missing: tuple[tuple[Quote, Fact], ...]
     fault: str | None = None
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Return the facts that the index places in this document, also those not found there."""
+        found = {placed.fact.id: placed.fact for placed in self.placed}
+        return list((found | {fact.id: fact for _, fact in self.missing}).values())
 
     def quoted_within(self, unit: Unit) -> Iterator[Fact]:
         """Yield the facts of which a quote stands in the unit, or around it."""

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from corpus.rereading.tables import SENTENCE_WORDS
+from corpus.rereading.rows import SENTENCE_WORDS
 from corpus.rereading.units import Unit, sentences
 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')

@@ -1,8 +1,4 @@
-"""Tables: each cell is a unit that is read with its column's head and its row.
-
-Reads Markdown with pipe tables, HTML and CSV. The table may stand either way: things in rows and
-attributes in columns, or the reverse; a cell carries both labels, and the names of both.
-"""
+"""Documents with tables: Markdown with pipe tables, HTML and CSV, all cells read by `rows`."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from corpus.rereading.rows import SENTENCE_WORDS, cells
 from corpus.rereading.units import MARKS, Outline, Unit, lines, prose, sentences
 
 DIVIDER = re.compile(r"^\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*$")
@@ -18,21 +15,6 @@ DIVIDER = re.compile(r"^\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*$")
 TAG = re.compile(r"<!--.*?-->|(?<!m)<sup>(?:<a\b[^<>]{0,200}>)?[^<>]{1,3}(?:</a>)?</sup>"
                  r"|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]{0,400}>", re.S)
 INLINE = ("a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "sub", "sup", "time", "u")
-SENTENCE_WORDS = 6
-
-
-def cells(head: list[str], row: list[str], start: int, end: int, above: tuple[str, ...]
-          ) -> Iterator[Unit]:
-    """Yield the cells of one row; a long cell is read as sentences about the row's subject."""
-    said = " ".join(row)
-    for index, cell in enumerate(row):
-        column = head[index] if index < len(head) else ""
-        label = " ".join(word for word in (column, row[0] if index else "") if word)
-        if len(cell.split()) >= SENTENCE_WORDS:
-            for unit in sentences(cell, 0, above, f"{said} {column}"):
-                yield Unit(unit.text, start, end, above, "", unit.names)
-        elif cell:
-            yield Unit(cell, start, end, above, label or " ", f"{column} {said}")
 
 
 def markdown(text: str, title: str) -> Iterator[Unit]:
@@ -100,12 +82,15 @@ def html(text: str, title: str) -> Iterator[Unit]:
         elif name == "tr" and not closing:
             row, row_start, heads_only = [], tag.start(), True
         elif name == "tr":
-            if heads_only or (not head and len(row) > 2):
+            if len(row) == 1 and heads_only and head:
+                outline.enter(7, words or row[0])  # a band across the table
+            elif heads_only or (not head and len(row) > 2):
                 head = row
             else:
                 yield from cells(head, row, row_start, tag.end(), outline.above())
         elif name == "table":
             head = []
+            outline.leave(7)
         elif name == "dt" and closing:
             term = words
         elif name == "dd" and closing and len(words.split()) < SENTENCE_WORDS:

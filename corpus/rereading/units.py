@@ -2,7 +2,8 @@
 
 A unit knows what a reader takes along with it: a cell its column's head and its row, a sentence
 the headings above it. Places are offsets into the document's text, so that a unit can be laid
-over the quotes of the fact index. This module reads running text; `tables` and `exports` the rest.
+over the quotes of the fact index. This module reads lines of prose; `texts`, `tables` and
+`exports` read whole documents.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SENTENCE_END = re.compile(r"(?<!\b[Nn]o\.)(?<!\b[Aa]rt\.)(?<!\b[Cc]f\.)"
+SENTENCE_END = re.compile(r"(?<!\b[Nn]o\.)(?<!\b[Aa]rt\.)(?<!\b[Cc]f\.)(?<!\.\.)"
                           r"(?<=[.!?;])[\"')\]*_]*\s+(?=[\"'(\[*_]*[A-ZÀ-Þ\d])")
 # Bullets and numbers of clauses: "7.2 ", "3. ", "(b) ". Never a figure that begins a sentence.
 LEAD = re.compile(r"^(?:[>\s]|[-*•+]\s|\[\^[\w-]+\]:|\d{1,2}[.)]\s"
@@ -19,7 +20,6 @@ LEAD = re.compile(r"^(?:[>\s]|[-*•+]\s|\[\^[\w-]+\]:|\d{1,2}[.)]\s"
                   r"|\((?:\d{1,2}|[a-z])\)\s|[a-z]\)\s|§\s?\d+(?:\.\d+)?\s)+")
 MARKS = re.compile(r"\*\*|__|`|\[\^[\w-]+\]|\]\([^)\s]{0,200}\)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*)")
-RULE = re.compile(r"^\s*(?:[=~-]{3,}|\*{3,})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Unit:
     above: tuple[str, ...] = ()
     label: str = ""
     names: str = ""
+    corner: str = ""  # the head of a table's first column, which may name what all its cells are
 
     @property
     def is_cell(self) -> bool:
@@ -60,6 +61,10 @@ class Outline:
         """Go into a section of `level`; deeper and equal ones end."""
         self.headings = [(n, name) for n, name in self.headings if n < level] + [(level, text)]
         self.lead = ""
+
+    def leave(self, level: int) -> None:
+        """Leave the sections of `level` and deeper."""
+        self.headings = [(n, name) for n, name in self.headings if n < level]
 
     def above(self) -> tuple[str, ...]:
         """Return the lead-in, the headings from the nearest outwards, and the title."""
@@ -97,33 +102,3 @@ def prose(line: str, start: int, outline: Outline) -> Iterator[Unit]:
     if stripped and not item:
         outline.lead = stripped if stripped.endswith(":") else ""
     yield from sentences(line, start, outline.above())
-
-
-def plain_text(text: str, title: str, mail: bool = False) -> Iterator[Unit]:
-    """Yield the units of a plain text: underlined and upper-case lines are headings.
-
-    Of the headers of a mail, only the subject is read; it is the heading of what follows.
-    """
-    outline = Outline(title, [])
-    rows = list(lines(text))
-    if mail:
-        end = next((n for n, (_, line) in enumerate(rows) if not line.strip()), len(rows))
-        rows = [row for n, row in enumerate(rows) if n > end or _subject(row[1])]
-    for index, (start, line) in enumerate(rows):
-        below = rows[index + 1][1] if index + 1 < len(rows) else ""
-        bare = line.strip(" >")
-        if _subject(bare):
-            outline.enter(1, bare[8:].strip())
-        elif bare and len(bare) < 90 and (RULE.match(below) or _shouted(bare)) \
-                and not RULE.match(line):
-            outline.enter(2, LEAD.sub("", bare))
-        yield from prose(line, start, outline)
-
-
-def _subject(line: str) -> bool:
-    return line.lower().startswith("subject:")
-
-
-def _shouted(line: str) -> bool:
-    letters = [letter for letter in line if letter.isalpha()]
-    return len(letters) > 3 and all(letter.isupper() for letter in letters)
