@@ -1,7 +1,7 @@
 """Counts of a company: documents, words, kinds, formats, sentence skeletons, phrasings, facts.
 
-Tokens are words and marks, a rough stand-in for any model's tokenizer that needs none. Does not
-count questions: their pool is built in `heldout`.
+Tokens are words and marks of what a loader would read, markup left out: a rough stand-in for any
+model's tokenizer that needs none. Does not count questions: their pool is built in `heldout`.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from corpus.facts import Company, Document
 from corpus.skeletons import skeletons
 from corpus.writers.phrases import PHRASES
 
-TOKEN = re.compile(r"\w+|[^\w\s]")
+TOKEN = re.compile(r"\w+|[^\w\s|#*_>=+`~-]")
+TAG = re.compile(r"<[^<>]{0,300}>")
 WORD = re.compile(r"\w+")
 
 
 def tokens(document: Document) -> int:
-    """Return the number of words and marks in a document."""
-    return len(TOKEN.findall(document.text))
+    """Return the number of words and marks in a document, tags and rules left out."""
+    text = TAG.sub(" ", document.text) if document.format == "html" else document.text
+    return len(TOKEN.findall(text))
 
 
 def words(document: Document) -> int:
@@ -40,7 +42,7 @@ def report(company: Company) -> str:
     return "\n".join([
         f"{company.name} (seed {company.seed}), today {company.today.isoformat()}",
         f"documents   {len(documents)}",
-        f"tokens      {sum(map(tokens, documents)):,} words and marks "
+        f"tokens      {sum(map(tokens, documents)):,} words and marks without markup "
         f"({sum(map(words, documents)):,} words)",
         f"shortest    {words(shortest)} words: {shortest.id}",
         f"longest     {words(longest)} words: {longest.id}",

@@ -17,7 +17,12 @@ def test_there_are_enough_documents_of_enough_kinds_and_formats(any_company: Com
     assert {document.format for document in documents} == {"md", "html", "csv", "json", "eml",
                                                            "txt"}
     assert 100_000 <= sum(map(tokens, documents)) <= 140_000
-    assert [d.id for d in documents if not 150 <= words(d) <= 4_000] == []
+
+
+def test_documents_have_from_150_to_4000_words_exports_may_be_short(any_company: Company) -> None:
+    for document in any_company.documents:
+        least = 40 if document.format in ("csv", "json") else 150
+        assert least <= words(document) <= 4_000, document.id
 
 
 def test_there_are_superseded_and_draft_documents_beside_current_ones(any_company: Company) -> None:
