@@ -42,7 +42,7 @@ class Composer:
         body: list[Section] = []
         extras = ["practice", "cases"]
         brief = self.random.random() < 0.45
-        if self.random.random() < 0.45:
+        if self.random.random() < 0.4:
             body.append(self._deep(facts.pop(), extras))
         if facts and self.random.random() < 0.6:
             taken, facts = facts[:self.random.choice((1, 1, 2))], facts[1:]
@@ -126,14 +126,14 @@ class Composer:
         return Section(heading, [Block("p", [text]) for text in (*texts, last)])
 
     def _points(self, facts: list[Fact]) -> Section:
-        items = [self._themed("points") for _ in range(self.random.randint(3, 5))]
+        items = [self._themed("points") for _ in range(self.random.randint(3, 4))]
         for fact in facts:
             items.insert(self.random.randrange(len(items) + 1), self.say(fact, "list"))
         return Section(self._named(*POINTS), [Block("ul", items)])
 
     def _extra(self, theme: str) -> Section:
         blocks = [Block("p", [self._themed(theme)])]
-        if self.random.random() < 0.2:
+        if self.random.random() < 0.1:
             blocks.append(Block("p", [self._shared(
                 "records" if theme == "practice" else "exceptions")]))
         return Section(self._named(*(PRACTICE if theme == "practice" else CASES)), blocks)
