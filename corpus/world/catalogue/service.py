@@ -12,7 +12,7 @@ ROWS: tuple[Attribute, ...] = (
               ("pause before restarting",),
               ("cool-down", "leave the unit off", "cool down")),
     Attribute("limit", "fault", V.QUANTITY, "trip threshold",
-              ("value that triggers it",), ("trip threshold", "trips", "raised when"), unit="°C"),
+              ("value that triggers it",), ("trip threshold", "trips", "raised when")),
     Attribute("instruction", "fault", V.IDENTIFIER, "work instruction",
               ("procedure number",), ("work instruction",)),
     Attribute("number", "part", V.IDENTIFIER, "part number",

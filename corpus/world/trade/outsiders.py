@@ -1,0 +1,24 @@
+"""Names of people who work for customers and suppliers: never those of the company's own staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from corpus.world.names import combined
+
+FIRST = (
+    "Agnes", "Bruno", "Celine", "Dagmar", "Edvard", "Fiona", "Gerrit", "Helle", "Ivo", "Jutta",
+    "Kaspar", "Ludmila", "Marek", "Noor", "Ottavia", "Pascal", "Ragnhild", "Sibylle", "Teun",
+    "Ursula", "Viggo", "Wendela", "Xavier", "Yvonne", "Zdenek",
+)
+LAST = (
+    " Ahlgren", " Bonnet", " Cerny", " Dijkstra", " Esposito", " Falk", " Greaves", " Holub",
+    " Ingram", " Jespersen", " Koskela", " Lombardi", " Maertens", " Nyberg", " Ostrowski",
+    " Prieto", " Rautio", " Steiner", " Tolvanen", " Urbanek", " Verhoeven", " Wieland",
+)
+
+
+def outsiders(random: Random) -> Iterator[str]:
+    """Yield full names, each first name once before any is used again."""
+    return combined(random, FIRST, LAST)

@@ -1,5 +1,0 @@
-"""Sentences for policies."""
-
-from __future__ import annotations
-
-PHRASES: dict[tuple[str, str], tuple[str, ...]] = {}
