@@ -35,4 +35,4 @@ def build_pool(company: Company) -> tuple[Question, ...]:
     for builder in BUILDERS:
         stream = Random(f"{company.seed}:questions {builder.__name__}")
         pool.extend(builder.build(facts, stream))
-    return tuple(sorted(sieve(pool, company.seed), key=lambda question: question.id))
+    return tuple(sorted(sieve(pool, facts), key=lambda question: question.id))

@@ -19,6 +19,8 @@ ENDINGS = (("plan", " plan"), ("site", " site"), ("contract", " contract"), ("po
            ("policy", " rules"), ("programme", " Programme"), ("team", " team"),
            ("release", " firmware"), ("service", " service"))
 OTHERS = 2  # attributes of an unknown thing that are asked for beside the declared one
+GAPS = 0.5  # questions about gaps of known things, for each about an unknown thing
+UNDER = ("Under the {p}, ", "According to our {p}, ", "In the {p}: ")
 # The figures of a thing that one would ask for first.
 USUAL: dict[str, tuple[str, ...]] = {
     "product": ("order_code", "warranty", "accuracy", "seal_kit", "torque", "supply"),
@@ -38,13 +40,15 @@ USUAL: dict[str, tuple[str, ...]] = {
 
 
 def build(facts: Facts, random: Random) -> Iterator[Question]:
-    """Yield questions for each declared absence; more than one where nothing is known at all."""
+    """Yield questions about unknown things, more than one for each, then half as many gaps."""
     asked: set[tuple[str, str]] = set()
-    for turn, absence in enumerate(facts.company.absences, start=1):
-        if absence.subject_exists:
-            yield from _gap(facts, absence, turn, random)
-        else:
-            yield from _unknown(facts, absence, turn, asked, random)
+    absences = list(enumerate(facts.company.absences, start=1))
+    unknown = [question for turn, absence in absences if not absence.subject_exists
+               for question in _unknown(facts, absence, turn, asked, random)]
+    gaps = [question for turn, absence in absences if absence.subject_exists
+            for question in _gap(facts, absence, turn, random)]
+    yield from unknown
+    yield from random.sample(gaps, min(len(gaps), int(GAPS * len(unknown))))
 
 
 def _gap(facts: Facts, absence: Absence, turn: int, random: Random) -> Iterator[Question]:
@@ -52,9 +56,9 @@ def _gap(facts: Facts, absence: Absence, turn: int, random: Random) -> Iterator[
     wordings = WORDINGS.get((entity.kind, absence.attribute), ())
     if not wordings or not facts.only_one_called(entity, called(entity).bare):
         return
-    for number, template in enumerate(random.sample(wordings, min(2, len(wordings)))):
-        yield _question(f"q-gap-{turn:03}{('', '-b')[number]}", entity.kind, absence.attribute,
-                        _spoken(random, template, called(entity), entity.kind), subject(entity))
+    yield _question(f"q-gap-{turn:03}", entity.kind, absence.attribute,
+                    _spoken(random, random.choice(wordings), called(entity), entity.kind),
+                    subject(entity))
 
 
 def _unknown(facts: Facts, absence: Absence, turn: int, asked: set[tuple[str, str]],
@@ -75,9 +79,6 @@ def _unknown(facts: Facts, absence: Absence, turn: int, asked: set[tuple[str, st
         if kind == "policy":
             text = f"{random.choice(UNDER).format(p=absence.subject)}{text[0].lower()}{text[1:]}"
         yield _question(f"q-absent-{turn:03}-{number}", kind, attribute, text, about)
-
-
-UNDER = ("Under the {p}, ", "According to our {p}, ", "In the {p}: ")
 
 
 def _spoken(random: Random, template: str, name: Called, kind: str) -> str:

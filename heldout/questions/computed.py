@@ -72,7 +72,7 @@ MOST = 26  # questions of one attribute and one operation
 
 def build(facts: Facts, random: Random) -> Iterator[Question]:
     """Yield sums, then differences, of pairs of one kind; then yearly totals and changes."""
-    for name, table in (("sum", SUMS), ("gap", GAPS)):
+    for name, table in (("sum", SUMS), ("diff", GAPS)):
         for key, wordings in table.items():
             pairs = _pairs(facts, facts.current(*key))
             for left, right in random.sample(pairs, min(MOST, len(pairs))):

@@ -1,35 +1,61 @@
-"""What is left out of the pool: questions that give their answer away, twins, too much directory."""
+"""What is left out of the pool: questions that give their answer away, twins, and mere quantity.
+
+The limits keep the pool a mixture: four hundred extensions would otherwise drown everything else.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from random import Random
 
+from heldout.questions.facts import Facts
 from scoring.records import AnswerType, Question
 
-DIRECTORY = 0.08  # largest share of questions that only the staff directory answers
+MOST = 20         # questions of one kind about one attribute, by one builder
+DIRECTORY = 0.08  # largest share of questions that ask for a person's extension or job
 CHOSEN = (AnswerType.CHOICE, AnswerType.YES_NO)
+FACT = re.compile(r"fact-\d+")
+WORDING = re.compile(r"-[bc](?=-|$)")
 
 
-def sieve(pool: Sequence[Question], seed: int) -> list[Question]:
-    """Return the questions worth keeping, in their order."""
-    kept = list(_fair(pool))
-    directory = [q for q in kept if _directory(q)]
-    most = int(DIRECTORY * (len(kept) - len(directory)) / (1 - DIRECTORY))
-    Random(f"{seed}:directory share").shuffle(directory)
-    dropped = {question.id for question in directory[most:]}
-    return [question for question in kept if question.id not in dropped]
+def sieve(pool: Sequence[Question], facts: Facts) -> list[Question]:
+    """Return the questions worth keeping, in a random order."""
+    shuffled = list(pool)
+    Random(f"{facts.company.seed}:sieve").shuffle(shuffled)
+    # First wordings first, so that another wording of one fact never displaces another fact.
+    shuffled.sort(key=lambda question: bool(WORDING.search(question.id)))
+    rest, directory = [], []
+    counts: Counter[tuple[str, ...]] = Counter()
+    for question in _fair(shuffled):
+        group = _group(question, facts)
+        counts[group] += 1
+        if "person" in group:
+            directory.append(question)
+        elif len(group) == 1 or counts[group] <= MOST:
+            rest.append(question)
+    most = int(DIRECTORY * len(rest) / (1 - DIRECTORY))
+    return [*rest, *directory[:most]]
+
+
+def _group(question: Question, facts: Facts) -> tuple[str, ...]:
+    """Return kind, builder, and entity kind and attribute of the first fact, if the id names it."""
+    match = FACT.search(question.id)
+    if match is None or question.kind.value == "two-hop":
+        return (question.kind.value,)
+    fact = facts.by_id[match.group()]
+    builder = question.id.split("-")[1] + question.id.endswith("-alias") * "-alias"
+    return question.kind.value, builder, facts.kind(fact), fact.attribute
 
 
 def _fair(pool: Sequence[Question]) -> Iterator[Question]:
-    golds: dict[str, tuple[str, ...]] = {}
+    said: set[str] = set()
     for question in pool:
-        said = question.text.casefold().rstrip("?. ")
-        if said in golds or states_answer(question):
-            continue  # asked already, or given away
-        golds[said] = question.gold.values
-        yield question
+        text = question.text.casefold().rstrip("?. ")
+        if text not in said and not states_answer(question):
+            said.add(text)
+            yield question
 
 
 def states_answer(question: Question) -> bool:
@@ -39,10 +65,3 @@ def states_answer(question: Question) -> bool:
     return any(
         re.search(rf"(?<![\w.]){re.escape(value)}(?![\w]|\.\d)", question.text, re.IGNORECASE)
         for value in question.gold.values)
-
-
-def _directory(question: Question) -> bool:
-    """Say whether it asks for an extension or a job title of somebody who is named."""
-    return question.kind.value != "two-hop" and question.subject.name in question.text \
-        and question.gold.type in (AnswerType.NUMBER, AnswerType.NAME) \
-        and question.id.startswith("q-fact") and "directory" in question.cluster

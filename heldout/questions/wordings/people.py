@@ -61,6 +61,27 @@ WORDINGS: dict[tuple[str, str], tuple[str, ...]] = {
         "{S} how many shifts",
         "A supplier wants to know in how many shifts {s} works. What do I tell them?",
         "What is the number of shifts at {s}?"),
+    ("site", "parking"): (
+        "How many cars can be parked at {s}?",
+        "How many parking places does {s} have?",
+        "We expect visitors by car at {s}. How many places are there in all?",
+        "{S} number of parking places",
+        "For how many cars is there room at {s}?",
+        "What is the number of places for cars at {s}?"),
+    ("site", "meeting_rooms"): (
+        "How many meeting rooms can one book at {s}?",
+        "How many rooms for meetings does {s} have?",
+        "I am organising a workshop at {s}. How many meeting rooms are there?",
+        "{S} number of meeting rooms",
+        "What number of meeting rooms is there at {s}?",
+        "Among how many meeting rooms can I choose at {s}?"),
+    ("site", "accreditation"): (
+        "Under which number is the laboratory at {s} accredited?",
+        "What is the accreditation number of {s}?",
+        "A customer wants the laboratory registration of {s}. Which number is it?",
+        "{S} laboratory registration number",
+        "Which number stands on the accreditation of {s}?",
+        "What registration number does the lab at {s} have?"),
     ("person", "extension"): (
         "What is the extension of {s}?",
         "How do I reach {s} by phone?",
@@ -97,6 +118,13 @@ WORDINGS: dict[tuple[str, str], tuple[str, ...]] = {
         "I am booking a table for {s}. For how many people?",
         "{S} how many people",
         "What is the number of people in {s}?"),
+    ("team", "base"): (
+        "Where does {s} sit?",
+        "At which site is {s} at home?",
+        "I want to visit {s}. Which site do I go to?",
+        "{S} which site",
+        "Which of our sites does {s} work from?",
+        "In which place would I find {s}?"),
 }
 NOUNS: dict[tuple[str, str], tuple[str, ...]] = {
     ("site", "opened"): ("opening day",),
@@ -107,9 +135,13 @@ NOUNS: dict[tuple[str, str], tuple[str, ...]] = {
     ("site", "lease"): ("end of the lease",),
     ("site", "site_code"): ("location code",),
     ("site", "shifts"): ("number of shifts",),
+    ("site", "parking"): ("number of parking places",),
+    ("site", "meeting_rooms"): ("number of meeting rooms",),
+    ("site", "accreditation"): ("accreditation number",),
     ("person", "extension"): ("extension",),
     ("person", "title"): ("job title", "position"),
     ("team", "lead"): ("team lead", "head of the team"),
     ("team", "cost_centre"): ("cost centre",),
     ("team", "size"): ("number of people in the team",),
+    ("team", "base"): ("home site",),
 }
