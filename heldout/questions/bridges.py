@@ -73,12 +73,12 @@ def _through_rows(facts: Facts) -> Iterator[Bridge]:
     for person in facts.of_kind("person"):
         for role, phrases in (("site", AT_SITE), ("team", IN_TEAM)):
             end = facts.entity.get(ref(person, role) or "")
-            spans = _naming(facts, person, end) if end else ()
+            spans = naming(facts, person, end) if end else ()
             if end and spans and _unique(facts, person):
                 yield Bridge(f"person-{role}", person, end, phrases, spans=spans)
 
 
-def _naming(facts: Facts, start: Entity, end: Entity) -> tuple[Evidence, ...]:
+def naming(facts: Facts, start: Entity, end: Entity) -> tuple[Evidence, ...]:
     """Return one span about `start` that names `end`, or stands in a document titled after it."""
     titles = {document.id: document.title for document in facts.company.documents}
     for (subject, _), rows in facts.by_subject.items():
@@ -98,7 +98,7 @@ def _through_series(facts: Facts) -> Iterator[Bridge]:
     firmware = {ref(entity, "family"): entity for entity in facts.of_kind("release")}
     for fault in facts.of_kind("fault"):
         end = firmware.get(ref(fault, "family"))
-        spans = _naming(facts, fault, end) if end else ()
+        spans = naming(facts, fault, end) if end else ()
         if end and spans and _unique(facts, fault):
             yield Bridge("fault-release", fault, end, SERIES, spans=spans)
 

@@ -24,6 +24,9 @@ CHANGED = ("By how much did the {n} change with the latest version?",
            "The {n} was changed. By how much?", "What is the change in the {n}, old against new?",
            "How big was the last change of the {n}?",
            "How far apart are the old and the new {n}?")
+AMENDED = ("By how much did the amendment change the {n}?",
+           "The contract was amended. By how much did the {n} change?",
+           "How far apart are the original {n} and the amended one?")
 NUMERIC = ("number", "money", "duration", "percentage")
 
 
@@ -41,7 +44,8 @@ def build(facts: Facts, random: Random) -> Iterator[Question]:
             entity = facts.entity[fact.subject]
             noun = random.choice(NOUNS[entity.kind, fact.attribute])
             about = where(fact.scope, entity.kind, random, apart=False).inside
-            text = random.choice(CHANGED).format(n=f"{noun}{of_subject(entity)}{about}")
+            frames = AMENDED if entity.kind == "contract" else CHANGED
+            text = random.choice(frames).format(n=f"{noun}{of_subject(entity)}{about}")
             yield _question(facts, (old[0], fact), f"q-change-{fact.id}", text)
 
 

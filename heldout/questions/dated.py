@@ -51,7 +51,7 @@ def _now(facts: Facts, fact: Fact, entity: Entity, name: Called, random: Random)
             if w.endswith("?") and ". " not in w and w.count("?") == 1]
     about = where(fact.scope, entity.kind, random, apart=False)
     plain = fill(random.choice(full), name, about.inside)
-    yield past.framed(random.choice(past.NOW), plain)
+    yield past.framed(random, plain)
     yield from _in_month(facts, fact, entity, name, random)
 
 

@@ -51,13 +51,12 @@ def _texts(facts: Facts, fact: Fact, entity: Entity, random: Random) -> list[str
             for template in templates]
 
 
-def worded(random: Random, template: str, name: Called, scope: Scope, kind: str,
-           now: str = "") -> str:
+def worded(random: Random, template: str, name: Called, scope: Scope, kind: str) -> str:
     """Return a template about `name` within `scope`, spoken as somebody would."""
     terse = not template.endswith(("?", "."))
-    about = where(scope, kind, random, terse, apart=". " not in template)
-    return around(about, speak(random, template, name, about.inside + now, kind),
-                  fill(template, name, about.inside + now))
+    about = where(scope, kind, random, terse, ". " not in template, template)
+    return around(about, speak(random, template, name, about.inside, kind),
+                  fill(template, name, about.inside))
 
 
 def around(about: Qualifier, text: str, plain: str) -> str:

@@ -50,10 +50,17 @@ def _same_row(facts: Facts, fact: Fact) -> list[Fact]:
         one_line = len({f.subject for f in sharing}) == 1 or len({
             f.attribute for f in sharing}) == 1
         if quote.place in TABLES and one_line:
-            found += [f for f in sharing if f.id != fact.id
-                      and f.values[0].type is fact.values[0].type
-                      and f.values[0].unit == fact.values[0].unit]
+            found += [f for f in sharing if f.id != fact.id and _alike(facts, fact, f)]
     return found
+
+
+def _alike(facts: Facts, fact: Fact, other: Fact) -> bool:
+    """Say whether another cell of the row could pass for the answer: a person for a person."""
+    left, right = fact.values[0], other.values[0]
+    if left.entity and right.entity:
+        return facts.entity[left.entity].kind == facts.entity[right.entity].kind
+    named = left.type.value == "name" and fact.attribute != other.attribute
+    return left.type is right.type and left.unit == right.unit and not named
 
 
 def _why_wrong(facts: Facts, fact: Fact, other: Fact, subject: Entity) -> DistractorKind | None:

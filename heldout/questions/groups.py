@@ -89,13 +89,13 @@ def _threshold(facts: Facts, rows: list[Fact], spans: tuple[Evidence, ...], what
                condition: str, random: Random) -> Iterator[Question]:
     """Draw a threshold between two values of the group and ask how many or which lie above it."""
     ordered = sorted(rows, key=lambda row: (size(row), row.id))
-    at = random.randrange(len(ordered) - 1)
-    low, high = ordered[at], ordered[at + 1]
-    if size(low) == size(high) or low.values[0].text.split()[1:] != high.values[0].text.split()[1:]:
-        return
-    # The lower value itself: "more than" then leaves no doubt.
+    # At least two lie above: a list of one is no list. The threshold is itself a value of the
+    # group, and "more than" leaves no doubt about it.
+    low = ordered[random.randrange(len(ordered) - 2)]
     limit = _shown(low, number(low))
     above = [row for row in rows if size(row) > size(low)]
+    if len(above) < 2 or (what.startswith("of") and len(above) > 6):
+        return
     stem = f"{rows[0].id}-{rows[0].attribute}"
     many = random.choice(("How many {w} {c}?", "I am counting: how many {w} {c}?",
                           "What number of {w} {c}?")).format(w=what, c=condition.format(t=limit))
@@ -113,9 +113,9 @@ def _shown(fact: Fact, limit: Decimal) -> str:
 
 def _having(facts: Facts, rows: list[Fact], spans: tuple[Evidence, ...], family: str,
             random: Random) -> Iterator[Question]:
-    """Ask which, and how many, variants have Bluetooth; at least one must."""
+    """Ask which, and how many, variants have Bluetooth; at least two must."""
     having = [row for row in rows if row.values[0].text == "yes"]
-    if not having:
+    if len(having) < 2:
         return
     many = random.choice(("How many {f} variants have Bluetooth?",
                           "How many models of the {f} series support Bluetooth?",

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from random import Random
 
 from corpus.facts import Fact
-from heldout.questions.bridges import Bridge, bridges
+from heldout.questions.bridges import Bridge, bridges, naming
 from heldout.questions.distractors import distractors
 from heldout.questions.evidence import ways
 from heldout.questions.facts import Facts
-from heldout.questions.gold import gold, subject
-from heldout.questions.naming import called
+from heldout.questions.gold import entity_gold, gold, subject
+from heldout.questions.naming import called, ref
 from scoring.records import Evidence, Kind, Question
 
 # What to ask of the thing at the far end; {x} is how the bridge describes it.
@@ -28,7 +28,6 @@ GOALS: dict[tuple[str, str], tuple[str, ...]] = {
     ("person", "extension"): (
         "What is the extension of {x}?", "How do I reach {x} by phone?",
         "Which extension do I dial for {x}?", "I need to call {x}. What number do I dial?"),
-    ("person", "title"): ("What is the job title of {x}?",),
     ("site", "head"): ("Who manages {x}?", "Who is in charge at {x}?"),
     ("site", "rigs"): ("How many calibration rigs are there at {x}?",),
     ("site", "headcount"): ("How many people work at {x}?",),
@@ -46,7 +45,9 @@ GOALS: dict[tuple[str, str], tuple[str, ...]] = {
                         "What is the minimum stock of {x}?"),
     ("part", "life"): ("How often is {x} to be replaced?", "After how long is {x} changed?"),
 }
-MOST = 24  # questions over one kind of bridge to one attribute
+PLACES = ("At which site does {x} work?", "Where is the desk of {x}, at which site?",
+          "I want to visit {x}. Which site do I go to?", "In which of our sites do I find {x}?")
+MOST = 14  # questions over one kind of bridge to one attribute
 
 
 def build(facts: Facts, random: Random) -> Iterator[Question]:
@@ -55,6 +56,10 @@ def build(facts: Facts, random: Random) -> Iterator[Question]:
     order = list(bridges(facts))
     random.shuffle(order)
     for bridge in order:
+        place = _place(facts, bridge, random) if bridge.end.kind == "person" else None
+        if place is not None and turns.get((bridge.name, "site", "name"), 0) < MOST:
+            turns[bridge.name, "site", "name"] = turns.get((bridge.name, "site", "name"), 0) + 1
+            yield place
         goals = [attribute for kind, attribute in GOALS if kind == bridge.end.kind]
         random.shuffle(goals)
         made = 0
@@ -70,6 +75,26 @@ def build(facts: Facts, random: Random) -> Iterator[Question]:
                 turns[key] = turns.get(key, 0) + 1
                 made += 1
                 yield question
+
+
+def _place(facts: Facts, bridge: Bridge, random: Random) -> Question | None:
+    """Ask at which site the person at the far end works: the directory's entry names it."""
+    site = facts.entity.get(ref(bridge.end, "site") or "")
+    spans = naming(facts, bridge.end, site) if site else ()
+    if site is None or not spans or bridge.fact is None or bridge.start.kind == "site":
+        return None
+    described = random.choice(bridge.phrases).format(s=called(bridge.start).with_article)
+    found = [tuple(dict.fromkeys((*way, *spans))) for way in ways(facts, bridge.fact)]
+    return Question(
+        id=f"q-hop-{bridge.name}-{bridge.start.id}-at-{bridge.fact.id}",
+        text=random.choice(PLACES).format(x=described),
+        kind=Kind.TWO_HOP,
+        gold=entity_gold(site),
+        subject=subject(bridge.end),
+        evidence=found[0],
+        cluster=found[0][0].document,
+        alternatives=tuple(found[1:]),
+    )
 
 
 def _question(facts: Facts, bridge: Bridge, goal: Fact, attribute: str, random: Random

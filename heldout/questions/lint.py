@@ -116,10 +116,12 @@ def _code(question: Question, fact: Fact, facts: Facts) -> Iterator[str]:
 
 
 def _far_end(question: Question, fact: Fact, facts: Facts, reader: Reader) -> Iterator[str]:
-    match = re.match(r"q-hop-(\w+)-\w+-(\w+-\d+)-fact", question.id)
+    match = re.match(r"q-hop-(\w+)-\w+-(\w+-\d+)-(?:at-)?fact", question.id)
     start = facts.entity[match.group(2)] if match else facts.entity[fact.subject]
     if reader.named(question.text, start.kind) != (start.id,):
         yield f"it does not name {called(start).bare} alone"
+    if "-at-fact" in question.id:
+        return
     if facts.of(fact.subject, fact.attribute) is None:
         yield f"{fact.attribute} of {fact.subject} has no single value today"
     target = facts.entity[fact.subject]

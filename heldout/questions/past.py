@@ -5,10 +5,13 @@ Each is one that `moments.read` understands. `{m}` is a month, `{d}` a day, `{v}
 
 from __future__ import annotations
 
+from random import Random
+
 NOW = ("As things stand today, {q}", "As of today: {q}", "{Q} I need what applies now.",
        "{Q} The value that holds today, please.", "At present, {q}", "Right now, {q}",
        "{Q} Please give me the one in force now.", "After all the changes, {q}",
        "There have been changes, I hear. {Q}")
+ASKING = ("what", "what's", "which", "how", "who", "when", "where", "does", "whom")
 IN_MONTH = ("What was the {n} in {m}?", "In {m}, what was the {n}?",
             "I am checking an old case from {m}. What was the {n} back then?",
             "Looking back at {m}: what was the {n}?", "{n} in {m}",
@@ -49,8 +52,10 @@ OLD_FIXES = ("Which issues did firmware {v} for the {s} series fix?",
              "What bugs were closed in version {v} of the firmware for the {s} series?")
 
 
-def framed(frame: str, question: str) -> str:
+def framed(random: Random, question: str) -> str:
     """Return a question for today inside a frame that says so."""
+    first = question.split()[0].lower()
+    frame = random.choice([one for one in NOW if "{Q}" in one or first in ASKING])
     lowered = question if question.startswith("I ") else question[0].lower() + question[1:]
     return frame.format(Q=question, q=lowered)
 

@@ -5,12 +5,14 @@ A qualifier stands inside the sentence, or in a sentence of its own before or af
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 
 from corpus.facts import Scope
 
 PLURAL = ("Nordics", "Americas")
+PERSONAL = re.compile(r"\b(?:I|I'm|my|me|we|us|our|customers?|people|staff|employee|one)\b")
 TRADE = ("product", "plan", "service", "part")
 
 
@@ -29,10 +31,13 @@ def place(region: str) -> str:
 
 
 def where(scope: Scope, kind: str, random: Random, terse: bool = False,
-          apart: bool = True) -> Qualifier:
-    """Return wording for a scope; sentences of their own only where `apart` allows them."""
+          apart: bool = True, template: str = "") -> Qualifier:
+    """Return wording for a scope; sentences of their own only where `apart` allows them.
+
+    `template` is what it goes with: "for staff in …" suits no sentence that speaks of "my" screen.
+    """
     if scope.region is not None:
-        return _region(scope.region, kind, random, terse, apart)
+        return _region(scope.region, kind, random, terse, apart, template)
     if scope.plan is not None:
         if terse:
             return Qualifier(f" {scope.plan}")
@@ -49,20 +54,18 @@ def where(scope: Scope, kind: str, random: Random, terse: bool = False,
     return Qualifier()
 
 
-def _region(region: str, kind: str, random: Random, terse: bool, apart: bool) -> Qualifier:
+def _region(region: str, kind: str, random: Random, terse: bool, apart: bool, template: str
+            ) -> Qualifier:
     named = place(region)
     if terse:
         return Qualifier(f" {region}")
-    turn = random.random() if apart else 0.0
-    if kind in TRADE:
-        if turn > 0.8:
-            return Qualifier(before=f"The customer is in {named}. ")
-        return Qualifier(random.choice((f" in {named}", f" for customers in {named}",
-                                        f" in {named}")))
-    if turn > 0.88:
-        return Qualifier(before=f"I work in {named}. ")
-    if turn > 0.8:
-        return Qualifier(after=f" I am based in {named}.")
-    if turn > 0.75:
-        return Qualifier(before=f"For {named}: ")
-    return Qualifier(random.choice((f" in {named}", f" in {named}", f" for staff in {named}")))
+    turn = random.random()
+    trade = kind in TRADE
+    if apart and turn > 0.76:
+        return random.choice((Qualifier(before=f"The customer is in {named}. "),
+                              Qualifier(before=f"For {named}: ")) if trade else (
+            Qualifier(before=f"I work in {named}. "), Qualifier(before=f"For {named}: "),
+            Qualifier(after=f" I am based in {named}.")))
+    if turn < 0.25 and template and not PERSONAL.search(template):
+        return Qualifier(f" for {'customers' if trade else 'staff'} in {named}")
+    return Qualifier(f" in {named}")

@@ -140,8 +140,8 @@ NOUNS: dict[tuple[str, str], tuple[str, ...]] = {
     ("site", "accreditation"): ("accreditation number",),
     ("person", "extension"): ("extension",),
     ("person", "title"): ("job title", "position"),
-    ("team", "lead"): ("team lead", "head of the team"),
+    ("team", "lead"): ("lead", "head"),
     ("team", "cost_centre"): ("cost centre",),
-    ("team", "size"): ("number of people in the team",),
+    ("team", "size"): ("headcount", "number of members"),
     ("team", "base"): ("home site",),
 }
