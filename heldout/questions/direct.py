@@ -19,6 +19,8 @@ from scoring.records import Kind, Question
 # How often a fact is asked a second and a third time, in other words.
 AGAIN, THRICE = 0.5, 0.2
 SECOND_DIRECTORY = 0.15
+# People put a cause into words of their own, so that it is no short answer; see `keyed`.
+FREE_TEXT = (("incident", "cause"),)
 
 
 def build(facts: Facts, random: Random) -> Iterator[Question]:
@@ -27,7 +29,8 @@ def build(facts: Facts, random: Random) -> Iterator[Question]:
         entity = facts.entity[fact.subject]
         if fact.status is not Status.CURRENT or not facts.told(fact):
             continue
-        if not facts.only_one_called(entity, called(entity).bare):
+        if not facts.only_one_called(entity, called(entity).bare) \
+                or (entity.kind, fact.attribute) in FREE_TEXT:
             continue
         for turn, text in enumerate(_texts(facts, fact, entity, random)):
             yield single(facts, fact, f"q-{fact.id}{'-' + 'abc'[turn] if turn else ''}", text,

@@ -45,6 +45,10 @@ ASKED: dict[tuple[str, str], tuple[str, ...]] = {
     ("incident", "ticket"): (
         "Which outage was tracked as {s}?", "What happened in {s}, which outage was it?",
         "A mail refers to {s}. Which outage is meant?", "{s} which outage"),
+    ("incident", "cause"): (
+        "Which outage was caused by {s}?", "Which outage goes back to {s}?",
+        "When we had {s}, what went down as a result? Name the outage.",
+        "{s} which outage", "For my lessons learned: in which outage was the cause {s}?"),
     ("part", "number"): (
         "Which part has the number {s}?", "What is {s}, which part?", "{s} what part",
         "The label says {s}. Which spare part is it?",
@@ -75,7 +79,8 @@ def build(facts: Facts, random: Random) -> Iterator[Question]:
             if fact.status is Status.CURRENT and count[code] == 1 and facts.told(fact) \
                     and len(facts.versions(fact)) == 1:
                 text = worded(random, random.choice(wordings), Called(code, code), fact.scope, kind)
-                yield _question(facts, fact, f"q-keyed-{fact.id}", text, Kind.IDENTIFIER)
+                yield _question(facts, fact, f"q-keyed-{fact.id}", text, Kind.SIMPLE
+                                if attribute == "cause" else Kind.IDENTIFIER)
     yield from _fixed(facts, random)
 
 
