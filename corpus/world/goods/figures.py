@@ -72,11 +72,12 @@ def _columns(random: Random, line: Line, size: int) -> dict[str, list[tuple[str,
 def _by_edition(ledger: WorldLedger, line: Line, variant: Entity, turn: int) -> None:
     random = ledger.stream(f"editions {variant.name}")
     warm = 52 + 4 * turn + random.randint(0, 3)
+    cooler = ledger.stream(f"editions {line.family}").randint(6, 14)
     watts = 16 + 9 * turn + random.randint(0, 7)
     for number, edition in enumerate(line.editions or (None,)):
         scope = Scope(edition=edition)
         if "ambient" not in line.left_out:
-            ledger.fact(variant, "ambient", str(warm - number * random.randint(6, 14) + 6),
+            ledger.fact(variant, "ambient", str(warm + 6 - number * cooler),
                         scope=scope)
         if "consumption" not in line.left_out:
             ledger.fact(variant, "consumption",

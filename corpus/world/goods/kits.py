@@ -20,7 +20,7 @@ def price(ledger: WorldLedger, line: Line, variants: tuple[Entity, ...],
     """Write the prices of a family's kits; no two prices of one kit are equal."""
     random = ledger.stream(f"kit prices {line.family}")
     before, now = year
-    bases = random.sample(range(24, 190, 3), len(variants))
+    bases = random.sample(range(24, 190, 12), len(variants))
     for variant, base in zip(variants, bases, strict=True):
         taken: list[str] = []
         for region, currency in ledger.regions.items():

@@ -20,7 +20,7 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
         "download site", "order gateway", "telemetry broker", "firmware vault")),
     "disk": ("debug logs filling the data volume", (
         "licence server", "telemetry archive", "calibration database", "test rig scheduler",
-        "order gateway", "identity directory", "warehouse controller", "firmware vault")),
+        "order gateway", "warehouse controller", "firmware vault")),
     "migration": ("double execution of a database migration", (
         "device portal", "partner portal", "calibration database", "spare parts catalogue",
         "certificate archive", "test rig scheduler", "warehouse controller")),
@@ -61,9 +61,11 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")
 PREFIXES = ("INC-", "IR-", "MI-", "OUT-")
-OUTAGES = (*(f"{n} minute" for n in (35, 40, 50, 55, 65, 70, 75, 80, 85, 95, 100, 105, 110, 115,
-                                     130, 140, 145, 155, 165, 170, 190)),
-           *(f"{n} hour" for n in (2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 17)))
+# Some stories are over soon, the others need people to travel, search or restore.
+QUICK = ("certificate", "disk", "loadtest", "retry")
+SHORT = tuple(f"{n} minute" for n in (35, 40, 50, 55, 65, 70, 75, 80, 85, 95, 105, 110, 130, 145))
+LONG = (*(f"{n} minute" for n in (200, 215, 230, 250, 265, 275, 290, 310, 325, 340, 370, 385, 410)),
+        *(f"{n} hour" for n in (4, 6, 7, 8, 9, 10, 11, 13, 14, 15, 17, 19)))
 
 
 def make(ledger: WorldLedger, people: People, systems: tuple[Entity, ...]
@@ -72,7 +74,7 @@ def make(ledger: WorldLedger, people: People, systems: tuple[Entity, ...]
     random = ledger.stream("incidents")
     plot = _plot(random, systems)
     days = sorted(_days(random, len(plot)))
-    outages = random.sample(OUTAGES, len(plot))
+    short, long = iter(random.sample(SHORT, len(SHORT))), iter(random.sample(LONG, len(LONG)))
     affected = random.sample(range(7, 290), len(plot))
     number, prefix = random.randrange(3100, 8600), random.choice(PREFIXES)
     twice = [system.id for system, _ in plot]
@@ -85,7 +87,7 @@ def make(ledger: WorldLedger, people: People, systems: tuple[Entity, ...]
         number += random.randint(1, 40)
         missing = random.choice(("outage", "affected", "lead")) if turn % 4 == 1 else ""
         values: dict[str, str | Entity] = {
-            "ticket": f"{prefix}{number}", "outage": outages[turn],
+            "ticket": f"{prefix}{number}", "outage": next(short if story in QUICK else long),
             "affected": str(affected[turn]), "lead": people.draw("Incident Manager"),
             "began": began.isoformat(), "cause": STORIES[story][0]}
         for name, value in values.items():

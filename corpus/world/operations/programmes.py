@@ -19,7 +19,8 @@ PLANS: dict[str, tuple[str, tuple[str, ...]]] = {
         "High-bay lifts", "Slotting rules", "Packing line", "Operator training",
         "Interfaces to stock keeping", "Fire protection")),
     "ordering": ("Order-to-Cash Renewal Programme", (
-        "Price master", "Order entry", "Credit check", "Invoicing", "Open items", "Data migration")),
+        "Price master", "Order entry", "Credit check", "Invoicing", "Open items",
+        "Data migration")),
     "laboratory": ("Calibration Laboratory Expansion Programme", (
         "Flow bench", "Climate chambers", "Accreditation", "Building works", "Reference standards",
         "Staffing")),
@@ -55,7 +56,7 @@ def make(ledger: WorldLedger, people: People) -> tuple[tuple[Entity, ...], dict[
     random = ledger.stream("programmes")
     names = shuffled(random, CODE_NAMES)
     currency = next(iter(ledger.regions.values()))
-    budgets = iter(random.sample(range(180, 2900, 5), 20))
+    budgets = iter(random.sample(range(240, 2600, 5), len(PLANS)))
     made, stories = [], {}
     for turn, story in enumerate(random.sample(sorted(PLANS), random.randint(6, 8))):
         title, streams = PLANS[story]
@@ -66,8 +67,10 @@ def make(ledger: WorldLedger, people: People) -> tuple[tuple[Entity, ...], dict[
                          date(2026, 8, 1))
         ledger.fact(programme, "kickoff", kickoff.isoformat())
         missing = ("sponsor", "streams", "golive", "")[turn % 4] if turn > 1 else ""
-        _budget(ledger, programme, (f"{next(budgets)}000.00", f"{next(budgets)}000.00"),
-                currency, kickoff, reapproved if turn % 2 == 0 or random.random() < 0.15 else None)
+        first = next(budgets)
+        second = first + random.choice((-1, 1)) * 5 * max(1, first * random.randint(8, 40) // 500)
+        _budget(ledger, programme, (f"{first}000.00", f"{second}000.00"), currency,
+                kickoff, reapproved if turn % 2 == 0 else None)
         if missing != "golive":
             _golive(ledger, random, programme, kickoff, reapproved if turn % 3 == 1 else None)
         if missing != "sponsor":

@@ -14,7 +14,6 @@ from random import Random
 
 from corpus.facts import Entity, Fact, Scope, Status
 from corpus.world.ledger import TODAY, WorldLedger
-from corpus.world.names import shuffled
 from corpus.world.policies.rules import BLUEPRINTS, UNKNOWN, Blueprint, Grid
 
 ALWAYS = ("leave", "travel", "expense", "security")
@@ -48,8 +47,7 @@ def make(ledger: WorldLedger) -> Policies:
     """Write policies into the ledger."""
     random = ledger.stream("policies")
     chosen = _chosen(random, most=5 if len(ledger.regions) < 4 else 4)
-    everywhere = {plan.key for plan in shuffled(random, [
-        plan for plan in chosen if plan.may_be_global])[:2]}
+    everywhere = set(random.sample([plan.key for plan in chosen if plan.may_be_global], 2))
     policies, editions = [], []
     for plan in chosen:
         stream = ledger.stream(f"policy {plan.key}")
@@ -68,7 +66,7 @@ def make(ledger: WorldLedger) -> Policies:
 
 def _chosen(random: Random, most: int) -> list[Blueprint]:
     others = [plan for plan in BLUEPRINTS if plan.key not in ALWAYS]
-    extra = {plan.key for plan in shuffled(random, others)[: random.randint(3, most)]}
+    extra = {plan.key for plan in random.sample(others, random.randint(3, most))}
     return [plan for plan in BLUEPRINTS if plan.key in ALWAYS or plan.key in extra]
 
 
@@ -84,7 +82,7 @@ def _written_down(ledger: WorldLedger, random: Random, policy: Entity, plan: Blu
 
 
 def _declare_unknown(ledger: WorldLedger, random: Random, chosen: list[Blueprint]) -> None:
-    for name, rule in shuffled(random, list(UNKNOWN))[:4]:
+    for name, rule in random.sample(UNKNOWN, 4):
         ledger.absent(name, rule)
     for plan in BLUEPRINTS:
         if plan not in chosen:
@@ -116,7 +114,7 @@ def _spans(random: Random, wide: bool) -> list[tuple[Status, date, date | None]]
     first = date(random.choice((2022, 2023)), random.choice((1, 3, 6, 9)), 1)
     starts = [first, second, current] if random.random() < (0.08 if wide else 0.18) else [
         random.choice((first, second)), current]
-    if random.random() < (0.55 if wide else 0.35):
+    if random.random() < (0.6 if wide else 0.22):
         starts = [current]
     spans: list[tuple[Status, date, date | None]] = [
         (Status.SUPERSEDED, start, end) for start, end in pairwise(starts)]

@@ -26,8 +26,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     Blueprint("leave", ("Leave Policy", "Time Off Policy", "Leave and Absence Policy"),
               "leave rules", {
         "leave": (1, 21, 35, "day"), "parental": (1, 10, 30, "week"),
-        "probation": (2, 8, 38, "week"), "carryover": (1, 3, 17, "day"),
-        "sick_note": (1, 2, 14, "day")}),
+        "probation": (1, 8, 26, "week"), "carryover": (1, 3, 17, "day"),
+        "sick_note": (1, 2, 12, "day")}),
     Blueprint("travel", ("Travel Policy", "Business Travel Policy", "Business Trip Policy"),
               "travel rules", {
         "hotel_cap": (5, 95, 260, "money"), "meal": (1, 31, 79, "money"),
@@ -40,7 +40,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     Blueprint("security", ("Information Security Policy", "IT Security Policy",
                            "Access and Security Policy"), "security rules", {
         "password": (1, 10, 24, ""), "rotation": (15, 45, 360, "day"),
-        "lockout": (1, 2, 20, "minute"), "attempts": (1, 3, 14, ""), "patch": (1, 2, 21, "day")},
+        "lockout": (1, 2, 20, "minute"), "attempts": (1, 3, 12, ""), "patch": (1, 2, 21, "day")},
         may_be_global=True),
     Blueprint("technology", ("Workplace Technology Policy", "Device Policy",
                              "Workplace Equipment Policy"), "device rules", {
@@ -65,7 +65,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
         "footage": (1, 7, 45, "day"), "backup": (5, 30, 180, "day")}, may_be_global=True),
     Blueprint("oncall", ("On-call Policy", "Standby Duty Policy", "Out-of-hours Policy"),
               "on-call rules", {
-        "standby": (1, 45, 120, "money"), "rest": (1, 8, 21, "hour"),
+        "standby": (1, 45, 120, "money"), "rest": (1, 8, 18, "hour"),
         "acknowledge": (1, 5, 30, "minute"), "callout": (5, 60, 220, "money")},
         may_be_global=True),
 )

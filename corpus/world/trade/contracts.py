@@ -46,6 +46,11 @@ def turns(random: Random, pool: Sequence[str], count: int) -> list[str]:
     return values[:count]
 
 
+def another(pool: Sequence[str], turn: int, count: int) -> str:
+    """Return a later value of the pool for `turn`, other than its first one."""
+    return next(value for value in pool[turn + count:] if value != pool[turn])
+
+
 def contracts(ledger: WorldLedger, people: People) -> tuple[tuple[Entity, ...],
                                                             tuple[Amendment, ...]]:
     """Write all contracts and their amendments into the ledger."""
@@ -78,7 +83,7 @@ def contracts(ledger: WorldLedger, people: People) -> tuple[tuple[Entity, ...],
             if name in left_out:
                 ledger.absent(contract, name)
                 continue
-            _agreed(ledger, contract, name, (pool[turn], pool[turn + count]),
+            _agreed(ledger, contract, name, (pool[turn], another(pool, turn, count)),
                     currency if name == "cap" else None, start, change)
         made.append(contract)
     for turn, firm in enumerate(unknown):

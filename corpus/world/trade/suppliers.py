@@ -9,7 +9,7 @@ from datetime import date
 from corpus.facts import Entity, Status
 from corpus.world.ledger import WorldLedger
 from corpus.world.names import STEMS, SUPPLIER_ENDS, combined
-from corpus.world.trade.contracts import turns
+from corpus.world.trade.contracts import another, turns
 
 LEAD = tuple(f"{n} week" for n in (*range(3, 21), 22, 24, 26))
 PIECES = tuple(str(n) for n in (*range(40, 300, 20), *range(300, 1500, 50)))
@@ -36,7 +36,7 @@ def suppliers(ledger: WorldLedger, names: Iterator[str]) -> tuple[Supplier, ...]
     random = ledger.stream("suppliers")
     firms = combined(random, STEMS, SUPPLIER_ENDS)
     serial, count = random.randint(40100, 49000), random.randint(10, 12)
-    values = {name: turns(random, pool, 2 * count) for name, pool in TERMS.items()}
+    values = {name: turns(random, pool, 2 * count + 2) for name, pool in TERMS.items()}
     gaps = {turn: random.choice(("discount", "moq", "credit"))
             for turn in random.sample(range(count), 3)}
     changed = random.sample(range(count), random.randint(3, 4))
@@ -51,7 +51,7 @@ def suppliers(ledger: WorldLedger, names: Iterator[str]) -> tuple[Supplier, ...]
             elif name == "credit" and turn % 2:
                 ledger.fact(entity, name, pool[turn])
             else:
-                _two_years(ledger, entity, name, (pool[turn], pool[turn + count]), start)
+                _two_years(ledger, entity, name, (pool[turn], another(pool, turn, count)), start)
         now = before = next(names)
         if turn in changed:
             before = next(names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from html import escape
 
 from corpus.world.ledger import day
 from corpus.writers.desk import Sheet, slug
@@ -15,6 +16,11 @@ CRUMBS = {"flow": "Flow", "level": "Level", "pressure": "Pressure", "temperature
 def issued(sheet: Sheet) -> date:
     """Return the day a document was issued."""
     return day(sheet.random, date(2025, 2, 3), date(2026, 9, 1))
+
+
+def paragraph(text: str) -> str:
+    """Return background text as a paragraph of a web page."""
+    return f"<p>{escape(text, quote=False)}</p>"
 
 
 def top(sheet: Sheet, title: str, principle: str, moment: date, kind: str) -> list[str]:

@@ -30,11 +30,11 @@ def _guide(desk: Desk, principle: str, families: list[str]) -> None:
     shown = ["range", "accuracy", *sheet.random.sample(
         ["settling", "protection", "protocols", "weight", "pressure", "supply"], 3)]
     sheet.write(*clutter.top(sheet, title, principle, moment, "SG"),
-                f"<p>{sheet.passage(f'goods-{principle}.choice')}</p>",
+                clutter.paragraph(sheet.passage(f"goods-{principle}.choice")),
                 f"<h2>All {noun}s in one table</h2>", '<table class="compare">',
                 *tables.across(sheet, variants, tuple(shown)), "</table>",
-                f"<p>{sheet.passage('goods.figures', family=' and '.join(families))}</p>",
+                clutter.paragraph(sheet.passage("goods.figures", family=" and ".join(families))),
                 f"<h2>{sheet.pick('Questions to ask first', 'Before you decide')}</h2>",
-                f"<p>{sheet.passage(f'goods-{principle}.choice')}</p>",
+                clutter.paragraph(sheet.passage(f"goods-{principle}.choice")),
                 *clutter.bottom(sheet, families))
     sheet.finish("selection guide", title, owner="Product Marketing", effective=moment)

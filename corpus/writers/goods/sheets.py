@@ -22,7 +22,7 @@ def _sheet(desk: Desk, line: Line, variants: tuple[Entity, ...]) -> None:
                        f"Data sheet {line.family} series", f"{line.family} specifications")
     moment = clutter.issued(sheet)
     sheet.write(*clutter.top(sheet, title, kind, moment, "DS"))
-    sheet.write(_paragraph(sheet.passage(f"goods-{kind}.use", family=line.family)))
+    sheet.write(clutter.paragraph(sheet.passage(f"goods-{kind}.use", family=line.family)))
     layout = sheet.random.randrange(3)
     groups = list(tables.GROUPS)
     if layout == 0:
@@ -37,15 +37,15 @@ def _sheet(desk: Desk, line: Line, variants: tuple[Entity, ...]) -> None:
             sheet.write(f"<h2>{('Performance', 'Connection and approval', 'Order data')[number]} "
                         f"of the {line.family} types</h2>", "<table>", *rows, "</table>")
             if number == 0:
-                sheet.write(_paragraph(sheet.passage("goods.figures", family=line.family)))
+                sheet.write(clutter.paragraph(sheet.passage("goods.figures", family=line.family)))
     if layout != 2:
         sheet.write(f"<h2>Notes on the {line.family} figures</h2>",
-                    _paragraph(sheet.passage("goods.figures", family=line.family)))
+                    clutter.paragraph(sheet.passage("goods.figures", family=line.family)))
     sheet.write(f"<h2>{sheet.pick('Installation in brief', 'Before you install')}</h2>",
-                _paragraph(sheet.passage(f"goods-{kind}.site", family=line.family)))
+                clutter.paragraph(sheet.passage(f"goods-{kind}.site", family=line.family)))
     if sheet.random.random() < 0.6:
         sheet.write(f"<h2>Ordering {line.family} instruments</h2>",
-                    _paragraph(sheet.passage("goods.ordering", family=line.family)))
+                    clutter.paragraph(sheet.passage("goods.ordering", family=line.family)))
     related = [other for other in desk.world.goods.families if other != line.family]
     sheet.write(*clutter.bottom(sheet, sheet.random.sample(related, 3)))
     sheet.finish("data sheet", title, effective=moment)
@@ -91,7 +91,3 @@ def _rows(sheet: Sheet, line: Line, variants: tuple[Entity, ...], group: str,
             span = f'<td colspan="{len(variants)}">{sheet.pick(*wordings)}</td>'
             rows.insert(sheet.random.randint(0, len(rows)), f"<tr><td>{label}</td>{span}</tr>")
     return rows
-
-
-def _paragraph(text: str) -> str:
-    return f"<p>{text}</p>"

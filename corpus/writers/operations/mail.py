@@ -10,9 +10,11 @@ from corpus.world.catalogue import attribute
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.operations.notes import archived
-from corpus.writers.operations.telling import QUOTED, between, spoken
+from corpus.writers.operations.telling import QUOTED, between, known, spoken
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# How people ask where the catalogue's words would already sound like a statement.
+ASKED = {"lead": "who was in charge that day"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -48,7 +50,7 @@ def _replaced(desk: Desk) -> list[tuple[Fact, Fact]]:
 def _thread(desk: Desk, number: int, facts: list[Fact], old: list[Fact]) -> None:
     names = list(dict.fromkeys(desk.name_of[fact.subject] for fact in facts))
     sheet = desk.sheet(f"mail/it-{number:02}-{slug(names[0])}.eml")
-    after = max((fact.valid_from for fact in facts if fact.valid_from), default=date(2026, 4, 1))
+    after = max(date(2026, 4, 1), *(known(desk, fact) for fact in facts))
     asked = between(sheet, after + timedelta(days=6), TODAY - timedelta(days=6))
     asker, answerer = _people(desk, sheet, facts[0])
     title = sheet.pick("Question about the {}", "{}: missing particulars", "Papers on the {}",
@@ -56,13 +58,13 @@ def _thread(desk: Desk, number: int, facts: list[Fact], old: list[Fact]) -> None
     title = title[0].upper() + title[1:]
     question = _question(desk, sheet, asker, answerer, facts, old)
     answer = _answer(desk, sheet, asker, answerer, facts, old)
-    answered = asked + timedelta(days=sheet.random.choice((0, 1)))
-    back = [f"On {spoken(asked)} {asker.name} wrote:", *(f"> {line}".rstrip() for line in question)]
+    answered = asked + timedelta(days=sheet.random.choice((0, 1)) if asked.weekday() < 4 else 0)
+    back = [_credit(sheet, asker, asked), *(f"> {line}".rstrip() for line in question)]
     closing = sheet.random.random() < 0.4
     if closing:
         last, frm, to = answered, asker, answerer
         body = [f"{answerer.name.split()[0]},", "", sheet.passage("operations_mail.thanks"), "",
-                asker.name.split()[0], "", f"On {spoken(answered)} {answerer.name} wrote:",
+                asker.name.split()[0], "", _credit(sheet, answerer, answered),
                 *(f"> {line}".rstrip() for line in [*answer, "", *back])]
     else:
         last, frm, to = answered, answerer, asker
@@ -95,9 +97,18 @@ def _question(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: 
     first = answerer.name.split()[0]
     lines = [sheet.pick(f"Dear {first},", f"Hi {first},", f"{first},"), "",
              sheet.passage("operations_mail.question"), ""]
-    for fact in facts:
-        asked = attribute(desk.kind_of[fact.subject], fact.attribute).synonyms[0]
-        lines.append(f"- {desk.name_of[fact.subject]}: {asked}")
+    wanted = [(desk.name_of[fact.subject],
+               ASKED.get(fact.attribute)
+               or attribute(desk.kind_of[fact.subject], fact.attribute).synonyms[0])
+              for fact in facts]
+    if sheet.random.random() < 0.5:
+        lines.append(sheet.pick("It is about the following:", "What I am missing:", "In short:"))
+        lines += [f"- {name}: {asked}" for name, asked in wanted]
+    else:
+        lines.append(" ".join(sheet.pick(
+            f"For the {name} I am looking for this: {asked}.",
+            f"My question concerns the {name}, in particular: {asked}.",
+            f"It is about the {name} ({asked}).") for name, asked in wanted))
     if old:
         lines += ["", sheet.passage("operations_mail.outdated"), "",
                   *(f"> {sheet.say(fact, place='mail', stated=QUOTED)}" for fact in old)]
@@ -123,3 +134,11 @@ def _answer(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: li
 def _address(person: Entity, host: str) -> str:
     plain = "".join(letter if letter.isascii() else "u" for letter in person.name.lower())
     return formataddr((person.name, f"{plain.replace(' ', '.')}@{host}"))
+
+
+def _credit(sheet: Sheet, person: Entity, day: date) -> str:
+    """Return the line above a quoted mail; mail programs differ in it."""
+    return sheet.pick(f"On {spoken(day)} {person.name} wrote:",
+                      f"{person.name}, {day.isoformat()}:",
+                      f"{person.name} wrote on {spoken(day)}:",
+                      f"----- Original message from {person.name}, {spoken(day)} -----")

@@ -25,9 +25,6 @@ def write(desk: Desk) -> None:
         if old:
             _minutes(desk, programme, "early", kickoff + timedelta(days=14),
                      old[0].valid_to or latest)
-        elif desk.world.ledger.stream(f"early {programme.id}").random() < 0.15:
-            _minutes(desk, programme, "early", kickoff + timedelta(days=14),
-                     kickoff + timedelta(days=60))
         _minutes(desk, programme, "late", latest + timedelta(days=5), TODAY - timedelta(days=4))
 
 

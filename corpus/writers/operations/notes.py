@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from corpus.facts import Entity, Fact, Status
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.operations.telling import between, slots, spoken, told
+from corpus.writers.operations.telling import (
+    between,
+    known,
+    slots,
+    spoken,
+    titled,
+    told,
+)
 
 SECTIONS = {
     "access": ("Access", "Who may do what", "Rights and roles"),
@@ -25,7 +32,7 @@ HOMES = {"admin": "changes", "rto": "duty", "backup": "restore", "users": "acces
 def write(desk: Desk) -> None:
     """Write current notes for most systems; archived and draft editions where values differ."""
     systems = desk.world.operations.systems
-    chosen = systems[:4] if len(systems) > 10 else systems[:5]
+    chosen = systems[:3] if len(systems) > 10 else systems[:4]
     for system in systems:
         facts = desk.facts(system.id)
         drafts = [fact for fact in facts if fact.status is Status.DRAFT]
@@ -52,7 +59,8 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
     title = title[0].upper() + title[1:] + {
         Status.CURRENT: "", Status.DRAFT: " (draft)",
         Status.SUPERSEDED: " (archived edition)"}[status]
-    starts = [fact.valid_from for fact in facts if fact.valid_from]
+    starts = [known(desk, fact) for fact in facts
+              if fact.valid_from or fact.attribute == "review"]
     effective = max(starts) if starts else between(sheet, date(2025, 9, 1),
                                                    TODAY - timedelta(days=20))
     _head(sheet, title, effective, status)
@@ -61,25 +69,27 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
     sections = list(SECTIONS)
     sheet.random.shuffle(sections)
     needed = [HOMES[fact.attribute] for fact in facts]
-    keep = sections if status is Status.CURRENT else sections[:4]
+    keep = sections[:6] if status is Status.CURRENT else sections[:4]
     for section in [name for name in sections if name in keep or name in needed]:
         sheet.write(f"## {sheet.pick(*SECTIONS[section])}", "")
-        sheet.write(sheet.passage(f"operations.{section}"), "")
+        sheet.write(sheet.passage(f"operations.{section}", **more), "")
         here = [fact for fact in facts if HOMES[fact.attribute] == section]
         if not here:
             continue
         if sheet.random.random() < 0.4:
             sheet.write(*(f"- {sheet.say(fact, place='list')}" for fact in here), "")
         else:
-            # A second matter first: the value then stands late in a long section.
-            sheet.write(f"{sheet.passage(f'operations.{section}')} "
-                        + " ".join(sheet.say(fact, place="deep") for fact in here), "")
+            # Other matters first: the value then stands late in a long section.
+            if sheet.random.random() < 0.4:
+                sheet.write(sheet.passage(f"operations.{section}", **more), "")
+            sheet.write(f"{sheet.passage(f'operations.{section}', **more)} "
+                        + " ".join(_sentence(sheet, fact) for fact in here), "")
     sheet.finish("operating notes", title, status, owner=sheet.house["it"], effective=effective)
 
 
 def _head(sheet: Sheet, title: str, effective: date, status: Status) -> None:
     if sheet.random.random() < 0.5:
-        sheet.write("---", f"title: {title}", f"owner: {sheet.house['it']}",
+        sheet.write("---", titled(title), f"owner: {sheet.house['it']}",
                     f"status: {status.value}", f"effective: {effective.isoformat()}", "---", "",
                     f"# {title}", "")
     else:
@@ -88,3 +98,10 @@ def _head(sheet: Sheet, title: str, effective: date, status: Status) -> None:
     if status is not Status.CURRENT:
         theme = "operations.drafted" if status is Status.DRAFT else "operations.supersedes"
         sheet.write(sheet.passage(theme), "")
+
+
+def _sentence(sheet: Sheet, fact: Fact) -> str:
+    """Return a sentence; now and then only the title says which system is meant."""
+    if sheet.random.random() < 0.12:
+        return sheet.say(fact, subject="service", place="heading-subject")
+    return sheet.say(fact, place="deep")

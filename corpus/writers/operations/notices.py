@@ -28,7 +28,7 @@ MONTHS = ("October", "November", "December", "January", "February", "March")
 def write(desk: Desk) -> None:
     """Write notices, one or two announcements and the calendar."""
     random = desk.world.ledger.stream("notices")
-    topics = [*SUBJECTS, *random.sample(list(SUBJECTS), 2)]
+    topics = [*random.sample(list(SUBJECTS), 3), *random.sample(list(SUBJECTS), 2)]
     for number, topic in enumerate(topics, start=1):
         _notice(desk, topic, f"notices/it-{topic}-{number}.txt")
     for number in range(1, random.randint(1, 2) + 1):
@@ -54,17 +54,17 @@ def _notice(desk: Desk, topic: str, path: str) -> None:
 
 def _announcement(desk: Desk, number: int) -> None:
     sheet = desk.sheet(f"notices/it-release-{number}.txt")
-    title = sheet.pick("Released: rules for running services", "New rules for changes and "
-                       "disturbances", "Now in force: how we run our services")
+    title = ("Released: rules for running services", "Now in force: changes and disturbances"
+             )[number - 1]
     released = between(sheet, date(2026, 3, 2), TODAY)
     sheet.write(title.upper(), "", f"{sheet.house['it']}, {spoken(released)}", "")
     for theme in ("intro", "body", "end"):
         _wrapped(sheet, sheet.passage(f"notice_release.{theme}"))
     system = sheet.random.choice(desk.world.operations.systems)
     for fact in told(desk, system, "admin"):
-        sheet.write(sheet.pick("An example of what has to be known for each system:",
-                               "To show what an entry in the register says:"),
-                    sheet.say(fact, place="deep"))
+        opening = sheet.pick("An example of what has to be known for each system:",
+                             "To show what an entry in the register says:")
+        sheet.write(f"{opening} {sheet.say(fact, place='deep')}")
     sheet.finish("announcement", title, owner=sheet.house["it"], effective=released)
 
 

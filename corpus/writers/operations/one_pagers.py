@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from corpus.facts import Entity, Fact
@@ -36,8 +37,9 @@ def _page(desk: Desk, programme: Entity, turn: int) -> None:
     elif turn % 3 == 1:
         tabled = [fact for fact in facts if fact.attribute in ("budget", "streams")]
         prose = [fact for fact in facts if fact not in tabled]
-    blocks = [lambda: _aims(sheet, story), lambda: _key_data(sheet, programme, prose, tabled),
-              lambda: _governance(sheet, programme)]
+    blocks: list[Callable[[], None]] = [
+        lambda: _aims(sheet, story), lambda: _key_data(sheet, programme, prose, tabled),
+        lambda: _governance(sheet)]
     if turn % 2:
         blocks.insert(0, blocks.pop(1))
     sheet.write(f"## {sheet.pick('Why we do this', 'Background', 'What it is about')}", "",
@@ -73,6 +75,6 @@ def _key_data(sheet: Sheet, programme: Entity, prose: list[Fact], tabled: list[F
         sheet.write("")
 
 
-def _governance(sheet: Sheet, programme: Entity) -> None:
+def _governance(sheet: Sheet) -> None:
     sheet.write(f"## {sheet.pick('How we work', 'Who decides', 'Steering')}", "",
                 sheet.passage("minutes.governance"), "")

@@ -8,7 +8,7 @@ from corpus.facts import Entity, Fact
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.house_style import show
-from corpus.writers.operations.telling import listed, slots, spoken, told
+from corpus.writers.operations.telling import listed, slots, spoken, titled, told
 
 HEADINGS = {
     "summary": ("What happened to the {system}", "In short", "The mechanism", "What went wrong"),
@@ -65,9 +65,14 @@ def _review(desk: Desk, incident: Entity, turn: int) -> None:
     if tabled:
         _table(sheet, incident, tabled)
     left = [fact for fact in facts if fact not in tabled]
+    noted = [fact for fact in left if fact.attribute == "affected" and turn % 2 == 0]
+    left = [fact for fact in left if fact not in noted]
     for section in order:
         here = [fact for fact in left if _section(fact, order) == section]
         _section_text(sheet, desk.world.operations.stories[incident.id], section, system, here)
+        if noted and section == "effect":
+            sheet.lines[-2] += "[^1]"
+    sheet.write(*(f"[^1]: {sheet.say(fact, place='footnote')}" for fact in noted))
     sheet.finish("incident review", title, owner=sheet.house["it"], effective=written)
 
 
@@ -79,7 +84,7 @@ def _section(fact: Fact, order: list[str]) -> str:
 def _head(sheet: Sheet, title: str, written: date, turn: int) -> None:
     owner = sheet.house["it"]
     if turn % 2:
-        sheet.write("---", f"title: {title}", f"owner: {owner}", f"written: {written.isoformat()}",
+        sheet.write("---", titled(title), f"owner: {owner}", f"written: {written.isoformat()}",
                     "status: final", "---", "", f"# {title}", "")
     else:
         sheet.write(f"# {title}", "", f"*Written by {owner}, {spoken(written)}. Final.*", "")
@@ -104,17 +109,24 @@ def _section_text(sheet: Sheet, story: str, section: str, system: str, facts: li
         lines = listed(sheet, f"{story}.{section}", **more)
         numbered = section == "timeline" and sheet.random.random() < 0.6
         if facts:
-            sheet.write(" ".join(sheet.say(fact) for fact in facts), "")
+            sheet.write(" ".join(_sentence(sheet, fact) for fact in facts), "")
         sheet.write(*(f"{n}. {line}" if numbered else f"- {line}"
                       for n, line in enumerate(lines, start=1)), "")
         return
     body = sheet.passage(f"{story}.{section}" if own else f"incident.{section}", **more)
     if section == "effect" and sheet.random.random() < 0.5:
         body += "\n\n" + sheet.passage("incident.talk")
-    said = " ".join(sheet.say(fact, place="deep") for fact in facts)
+    said = " ".join(_sentence(sheet, fact) for fact in facts)
     if not said:
         sheet.write(body, "")
     elif section in ("summary", "signs"):
         sheet.write(f"{said} {body}", "")
     else:
         sheet.write(f"{body} {said}", "")
+
+
+def _sentence(sheet: Sheet, fact: Fact) -> str:
+    """Return a sentence; now and then only the title says which outage is meant."""
+    if sheet.random.random() < 0.15:
+        return sheet.say(fact, subject="disturbance", place="heading-subject")
+    return sheet.say(fact, place="deep")

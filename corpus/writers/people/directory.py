@@ -35,12 +35,11 @@ def write(desk: Desk) -> None:
             row = _row(layout, separator, person, extension.values[0].text, title.values[0].text,
                        dict(team.refs).get("acronym", team.name) if coded else team.name, where)
             sheet.write(row)
-            told = [extension, title]
-            if not coded:
-                # A row that gives a lead's team, or a site manager's site, states that fact too.
-                told += [fact for owner, name in ((site, "head"), (team, "lead"))
-                         for fact in desk.facts(owner.id, name)
-                         if fact.status is Status.CURRENT and fact.values[0].entity == person.id]
+            # A row that spells out a lead's team, or a site manager's site, states that fact too.
+            told = [extension, title, *(
+                fact for owner, name in ((site, "head"), (team, "lead")) if owner.name in row
+                for fact in desk.facts(owner.id, name)
+                if fact.status is Status.CURRENT and fact.values[0].entity == person.id)]
             for fact in told:
                 sheet.note(fact, head, "csv")
                 sheet.note(fact, row, "csv")

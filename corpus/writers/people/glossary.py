@@ -16,17 +16,21 @@ from corpus.writers.desk import Desk, Sheet
 
 SHORT = ("acronym", "code_name", "site_code")
 MEANINGS = {
-    "site": ("what labels and lists call the place", "the place behind this code",
-             "as printed on asset stickers and pouches"),
-    "team": ("letters of a team", "used in lists where the full name does not fit",
-             "how mails address the team"),
-    "system": ("what everybody calls the system", "short for a system",
-               "the usual name in tickets"),
-    "programme": ("code name of an internal programme", "an internal programme; the name means "
-                  "nothing", "programme, spoken of by code name outside its own room"),
-    "policy": ("one of the policies of the handbook", "initials of a policy",
-               "cited by its initials in forms and approvals"),
-    "incident": ("how an incident is spoken of",),
+    "site": ("site code of the {name}; printed on asset stickers and pouches",
+             "the {name}. This is its site code, as labels and lists print it",
+             "location code of the {name}, used in exports of the personnel system"),
+    "team": ("the {name}, as it stands in lists and address books",
+             "our letters for the {name}", "short for {name}, where the full name does not fit",
+             "how mails and door signs call the {name}"),
+    "system": ("what everybody calls a system of ours ({name})",
+               "short for {name}, a system with an owner and a run book",
+               "in tickets and change notes, the usual name of {name}"),
+    "programme": ("code name of an internal programme ({name})",
+                  "the programme {name}, when it is spoken of outside its own room",
+                  "internal programme, officially {name}; the code name means nothing"),
+    "policy": ("initials of a policy in the handbook ({name})",
+               "the {name}, cited by its initials in forms and approvals",
+               "on forms, short for {name}"),
 }
 TOOLS = {
     "portal": "Where pay slips, holidays, training and requests of a personal kind are found.",
@@ -74,10 +78,8 @@ def write(desk: Desk) -> None:
 def _entries(desk: Desk, sheet: Sheet, bold: str, joint: str) -> Iterator[tuple[str, str]]:
     """Yield the entries as (term, line)."""
     for text, entity in short_names(desk.world.ledger.entities):
-        what = sheet.pick(*MEANINGS.get(entity.kind, ("short name",)))
-        body = sheet.pick(f"{what} ({entity.name}).", f"{entity.name}; {what}.") if (
-            entity.kind != "site") else f"site code of the {entity.name}; {what}."
-        line = f"- {bold}{text}{bold}{joint}{body}"
+        body = sheet.pick(*MEANINGS.get(entity.kind, ("short for {name}",)))
+        line = f"- {bold}{text}{bold}{joint}{body.format(name=entity.name)}."
         for fact in desk.facts(entity.id, "site_code") if entity.kind == "site" else []:
             sheet.note(fact, line, "list")
         yield text, line

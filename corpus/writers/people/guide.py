@@ -18,6 +18,26 @@ SECTIONS = {
     "customers": ("Customers", "When a customer calls"), "growing": ("Learning and moving on",),
 }
 
+# How the guide passes from advice to the people or numbers that go with it.
+LEAD_INS = {
+    "tools": ("If a system refuses you without saying why, ask one of the administrators.",
+              "There is a human being behind each of these systems."),
+    "money": ("By way of example, here is what some teams are booked on.",
+              "You will need this sort of number sooner than you expect."),
+    "customers": ("When a customer's plant is standing still, do not look for the form first.",
+                  "For a call that sounds like an incident there are people who do nothing else."),
+    "mentor": ("If your mentor is away, the lead of the team you want to visit can help as well.",
+               "Teams that like to have guests told us so, and they named whom to ask."),
+    "travel": ("Somebody at the other end should know that you are coming.",
+               "Say hello to those who answer for the place you visit."),
+    "words": ("An example that you will meet in your first week.",
+              "Try it out: look at the sticker under your screen."),
+    "growing": ("Careers take odd turns, and large teams have the most vacancies.",
+                "Those who decided about such moves before are glad to talk about them."),
+    "safety": ("What cannot wait for a form is told directly to those who run the place.",
+               "In doubt, ring before you climb."),
+}
+
 
 def write(desk: Desk) -> None:
     """Write the guide."""
@@ -37,9 +57,7 @@ def write(desk: Desk) -> None:
         said = [sheet.say(fact, place="deep" if twice else "prose")
                 for fact in asides.get(name, [])]
         if said:
-            lead_in = sheet.pick("For the record:", "Good to know:", "To have it at hand:",
-                                 "A few names and numbers:")
-            sheet.write(f"{lead_in} {' '.join(said)}", "")
+            sheet.write(f"{sheet.pick(*LEAD_INS[name])} {' '.join(said)}", "")
     sheet.write(f"## {sheet.pick('Last words', 'And then', 'Before you go')}", "",
                 sheet.passage("people_guide.closing"))
     sheet.finish("guide", title, owner=owner, effective=effective)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.world.ledger import day
+from corpus.writers.background import capitalised
 from corpus.writers.desk import Desk
 from corpus.writers.house_style import show
 from corpus.writers.people.frame import close_page, open_page
-from corpus.writers.people.tables import complete, grid, noun
+from corpus.writers.people.tables import grid, known, noun
 
 
 def write(desk: Desk) -> None:
@@ -19,24 +20,24 @@ def write(desk: Desk) -> None:
 
 def _overview(desk: Desk) -> None:
     sheet = desk.sheet("intranet/sites.html")
-    sites = desk.world.people.sites
+    sites = tuple(sorted(desk.world.people.sites, key=lambda site: site.name))
     title = sheet.pick("All our sites", "Where we are", "Sites and offices")
     effective = day(sheet.random, date(2026, 2, 2), date(2026, 6, 30))
-    owner = sheet.house["workplace"].removeprefix("the ").capitalize()
+    owner = capitalised(sheet.house["workplace"].removeprefix("the "))
     open_page(sheet, title, sheet.pick("Company", "Locations"), owner, effective)
     sheet.write(f"<p>{sheet.passage('people_overview.sites')}</p>")
     columns = ["head", "headcount", *sheet.random.sample(("opened", "area", "headcount"), 2)]
     columns = list(dict.fromkeys(columns))
     sheet.random.shuffle(columns)
-    grid(sheet, sheet.pick("Site", "Location"), columns, complete(sheet, sites, columns))
-    laboratories = complete(sheet, sites, ["rigs"])
+    grid(sheet, sheet.pick("Site", "Location"), columns, known(sheet, sites, columns))
+    columns = ["rigs"]
+    if any(desk.facts(site.id, "accreditation") for site in sites):
+        columns.append("accreditation")
+    laboratories = [row for row in known(sheet, sites, columns) if row[1]]
     if laboratories:
         sheet.write(f"<h2>{sheet.pick('Laboratories', 'Where we calibrate')}</h2>",
                     f"<p>{sheet.passage('people_overview.laboratories')}</p>")
-        known = complete(sheet, sites, ["rigs", "accreditation"])
-        both = len(known) >= len(laboratories) - 1 and bool(known)
-        grid(sheet, "Laboratory", ["rigs", "accreditation"] if both else ["rigs"],
-             known if both else laboratories)
+        grid(sheet, "Laboratory", columns, laboratories)
     close_page(sheet, tuple(site.name for site in sheet.random.sample(sites, 3)))
     sheet.finish("intranet page", title, owner=owner, effective=effective)
 
@@ -44,17 +45,15 @@ def _overview(desk: Desk) -> None:
 def _register(desk: Desk) -> None:
     sheet = desk.sheet("workplace/premises.csv")
     columns = [name for name in ("area", "lease", "parking", "meeting_rooms")
-               if len(complete(sheet, desk.world.people.sites, [name])) > 3]
+               if any(desk.facts(site.id, name) for site in desk.world.people.sites)]
     head = ",".join(("site_code", "site", *(noun("site", name).replace(" ", "_")
                                             for name in columns)))
     sheet.write(head)
     for site in desk.world.people.sites:
         code = desk.facts(site.id, "site_code")[0]
         facts = {fact.attribute: fact for fact in desk.facts(site.id, *columns)}
-        cells = [show(facts[name], sheet.random).replace(",", "") if name != "lease"
-                 else facts[name].values[0].text for name in columns if name in facts]
-        if len(cells) < len(columns):
-            continue
+        cells = ["" if name not in facts else facts[name].values[0].text if name == "lease"
+                 else show(facts[name], sheet.random).replace(",", "") for name in columns]
         row = ",".join((code.values[0].text, site.name, *cells))
         sheet.write(row)
         for fact in (code, *facts.values()):

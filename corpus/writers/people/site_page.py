@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.facts import Entity, Fact
 from corpus.world.ledger import day
+from corpus.writers.background import capitalised
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.people.frame import close_page, open_page
 from corpus.writers.people.tables import glance
@@ -52,7 +53,7 @@ def write(desk: Desk) -> None:
 def _page(desk: Desk, site: Entity) -> None:
     sheet = desk.sheet(f"intranet/{slug(site.name)}.html")
     refs = dict(site.refs)
-    owner = sheet.pick("Front desk", sheet.house["workplace"].removeprefix("the ").capitalize(),
+    owner = sheet.pick("Front desk", capitalised(sheet.house["workplace"].removeprefix("the ")),
                        f"Editorial team {refs['city']}")
     effective = day(sheet.random, date(2026, 1, 12), date(2026, 8, 28))
     open_page(sheet, site.name, sheet.pick("Sites", "Locations", "Places"), owner, effective)
@@ -86,7 +87,7 @@ def _sections(sheet: Sheet, site: Entity, told: dict[str, Fact]) -> list[Fact]:
              if (part.theme != "production" or refs["use"] == "plant")
              and (part.theme != "laboratory" or refs["use"] != "office")]
     plain = [part for part in parts if not any(name in told for name in part.facts)]
-    dropped = sheet.random.sample(plain, min(len(plain), sheet.random.randint(1, 4)))
+    dropped = sheet.random.sample(plain, min(len(plain), sheet.random.randint(2, 5)))
     parts = [part for part in parts if part not in dropped]
     head, tail = parts[:2], parts[2:]
     sheet.random.shuffle(tail)
@@ -99,6 +100,9 @@ def _sections(sheet: Sheet, site: Entity, told: dict[str, Fact]) -> list[Fact]:
         heading = sheet.pick(*part.headings).format(site=site.name, city=refs["city"])
         facts = [told[name] for name in part.facts if name in told]
         mark = "<sup>1</sup>" if footnote and footnote[0].attribute in part.facts else ""
+        if part is buried and dropped:
+            heading = sheet.pick(f"Everyday life at the {site.name}", f"Practical matters, "
+                                 f"{refs['city']}", f"{refs['city']} from A to Z")
         sheet.write(f"<{level}>{heading}{mark}</{level}>")
         passage = sheet.passage(f"sites.{part.theme}", site=site.name)
         if part is buried and dropped:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.facts import Entity, Fact
+from corpus.facts import Entity, Fact, Status
 from corpus.world.catalogue import attribute
 from corpus.writers.desk import Sheet
 from corpus.writers.house_style import show
@@ -49,7 +49,8 @@ def grid(sheet: Sheet, first: str, columns: list[str], rows: list[tuple[Entity, 
     sheet.write(*(() if markdown else ("<table>",)), head,
                 *(("|" + " --- |" * len(heads),) if markdown else ()))
     for entity, facts in rows:
-        row = _row([entity.name, *(show(fact, sheet.random) for fact in facts)], "td", markdown)
+        cells = {fact.attribute: show(fact, sheet.random) for fact in facts}
+        row = _row([entity.name, *(cells.get(name, "–") for name in columns)], "td", markdown)
         for fact in facts:
             sheet.note(fact, head, "table")
             sheet.note(fact, row, "table")
@@ -57,16 +58,11 @@ def grid(sheet: Sheet, first: str, columns: list[str], rows: list[tuple[Entity, 
     sheet.write(*(() if markdown else ("</table>",)))
 
 
-def complete(sheet: Sheet, entities: tuple[Entity, ...], columns: list[str]
-             ) -> list[tuple[Entity, list[Fact]]]:
-    """Return the entities of which all the attributes are known, with the present facts."""
-    found = []
-    for entity in entities:
-        facts = [fact for fact in sheet.desk.facts(entity.id, *columns)
-                 if fact.status.value == "current"]
-        if len(facts) == len(columns):
-            found.append((entity, facts))
-    return found
+def known(sheet: Sheet, entities: tuple[Entity, ...], columns: list[str]
+          ) -> list[tuple[Entity, list[Fact]]]:
+    """Return each entity with what holds at present of these attributes."""
+    return [(entity, sheet.desk.facts(entity.id, *columns, status=Status.CURRENT))
+            for entity in entities]
 
 
 def noun(kind: str, name: str) -> str:

@@ -24,7 +24,7 @@ def write(desk: Desk) -> None:
     """Write a page for most teams; the rest have none yet."""
     random = desk.world.ledger.stream("team pages")
     teams = desk.world.people.teams
-    for team in random.sample(teams, len(teams) - random.randint(2, 4)):
+    for team in random.sample(teams, min(len(teams) - 2, random.randint(6, 8))):
         ending = random.choice(("md", "html", "html"))
         sheet = desk.sheet(f"{'wiki' if ending == 'md' else 'intranet'}/teams/"
                            f"{slug(team.name)}.{ending}")
@@ -109,6 +109,12 @@ def _contacts(sheet: Sheet, team: Entity, markdown: bool) -> None:
     people = [person for person in sheet.desk.world.people.staff
               if ("team", team.id) in person.refs]
     chosen = sheet.random.sample(people, sheet.random.randint(2, 4))
+    opener = sheet.pick(
+        "These colleagues usually know the answer or who has it.", "People to try first:",
+        "By telephone, if it cannot wait:", "Some of us, with the numbers on our desks:",
+        f"Faces of the {team.name} whom you are likely to meet:",
+        "If the channel stays silent, ring one of these:")
+    sheet.write(*((opener, "") if markdown else (f"<p>{opener}</p>",)))
     rows = [(person, sheet.desk.facts(person.id, "title", "extension")) for person in chosen]
     if sheet.random.random() < 0.5:
         heads = ("Name", sheet.pick("Job title", "Role"), sheet.pick("Extension", "Ext."))

@@ -15,13 +15,13 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("incident", "outage"): (
         "in all, the {s} kept the service down for {v}.",
-        "the {s} lasted: from the first failed request to the all-clear it was down for {v}.",
+        "from the first failed request to the all-clear, the {s} left the service down for {v}.",
         "measured from the monitoring graphs, the duration of the {s} was {v}.",
         "service was back after {v}, which ended the {s}.",
         "during the {s} users were without the service, and the outage lasted {v}.",
         "total duration of the {s}: {v}.",
-        "counted from alarm to recovery, the outage lasted {v} ({s}).",
-        "it took a while: the service was back after {v} in the {s}.",
+        "in the case of the {s}, counted from alarm to recovery, the outage lasted {v}.",
+        "in the {s} patience was needed, and the service was back after {v}.",
     ),
     ("incident", "affected"): (
         "{v} customers noticed the {s}.",
@@ -43,12 +43,12 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("incident", "began"): (
         "the {s} happened on {v}.",
-        "the outage began on {v} ({s}).",
-        "first errors of the {s} were logged on the day it started on, {v}.",
+        "by the log of the {s}, the outage began on {v}.",
+        "going by the first errors in the log, the {s} started on {v}.",
         "monitoring dates the {s} exactly: the outage began on {v}.",
         "on the status page the {s} started on {v}.",
-        "it was {v} when the outage began that we call the {s}.",
-        "what is now filed as the {s} happened on {v}.",
+        "the outage began on {v}; in this record it is called the {s}.",
+        "what we now call the {s} happened on {v}.",
     ),
     ("incident", "cause"): (
         "the root cause of the {s} was {v}.",

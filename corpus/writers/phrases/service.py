@@ -11,7 +11,7 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
         "if {s} comes back after all of this, order replacement part {v} and fit it.",
         "replacement part for {s}: {v}.",
         "the only lasting cure for {s} is to exchange the component; draw replacement part {v}.",
-        "stores issue replacement part {v} against {s}, one piece a ticket.",
+        "against a ticket for {s}, stores issue replacement part {v} and nothing else.",
         "engineers who are called out for {s} carry replacement part {v} in the van.",
         "where {s} cannot be cleared on the spot, the replacement part to use is {v}.",
         "quote {v} as the replacement part when you write the order for a unit that shows {s}.",
@@ -63,7 +63,7 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
         "for the {s} the minimum stock has been set at {v}.",
         "there should never be fewer than {v} of the {s} in stock.",
         "below a minimum stock of {v} the {s} is reordered without asking anybody.",
-        "{v} pieces is the minimum stock of the {s} in the central store.",
+        "the central store holds a minimum stock of {v} pieces of the {s}.",
         "keep {v} of the {s} in stock.",
     ),
     ("part", "life"): (
@@ -138,7 +138,7 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
         "from booking to closing note, {s} takes {v}.",
         "{s} takes {v} from the moment the request is accepted.",
         "we plan {s} with a turnaround of {v}.",
-        "{v} is the turnaround that we owe for {s}.",
+        "what we owe for {s} is a turnaround of {v}.",
     ),
     ("service", "fee"): (
         "{s} is charged at {v}.",

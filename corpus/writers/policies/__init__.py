@@ -1,14 +1,14 @@
 """The employee handbook: a page for every edition of every policy, and what is told around them.
 
 Start at `pages.write_page`. Around the pages stand a table of all rules by region, questions and
-answers, and short notices of changes.
+answers, sheets for newcomers and short notices of changes.
 """
 
 from __future__ import annotations
 
 from corpus.facts import Status
 from corpus.writers.desk import Desk
-from corpus.writers.policies import faq, notices, overview, pages
+from corpus.writers.policies import faq, notices, overview, pages, welcome
 
 
 def write(desk: Desk) -> None:
@@ -22,6 +22,9 @@ def write(desk: Desk) -> None:
     overview.write_table(desk)
     if random.random() < 0.8:
         faq.write_faq(desk)
+    regions = tuple(desk.world.ledger.regions)
+    for region in random.sample(regions, random.randint(1, 2)):
+        welcome.write_welcome(desk, region)
     recent = [edition for edition in desk.world.policies.editions
               if edition.status is Status.CURRENT]
     for edition in random.sample(recent, min(len(recent), random.randint(4, 6))):

@@ -18,8 +18,15 @@ def write_faq(desk: Desk) -> None:
     sheet.write(f"# {title}", "", sheet.passage("policies.faq"), "",
                 f"Collected by {owner}.", "")
     current = [e for e in desk.world.policies.editions if e.status is Status.CURRENT]
+    asked: list[tuple[str, str]] = []
+    topic = ""
     for edition in current:
-        for fact in sheet.random.sample(edition.facts, 1):
+        if edition.policy.name != topic:
+            topic = edition.policy.name
+            sheet.write(f"## {topic}", "")
+        fresh = [fact for fact in edition.facts if (edition.key, fact.attribute) not in asked]
+        for fact in sheet.random.sample(fresh or edition.facts, 1):
+            asked.append((edition.key, fact.attribute))
             question = ASKED[fact.attribute]
             where = f" ({edition.region})" if edition.region else ""
             answer = sheet.say(fact, subject(edition, sheet.random))

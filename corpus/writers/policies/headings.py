@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-ABOUT = ("What this page is for", "Purpose", "About this policy", "Why we have these rules",
-         "Before you read on", "Scope and purpose")
-PRACTICE = ("How it works day to day", "In practice", "Procedure", "Step by step",
-            "Forms and approvals", "How to go about it")
-CASES = ("Special cases", "Exceptions worth knowing", "When the usual does not fit",
-         "Unusual situations", "What the rules leave open")
-CONTACT = ("Contact", "Questions", "Whom to ask", "Help with this page", "Who can help")
-GLANCE = ("At a glance", "The figures", "Summary", "In short")
-POINTS = ("Points to remember", "Checklist", "House rules", "The main points", "Please note")
+ABOUT = ("What this page is for", "Purpose", "About this policy", "Why there are rules for {place}",
+         "Before you read on", "Scope and purpose", "Whom this concerns in {place}",
+         "Purpose in {place}", "What employees in {place} find here")
+PRACTICE = ("How it works day to day", "Practice in {place}", "Procedure in {place}",
+            "Step by step", "Forms and approvals", "How to go about it in {place}",
+            "The usual way in {place}")
+CASES = ("Special cases in {place}", "Exceptions worth knowing", "When the usual does not fit",
+         "Unusual situations", "What the rules for {place} leave open",
+         "Other cases that came up in {place}")
+CONTACT = ("Contact", "Questions", "Whom to ask", "Help with this page", "Who can help",
+           "Contact for {place}")
+GLANCE = ("{place} at a glance", "The figures for {place}", "Summary", "In short")
+POINTS = ("Points to remember", "Checklist for {place}", "House rules", "The main points",
+          "What employees in {place} should note")
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "leave": ("Annual leave", "Your days off", "Holiday entitlement"),
@@ -83,7 +88,7 @@ ASKED: dict[str, str] = {
     "accessories": "May I order a better headset?",
     "home_office": "Does anybody pay for my chair at home?",
     "remote": "How often may I stay at home?",
-    "abroad": "Can I work from my parents' house in Spain?",
+    "abroad": "Can I work from my parents' house overseas?",
     "internet": "Do I get something towards my internet bill?",
     "training": "How much may my courses cost?",
     "study": "Can I take time off before an examination?",

@@ -52,7 +52,7 @@ def _block(sheet: Sheet, block: Block) -> None:
     elif block.kind == "quote":
         sheet.write(*(f"> {item}" for item in block.items), "")
     elif block.kind == "table":
-        head = sheet.pick("| Rule | Value |", "| What | How much |", "| Subject | Current rule |")
+        head = sheet.pick("| Rule | Value |", "| What | How much |", "| Subject | Rule |")
         sheet.write(head, "| --- | --- |", *(_row(sheet, fact) for fact in block.facts), "")
     else:
         sheet.write(*block.items, "")

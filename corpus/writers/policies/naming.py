@@ -25,7 +25,9 @@ def subject(edition: Edition, random: Random) -> str:
     """Return the policy as the subject of a sentence, its region with it."""
     name = edition.policy.name
     if edition.status is Status.DRAFT:
-        name = f"draft {name}"
+        where = "all regions" if edition.region is None else place(edition.region)
+        return random.choice((f"the draft {name} for {where}", f"the proposed {name} for {where}",
+                              f"the {name} as drafted for {where}"))
     if edition.region is None:
         return random.choice((f"the {name}", f"the {name}", f"the company-wide {name}"))
     return random.choice((

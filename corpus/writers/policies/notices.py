@@ -9,8 +9,8 @@ from corpus.world.policies import Edition
 from corpus.writers.background import capitalised
 from corpus.writers.desk import Desk, slug
 from corpus.writers.house_style import long_date
+from corpus.writers.policies.history import was
 from corpus.writers.policies.naming import OWNERS, place, subject
-from corpus.writers.policies.sections import was
 
 
 def write_notice(desk: Desk, edition: Edition) -> None:
@@ -30,7 +30,7 @@ def write_notice(desk: Desk, edition: Edition) -> None:
                 fill(sheet.passage("policies.notice_open", place=scope), 88), "")
     earlier = [e for e in desk.world.policies.editions if e.policy is edition.policy
                and e.region == edition.region and e.end == edition.start]
-    for fact in random.sample(edition.facts, random.randint(1, min(3, len(edition.facts)))):
+    for fact in random.sample(edition.facts, random.randint(2, 3)):
         sheet.write(f"* {sheet.say(fact, subject(edition, random), place='list')}")
         old = [f for e in earlier for f in e.facts if f.attribute == fact.attribute]
         if old and random.random() < 0.6:

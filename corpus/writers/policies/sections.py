@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.facts import Fact, Stated, Status
-from corpus.world.catalogue import attribute
+from corpus.facts import Fact, Status
 from corpus.world.policies import Edition
 from corpus.writers.desk import Sheet
-from corpus.writers.house_style import long_date, show
 from corpus.writers.policies.blocks import Block, Page, Section
 from corpus.writers.policies.headings import (
     ABOUT,
@@ -17,7 +15,12 @@ from corpus.writers.policies.headings import (
     POINTS,
     PRACTICE,
 )
+from corpus.writers.policies.history import was
 from corpus.writers.policies.naming import place, subject
+
+# Passages that begin with these words speak of the rule and must follow it.
+RELATIVE = ("It ", "The sum ", "The allowance ", "The contribution ", "The result ", "The period ",
+            "The clock ", "The classification ", "Times ", "Acknowledging ", "The counter ")
 
 
 class Composer:
@@ -27,6 +30,9 @@ class Composer:
         self.sheet, self.edition, self.page = sheet, edition, page
         self.random = sheet.random
         self.place = place(edition.region)
+        self.heading_style = self.sheet.pick(
+            "{heading} in {place}", "{heading} ({region})", "{region}: {heading}",
+            "{heading} – {region}")
 
     def compose(self) -> None:
         """Fill the page: purpose, rules in some order, the rest between them, contact."""
@@ -56,12 +62,22 @@ class Composer:
     def _shared(self, theme: str) -> str:
         return self.sheet.passage(f"policies.{theme}", place=self.place)
 
-    def _named(self, *headings: str, often: float = 0.6) -> str:
-        """Return a heading, mostly with the region in it."""
-        heading = self.sheet.pick(*headings)
-        if self.edition.region is None or self.random.random() > often:
+    def _named(self, *headings: str) -> str:
+        """Return one of the headings, the region in it where it has room for one."""
+        heading = self.sheet.pick(*headings).format(place=self.place)
+        return heading[0].upper() + heading[1:]
+
+    def _ruled(self, fact: Fact, often: float = 0.6) -> str:
+        """Return a heading for a rule, mostly with the region in it."""
+        heading = self.sheet.pick(*HEADINGS[fact.attribute])
+        region = self.edition.region
+        if region is None or self.random.random() > often:
             return heading
-        return f"{heading} {self.sheet.pick('in', 'in', 'for')} {self.place}"
+        style = self.heading_style
+        if self.edition.key == "travel" and "{place}" in style:
+            # One who reads "Hotels in Iberia" would take it for the place of the hotel.
+            style = "{heading} for staff from {place}"
+        return style.format(heading=heading, place=self.place, region=region)
 
     def say(self, fact: Fact, where: str = "prose") -> str:
         """Return the sentence for a fact, its subject named in it."""
@@ -80,7 +96,9 @@ class Composer:
             # The subject stands in the title alone.
             sentence = self.sheet.say(fact, "this policy", place="heading-subject")
             blocks = [Block("p", [f"{sentence} {text}"])]
-            return Section(self._named(*HEADINGS[fact.attribute], often=0), blocks)
+            return Section(self._ruled(fact, often=0), blocks)
+        if 0.13 <= draw and text.startswith(RELATIVE):
+            draw = 0.4
         if draw < 0.24:
             self.page.footnotes.append(self.say(fact, "footnote"))
             blocks = [Block("p", [f"{text}[^{len(self.page.footnotes)}]"])]
@@ -94,7 +112,7 @@ class Composer:
                 blocks.reverse()
         if self.edition.status is Status.DRAFT and self.random.random() < 0.7:
             blocks.append(self._remark())
-        return Section(self._named(*HEADINGS[fact.attribute]), blocks)
+        return Section(self._ruled(fact), blocks)
 
     def _deep(self, fact: Fact, extras: list[str]) -> Section:
         """Return a long section that begins about something else and comes to the fact late."""
@@ -103,7 +121,8 @@ class Composer:
         texts = [self._themed(first), self._shared("records"), self._shared("exceptions")]
         if self.random.random() < 0.5:
             texts.append(self._shared("scope"))
-        last = f"{self._themed(fact.attribute)} {self.say(fact, 'deep')}"
+        text, sentence = self._themed(fact.attribute), self.say(fact, "deep")
+        last = f"{sentence} {text}" if text.startswith(RELATIVE) else f"{text} {sentence}"
         return Section(heading, [Block("p", [text]) for text in (*texts, last)])
 
     def _points(self, facts: list[Fact]) -> Section:
@@ -124,8 +143,7 @@ class Composer:
         return Section(self._named(*GLANCE), [Block("table", facts=facts)])
 
     def _remark(self) -> Block:
-        who = self.sheet.house[self.sheet.pick("finance", "hr", "legal", "it", "workplace")]
-        return Block("quote", [f"{who[0].upper()}{who[1:]}: {self._shared('remarks')}"])
+        return Block("quote", [self._shared("remarks")])
 
     def _contact(self) -> Section:
         blocks = [Block("p", [self._shared("contact")])]
@@ -145,18 +163,3 @@ class Composer:
         if not earlier or self.random.random() > 0.45:
             return ""
         return was(self.sheet, self.random.choice(earlier[0].facts), self.edition)
-
-
-def was(sheet: Sheet, fact: Fact, edition: Edition) -> str:
-    """Return a sentence that quotes what held before `edition` began."""
-    noun, value = attribute("policy", fact.attribute).noun, show(fact, sheet.random)
-    day = long_date(edition.start.isoformat())
-    scope = subject(edition, sheet.random)
-    sentence = sheet.pick(
-        f"Until {day}, the figure for {noun} in {scope} was {value}.",
-        f"Before {day}, {scope} had {value} as its {noun}.",
-        f"The {noun} used to be {value} in {scope}; that ended on {day}.",
-        f"The edition of {scope} that ended on {day} still gave {value} as {noun}.",
-        f"Up to {day}, one read {value} under {noun} in {scope}.")
-    sheet.note(fact, sentence, stated=Stated.QUOTED)
-    return sentence

@@ -44,8 +44,9 @@ def write(desk: Desk) -> None:
         count = 4 if theme in ("desk", "triage", "field", "spares", "workshop") else 3
         for turn in range(count):
             text = sheet.passage(f"service.{theme}")
-            if facts and turn == count - 1:
-                text += " " + " ".join(_say(sheet, fact) for fact in facts)
+            # Facts stand late in a chapter: spread over its last paragraphs.
+            mine = [fact for at, fact in enumerate(facts) if turn == count - 1 - at % (count - 1)]
+            text = " ".join((text, *(_say(sheet, fact) for fact in mine)))
             sheet.write(text, "")
     sheet.finish("service handbook", title, owner=owner, effective=when)
 

@@ -40,7 +40,7 @@ def _instruction(desk: Desk, code: Entity) -> None:
     family, short = dict(code.refs)["family"], code.aliases[0]
     sheet = desk.sheet(f"mail/service-{slug(short)}-procedure.eml")
     asker, helper = sheet.random.sample(desk.world.people.by_title["Team Lead"], 2)
-    title = sheet.pick(f"{short} on a {family}: which procedure?",
+    title = sheet.pick(f"{short} on the {family}: which procedure?",
                        f"procedure for {short} ({family})", f"{family} {short}, sheet missing")
     when = frame.reviewed(sheet, 250)
     _head(sheet, helper, asker, f"Re: {title}", when.isoformat(), 14)

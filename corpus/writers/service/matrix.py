@@ -29,6 +29,6 @@ def write(desk: Desk) -> None:
         rows.append(row)
     tables.html(sheet, [sheet.pick("Turnaround time", "Service (turnaround)"),
                         *(plan.name for plan in plans)], rows)
-    sheet.write(f"<p>{sheet.passage('service_plans.matrix_intro')}</p>")
+    sheet.write(f"<p>{sheet.passage('service_plans.matrix_after')}</p>")
     frame.page_end(sheet, owner)
     sheet.finish("service table", title, owner=owner, effective=when)

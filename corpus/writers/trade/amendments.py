@@ -74,6 +74,8 @@ def _change(paper: Paper, turn: int, fact: Fact, clause: str, when: str) -> None
             s=firm, v=show(old, sheet.random, legal=True))
         sheet.note(old, told, stated=Stated.QUOTED)
         sheet.write(told)
+    if not clause.startswith("clause"):
+        clause = f"the entry on {SUBJECTS[fact.attribute]} in {clause}"
     place = clause[0].upper() + clause[1:]
     sheet.write(sheet.pick(
         f"From {when} onwards, {clause} of the Agreement is replaced by the following wording:",

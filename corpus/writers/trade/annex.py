@@ -44,7 +44,8 @@ def annexed(paper: Paper) -> tuple[str, ...]:
     if random.random() < 0.45:
         return ()
     names = [name for name in LABELS if paper.first(name)]
-    return tuple(name for name in names if name in random.sample(names, random.randint(3, 6)))
+    chosen = random.sample(names, random.randint(3, 6))
+    return tuple(name for name in names if name in chosen)
 
 
 def pointer(paper: Paper, name: str, annex: str) -> str:

@@ -13,7 +13,7 @@ from corpus.writers.trade import annex
 from corpus.writers.trade.articles import ARTICLES, PLANS
 from corpus.writers.trade.paper import Paper
 
-DEEP = 220                        # words of an article before a fact, from which it counts as deep
+DEEP = 190                        # words of an article before a fact, from which it counts as deep
 
 
 def write(desk: Desk) -> dict[str, dict[str, str]]:
@@ -30,9 +30,9 @@ class _Contract:
         self.annexed = annex.annexed(self.paper)
         self.clause_of: dict[str, str] = {}
         self.style = self.sheet.random.randrange(3)
-        self.share = self.sheet.random.uniform(0.08, 0.24) + 0.55 * self.paper.long
+        self.share = self.sheet.random.uniform(0.04, 0.17) + 0.5 * self.paper.long
         if PLANS[self.paper.plan][-1][0]:     # few long articles rather than many short ones
-            self.share += 0.08
+            self.share += 0.14
         self.page, self.foot = 0, self.sheet.random.randrange(4)
 
     def write(self) -> dict[str, str]:
@@ -63,10 +63,10 @@ class _Contract:
         paper, sheet = self.paper, self.sheet
         if sheet.random.random() < 0.5:
             sheet.write(f"Document:  {paper.title.capitalize()}, {paper.firm}",
-                        f"Owner:     {sheet.house['legal']}", "Status:    in force",
+                        f"Owner:     {sheet.house['legal']}", self._status(),
                         sheet.pick("File:      signed original in the contract cabinet, scan "
-                                   "attached", "Version:  executed copy, text extracted from scan",
-                                   "Filing:   customer contracts / current"), "", "")
+                                   "attached", "Version:   executed copy, text extracted from scan",
+                                   "Filing:    customer contracts / current"), "", "")
         sheet.write(paper.title)
         paper.parties()
         if paper.long or sheet.random.random() < 0.6:
@@ -79,13 +79,20 @@ class _Contract:
                                    "On this basis the Parties conclude the following Agreement."),
                         "")
 
+    def _status(self) -> str:
+        amended = [a for a in self.paper.desk.world.trade.amendments
+                   if a.contract.id == self.paper.contract.id and not a.draft]
+        if amended and self.sheet.random.random() < 0.5:
+            return "Status:    in force, as signed; changed later, see the amendment"
+        return "Status:    in force"
+
     def _article(self, number: int, heading: str, keys: list[str]) -> None:
         paper, sheet = self.paper, self.sheet
         title = heading or sheet.random.choice(ARTICLES[keys[0]].headings)
         title = title.format(you=paper.you)
         if self.style == 2 and len(keys) > 1:
             title += f" ({paper.firm})"
-        sheet.write(("{n}. {t}", "Article {n} - {t}", "{n}  {t}")[self.style].format(
+        sheet.write(("{n}. {t}", "Article {n}\n{t}", "{n}  {t}")[self.style].format(
             n=number, t=title.upper() if self.style == 2 else title), "")
         words, part = 0, 0
         for text, name in self._items(keys):
@@ -110,14 +117,20 @@ class _Contract:
         """Return the sub-clauses: background lines, with the attribute told in them or ""."""
         random = self.sheet.random
         items: list[tuple[list[str], str]] = []
+        late: list[tuple[list[str], str]] = []
         for key in keys:
             article = ARTICLES[key]
             names = [name for name in article.facts if self.paper.first(name)]
             count = round(len(article.themes) * self.share + random.uniform(-0.3, 0.3))
             count = min(len(article.themes), max(0 if names else 1, count))
-            themes = [theme for theme in article.themes
-                      if theme in random.sample(article.themes, count)]
+            chosen = random.sample(article.themes, count)
+            themes = [theme for theme in article.themes if theme in chosen]
             texts = [self.paper.passage(theme) for theme in themes]
+            if len(keys) > 2:
+                # A long article under a general heading: what was agreed comes at its end.
+                items += [(text, "") for text in texts]
+                late += [([], name) for name in names]
+                continue
             if len(names) < len(texts) and random.random() < 0.4:
                 # The fact shares its sub-clause with the passage that ends the article.
                 told = [(text, name) for text, name in zip(texts[-len(names):], names, strict=False)
@@ -132,12 +145,13 @@ class _Contract:
                 items.append((text, ""))
             items += [([], name) for name, place in zip(names, places, strict=True)
                       if place == len(texts)]
-        return items
+        return items + late
 
     def _footer(self, words: int) -> None:
         self.page += words
         if self.page > 280:
             self.page, firm, company = 0, self.paper.firm, self.paper.desk.world.name
-            self.sheet.write((f"[{self.paper.title.title()}, {firm}]", f"--- {company} / {firm} ---",
-                              f"{firm}: {self.paper.title.lower()}, executed copy",
+            title = self.paper.title.capitalize()
+            self.sheet.write((f"[{title}, {firm}]", f"--- {company} / {firm} ---",
+                              f"{firm}: {title.lower()}, executed copy",
                               f"{company} - {firm} (continued)")[self.foot], "")

@@ -1,4 +1,4 @@
-"""What contracts and amendments have in common on paper: names of the parties, lines, signatures."""
+"""What contracts and amendments have in common on paper: names of parties, lines, signatures."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ class Paper:
         # One stream a contract, not a document: the parties keep their names in amendments.
         style = desk.world.ledger.stream(f"paper of {contract.name}")
         self.plan = style.randrange(5)
-        self.long = style.random() < 0.15
+        self.long = contract in desk.world.ledger.stream("long contracts").sample(
+            desk.world.trade.contracts, 3)
+        if self.long:
+            self.plan = style.choice((0, 3, 3, 4))
         self.roles = style.choice(ROLES)
         self.by_name = style.random() < 0.35
         self.we, self.you = ((desk.world.name, self.firm) if self.by_name else self.roles)
@@ -57,7 +60,7 @@ class Paper:
             sheet.write((f"({turn}) {company}, {town}{called}", f"{company} of {town}{called}",
                          f"    {company}, registered office at {town}{called}",
                          f"{turn}. {company}, {town}{called},")[shape], "")
-            if turn == 1 and shape % 2:
+            if turn == 1:
                 sheet.write(sheet.pick("and", "AND"), "")
         sheet.write(sheet.pick("each a \"Party\" and together the \"Parties\".",
                                "jointly referred to as \"the Parties\".",
@@ -70,7 +73,7 @@ class Paper:
         directors = self.desk.world.people.by_title["Director"]
         ours = directors[sheet.random.randrange(min(4, len(directors)))].name
         title = sheet.random.choice(TITLES)
-        sheet.write("", sheet.pick(
+        sheet.write("", "For signature:" if draft else sheet.pick(
             "IN WITNESS WHEREOF the Parties have executed this document by their authorised "
             "representatives.", "Agreed and signed:", "SIGNATURES",
             "Signed by the duly authorised representatives of the Parties."), "")

@@ -35,7 +35,7 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
         "the failed sign-in limit in {s} is {v}.",
         "after {v} failed sign-in attempts the account is closed under {s}.",
         "under {s}, sign-in may fail {v} times before the account is blocked.",
-        "{v} failed attempts at sign-in, and {s} closes the account until somebody helps.",
+        "an account survives {v} failed attempts at sign-in under {s}, and is then closed.",
         "sign-in is refused altogether once {v} attempts have failed, according to {s}.",
         "with the failed sign-in limit at {v}, {s} leaves room for tired fingers.",
     ),
