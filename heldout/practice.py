@@ -28,9 +28,8 @@ def split(pool: Sequence[Question], seed: int) -> tuple[tuple[Question, ...], tu
     ordered = sorted(pool, key=lambda question: question.id)
     apart = _set_apart(ordered, seed)
     hidden = tuple(q for q in ordered if not apart.named(q))
-    taken = {question.id for question in hidden}
-    shuffled = [q for q in ordered if q.id not in taken and q.id.startswith(PLAIN)
-                and not q.id.endswith("-alias")]
+    shuffled = [q for q in ordered if q.subject.name in apart.subjects
+                and q.id.startswith(PLAIN) and not q.id.endswith("-alias")]
     random.Random(f"{seed}:practice order").shuffle(shuffled)
     chosen: list[Question] = []
     for kind, quota in QUOTAS.items():
@@ -59,6 +58,7 @@ class _Apart:
     """The subjects set apart, by every name that a question may use for them."""
 
     def __init__(self, subjects: frozenset[str], pool: Sequence[Question]) -> None:
+        self.subjects = subjects
         about = [q.subject for q in pool if q.subject.name in subjects
                  and q.id.startswith(PLAIN)]
         self.names = subjects | {name for subject in about for name in subject.aliases}
@@ -73,10 +73,16 @@ class _Apart:
 
 
 def _set_apart(pool: Sequence[Question], seed: int) -> _Apart:
-    names = sorted({q.subject.name for q in pool if q.kind in QUOTAS and q.id.startswith(PLAIN)
-                    and not GENERAL.search(q.subject.name)})
-    random.Random(f"{seed}:practice subjects").shuffle(names)
-    return _Apart(frozenset(names[: len(names) // SHARE]), pool)
+    """Choose the subjects; those that have a list are few, so some of them are chosen first."""
+    plain = [q for q in pool if q.kind in QUOTAS and q.id.startswith(PLAIN)
+             and not GENERAL.search(q.subject.name)]
+    with_list = {q.subject.name for q in plain if q.kind is Kind.LIST}
+    chosen: list[str] = []
+    for group in (with_list, {q.subject.name for q in plain} - with_list):
+        names = sorted(group)
+        random.Random(f"{seed}:practice subjects {len(chosen)}").shuffle(names)
+        chosen += names[: max(len(names) // SHARE, min(len(names), QUOTAS[Kind.LIST] + 1))]
+    return _Apart(frozenset(chosen), pool)
 
 
 def lines(questions: Sequence[Question]) -> str:

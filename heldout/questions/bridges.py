@@ -80,16 +80,12 @@ def _through_rows(facts: Facts) -> Iterator[Bridge]:
 
 def naming(facts: Facts, start: Entity, end: Entity) -> tuple[Evidence, ...]:
     """Return one span about `start` that names `end`, or stands in a document titled after it."""
-    titles = {document.id: document.title for document in facts.company.documents}
-    for (subject, _), rows in facts.by_subject.items():
-        if subject != start.id:
-            continue
-        for fact in rows:
-            for quote in facts.quotes[fact.id]:
-                if fact.status is Status.CURRENT and any(
-                        name in quote.text or name in titles[quote.document]
-                        for name in names(end)):
-                    return (Evidence(quote.document, quote.text),)
+    for fact in facts.about.get(start.id, ()):
+        for quote in facts.quotes[fact.id]:
+            if fact.status is Status.CURRENT and any(
+                    name in quote.text or name in facts.titles[quote.document]
+                    for name in names(end)):
+                return (Evidence(quote.document, quote.text),)
     return ()
 
 

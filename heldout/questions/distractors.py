@@ -8,17 +8,18 @@ from heldout.questions.facts import Facts, size
 from heldout.questions.naming import ref
 from scoring.records import Distractor, DistractorKind
 
-NEAR = 2  # how far apart two entities may have been made to be neighbours without a family
+NEAR = 2  # how many entities on either side are neighbours, where there are no families
 
 
 def distractors(facts: Facts, fact: Fact) -> tuple[Distractor, ...]:
     """Return the wrong values that a pipeline may pick up for `fact`, each with its origin."""
     found: dict[str, DistractorKind] = {}
     subject = facts.entity[fact.subject]
-    for other in facts.by_attribute[subject.kind, fact.attribute]:
-        kind = _why_wrong(facts, fact, other, subject)
-        if other.id != fact.id and kind is not None:
-            _add(found, fact, other, kind)
+    for entity in (subject, *neighbours(facts, subject)):
+        for other in facts.by_subject.get((entity.id, fact.attribute), ()):
+            kind = _why_wrong(facts, fact, other)
+            if other.id != fact.id and kind is not None:
+                _add(found, fact, other, kind)
     for other in _same_row(facts, fact):
         same = (other.subject, other.attribute) == (fact.subject, fact.attribute)
         _add(found, fact, other, DistractorKind.WRONG_COLUMN, override=not same)
@@ -63,8 +64,17 @@ def _alike(facts: Facts, fact: Fact, other: Fact) -> bool:
     return left.type is right.type and left.unit == right.unit and not named
 
 
-def _why_wrong(facts: Facts, fact: Fact, other: Fact, subject: Entity) -> DistractorKind | None:
-    neighbour = facts.entity[other.subject]
+def neighbours(facts: Facts, subject: Entity) -> list[Entity]:
+    """Return siblings of the family, or those made just before and after; never the subject."""
+    family = ref(subject, "family")
+    kin = facts.families[subject.kind, family]
+    if family is None:
+        at = kin.index(subject)
+        kin = kin[max(0, at - NEAR): at + NEAR + 1]
+    return [entity for entity in kin if entity.id != subject.id]
+
+
+def _why_wrong(facts: Facts, fact: Fact, other: Fact) -> DistractorKind | None:
     if other.subject == fact.subject:
         if other.scope != fact.scope:
             return DistractorKind.OTHER_SCOPE
@@ -74,8 +84,4 @@ def _why_wrong(facts: Facts, fact: Fact, other: Fact, subject: Entity) -> Distra
         return DistractorKind.SUPERSEDED if facts.told(other) else DistractorKind.QUOTED
     if other.status is not Status.CURRENT or other.scope != fact.scope:
         return None
-    family = ref(subject, "family")
-    if family is not None:
-        return DistractorKind.NEIGHBOUR_ID if family == ref(neighbour, "family") else None
-    near = abs(int(subject.id.rsplit("-", 1)[1]) - int(neighbour.id.rsplit("-", 1)[1])) <= NEAR
-    return DistractorKind.NEIGHBOUR_ID if near else None
+    return DistractorKind.NEIGHBOUR_ID

@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 
 from corpus.facts import Company, Entity, Fact, Quote, Stated, Status
-from heldout.questions.naming import names
+from heldout.questions.naming import names, ref
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800,
            "month": 2629800, "year": 31557600}
@@ -30,8 +30,15 @@ class Facts:
             key = (self.entity[fact.subject].kind, fact.attribute)
             self.by_attribute.setdefault(key, []).append(fact)
         self.by_subject: dict[tuple[str, str], list[Fact]] = {}
+        self.about: dict[str, list[Fact]] = {}
         for fact in company.facts:
             self.by_subject.setdefault((fact.subject, fact.attribute), []).append(fact)
+            self.about.setdefault(fact.subject, []).append(fact)
+        self.families: dict[tuple[str, str | None], list[Entity]] = {}
+        for entity in company.entities:
+            self.families.setdefault((entity.kind, ref(entity, "family")), []).append(entity)
+        self.titles = {document.id: document.title for document in company.documents}
+        self.folded = {document.id: document.text.casefold() for document in company.documents}
         self.regions = sorted({f.scope.region for f in company.facts if f.scope.region})
         self.shared = Counter(
             (entity.kind, name) for entity in company.entities for name in names(entity))

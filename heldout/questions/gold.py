@@ -24,7 +24,7 @@ def gold(facts: Facts, fact: Fact) -> Gold:
 
 def other_names(facts: Facts, entity: str | None, text: str) -> tuple[str, ...]:
     """Return the other names of an entity that a value names, or other wordings of hours."""
-    if entity is None and " to " in text or text == "around the clock":
+    if (entity is None and " to " in text) or text == "around the clock":
         return _hours(text)
     if entity is None or entity not in facts.entity:
         return ()

@@ -31,6 +31,7 @@ ABOVE: dict[tuple[str, str], tuple[str, str]] = {
     ("plan", "visits"): ("service plans", "include more than {t} visits"),
     ("supplier", "lead_time"): ("suppliers", "take longer than {t} to deliver"),
 }
+LONGEST = 6  # items of a list that is still a short answer
 LISTED: dict[tuple[str, str], tuple[str, ...]] = {
     ("product", "protocols"): ("How many protocols does {s} support?",
                                "By how many different protocols can {s} communicate?"),
@@ -94,7 +95,7 @@ def _threshold(facts: Facts, rows: list[Fact], spans: tuple[Evidence, ...], what
     low = ordered[random.randrange(len(ordered) - 2)]
     limit = _shown(low, number(low))
     above = [row for row in rows if size(row) > size(low)]
-    if len(above) < 2 or (what.startswith("of") and len(above) > 6):
+    if not 2 <= len(above) <= LONGEST:
         return
     stem = f"{rows[0].id}-{rows[0].attribute}"
     many = random.choice(("How many {w} {c}?", "I am counting: how many {w} {c}?",

@@ -86,7 +86,8 @@ def _unknown(question: Question, facts: Facts) -> Iterator[str]:
         yield f"it does not name {question.subject.name}"
     text = question.subject.name.casefold()
     for document in facts.company.documents:
-        if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", document.text.casefold()):
+        if text in facts.folded[document.id] and re.search(
+                rf"(?<!\w){re.escape(text)}(?!\w)", facts.folded[document.id]):
             yield f"{document.id} names {question.subject.name}"
 
 

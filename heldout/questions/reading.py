@@ -30,6 +30,10 @@ class Reader:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        scopes = [fact.scope for fact in facts.company.facts]
+        self._regions = sorted({scope.region for scope in scopes if scope.region})
+        self._plans = sorted({scope.plan for scope in scopes if scope.plan})
+        self._editions = sorted({scope.edition for scope in scopes if scope.edition})
         self._by_name: dict[str, dict[str, list[str]]] = {}
         self._pattern: dict[str, re.Pattern[str]] = {}
         for kind in sorted({entity.kind for entity in facts.company.entities}):
@@ -56,12 +60,11 @@ class Reader:
     def understand(self, text: str, kind: str) -> Understood:
         """Return whom, where and when a question about an entity of `kind` means."""
         bare = self.masked(text, kind)
-        scopes = {fact.scope for fact in self.facts.company.facts}
         return Understood(
             self.named(text, kind),
-            _present(bare, {scope.region for scope in scopes}),
-            _present(text, {scope.plan for scope in scopes}),
-            _present(text, {scope.edition for scope in scopes}),
+            _present(bare, self._regions),
+            _present(text, self._plans),
+            _present(text, self._editions),
             read(bare),
         )
 
@@ -81,9 +84,9 @@ class Reader:
         return f"{entity.name} ({entity.id})"
 
 
-def _present(text: str, words: set[str | None]) -> tuple[str, ...]:
-    return tuple(sorted(word for word in words if word and re.search(
-        rf"(?<!\w){re.escape(word)}(?!\w)", text)))
+def _present(text: str, words: list[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if re.search(
+        rf"(?<!\w){re.escape(word)}(?!\w)", text))
 
 
 def _within(scope: Scope, meant: Understood) -> bool:

@@ -62,6 +62,8 @@ def states_answer(question: Question) -> bool:
     """Say whether the gold stands in the question; the options of a choice must."""
     if question.gold.type in CHOSEN:
         return False
+    text = question.text.casefold()
     return any(
-        re.search(rf"(?<![\w.]){re.escape(value)}(?![\w]|\.\d)", question.text, re.IGNORECASE)
+        value.casefold() in text
+        and re.search(rf"(?<![\w.]){re.escape(value.casefold())}(?![\w]|\.\d)", text)
         for value in question.gold.values)
