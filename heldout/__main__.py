@@ -1,4 +1,4 @@
-"""Command line of this room: `python -m heldout freeze`."""
+"""Command line of this room: `python -m heldout stats`."""
 
 from __future__ import annotations
 
@@ -37,6 +37,22 @@ def practice(seed: int = 71, out: Path = Path("challenge/practice.jsonl")) -> No
     chosen, _ = split(build_pool(build(seed)), seed)
     out.write_text(lines(chosen), encoding="utf-8")
     print(f"{len(chosen)} questions in {out}")
+
+
+@app.command()
+def lint(seed: int = 71) -> None:
+    """Prove every question of a seed unambiguous; print what is not and exit with 1."""
+    from corpus.build import build
+    from heldout.questions import build_pool
+    from heldout.questions.lint import lint as problems
+
+    company = build(seed)
+    pool = build_pool(company)
+    found = problems(company, pool)
+    for problem in found:
+        print(problem)
+    print(f"{len(pool)} questions, {len(found)} problems")
+    raise typer.Exit(int(bool(found)))
 
 
 @app.command()

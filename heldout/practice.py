@@ -13,24 +13,29 @@ import re
 from collections.abc import Sequence
 
 from heldout.errors import HeldoutError
+from heldout.questions.sieve import FACT
 from scoring.records import Kind, Question
 
 QUOTAS: dict[Kind, int] = {Kind.SIMPLE: 32, Kind.IDENTIFIER: 12, Kind.TABLE: 10, Kind.LIST: 6}
-SHARE = 6  # one subject in six is set apart
+SHARE = 8  # one subject in eight is set apart
+PLAIN = "q-fact"  # ids of questions that ask for one attribute of the subject that they name
+# Never set apart: too much else hangs on them, or they are words of other names.
+GENERAL = re.compile(r"(?:Policy|plan|site|team|firmware)$")
 
 
 def split(pool: Sequence[Question], seed: int) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
     """Return (practice questions, hidden pool); raises `HeldoutError` where a quota is not met."""
     ordered = sorted(pool, key=lambda question: question.id)
     apart = _set_apart(ordered, seed)
-    hidden = tuple(q for q in ordered if not _named(q, apart))
-    taken = {question.id for question in hidden}
-    shuffled = [q for q in ordered if q.id not in taken]
+    hidden = tuple(q for q in ordered if not apart.named(q))
+    shuffled = [q for q in ordered if q.subject.name in apart.subjects
+                and q.id.startswith(PLAIN) and not q.id.endswith("-alias")]
     random.Random(f"{seed}:practice order").shuffle(shuffled)
     chosen: list[Question] = []
     for kind, quota in QUOTAS.items():
-        facts = {evidence for q in chosen for evidence in q.evidence}
-        fitting = [q for q in shuffled if q.kind is kind and not facts.intersection(q.evidence)]
+        facts = {name for q in chosen for name in FACT.findall(q.id)}
+        fitting = _one_wording([q for q in shuffled if q.kind is kind
+                                and not facts.intersection(FACT.findall(q.id))])
         if len(fitting) < quota:
             raise HeldoutError(
                 f"the practice set lacks questions of the kind {kind}",
@@ -41,23 +46,43 @@ def split(pool: Sequence[Question], seed: int) -> tuple[tuple[Question, ...], tu
     return tuple(chosen), hidden
 
 
-def _set_apart(pool: Sequence[Question], seed: int) -> frozenset[str]:
-    """Choose the subjects: never policies, plans or sites, which too much else hangs on."""
-    general = re.compile(r"(?:Policy|plan|site)$")
-    names = sorted({q.subject.name for q in pool if q.kind in QUOTAS
-                    and not general.search(q.subject.name)})
-    random.Random(f"{seed}:practice subjects").shuffle(names)
-    return frozenset(names[: len(names) // SHARE])
+def _one_wording(questions: Sequence[Question]) -> list[Question]:
+    """Return the first wording of each fact."""
+    first: dict[str, Question] = {}
+    for question in questions:
+        first.setdefault(FACT.findall(question.id)[0], question)
+    return list(first.values())
 
 
-def _named(question: Question, names: frozenset[str]) -> set[str]:
-    """Return which of `names` the question is about or spells out."""
-    text = question.text
-    found = {name for name in names
-             if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
-    # A contract is asked for by its customer, an error by its code.
-    short = {name for name in names if name.rsplit(" ", 1)[0] in text and name.endswith("contract")}
-    return found | short | ({question.subject.name} & names)
+class _Apart:
+    """The subjects set apart, by every name that a question may use for them."""
+
+    def __init__(self, subjects: frozenset[str], pool: Sequence[Question]) -> None:
+        self.subjects = subjects
+        about = [q.subject for q in pool if q.subject.name in subjects
+                 and q.id.startswith(PLAIN)]
+        self.names = subjects | {name for subject in about for name in subject.aliases}
+        longest = sorted(self.names, key=lambda name: (-len(name), name))
+        self.pattern = re.compile(
+            r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)" if longest else r"(?!)")
+
+    def named(self, question: Question) -> bool:
+        """Say whether the question is about one of them, spells it out, or is answered by it."""
+        own = {question.subject.name, *question.subject.aliases, *question.gold.values}
+        return bool(own & self.names) or bool(self.pattern.search(question.text))
+
+
+def _set_apart(pool: Sequence[Question], seed: int) -> _Apart:
+    """Choose the subjects; those that have a list are few, so some of them are chosen first."""
+    plain = [q for q in pool if q.kind in QUOTAS and q.id.startswith(PLAIN)
+             and not GENERAL.search(q.subject.name)]
+    with_list = {q.subject.name for q in plain if q.kind is Kind.LIST}
+    chosen: list[str] = []
+    for group in (with_list, {q.subject.name for q in plain} - with_list):
+        names = sorted(group)
+        random.Random(f"{seed}:practice subjects {len(chosen)}").shuffle(names)
+        chosen += names[: max(len(names) // SHARE, min(len(names), QUOTAS[Kind.LIST] + 1))]
+    return _Apart(frozenset(chosen), pool)
 
 
 def lines(questions: Sequence[Question]) -> str:
@@ -71,10 +96,10 @@ def answer(question: Question) -> str:
     """Return the gold in words."""
     gold = question.gold
     text = ", ".join(gold.values)
-    if gold.unit and gold.type != "money":
-        return f"{text} {gold.unit}"
     if gold.type == "money":
         return f"{gold.unit} {text.removesuffix('.00')}"
+    if gold.unit:
+        return f"{text} {gold.unit}"
     if gold.type == "percentage":
         return f"{text} %"
     if gold.type == "duration":

@@ -1,74 +1,99 @@
-"""Questions that one fact answers: simple, identifier, table, version, scoped and list."""
+"""Questions that one fact answers today: simple, identifier, table, scoped and list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from random import Random
 
-from corpus.facts import Fact, Status, ValueType
-from heldout.questions.gold import Facts, gold, subject
-from heldout.questions.wordings import ask
+from corpus.facts import Entity, Fact, Scope, Status, ValueType
+from heldout.questions.distractors import distractors
+from heldout.questions.evidence import TABLES, alternatives, proof
+from heldout.questions.facts import Facts
+from heldout.questions.gold import gold, subject
+from heldout.questions.naming import Called, called, coded
+from heldout.questions.qualifiers import Qualifier, where
+from heldout.questions.voice import LONGEST, fill, speak
+from heldout.questions.wordings import WORDINGS
 from scoring.records import Kind, Question
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")
+# How often a fact is asked a second and a third time, in other words.
+AGAIN, THRICE = 0.5, 0.2
+SECOND_DIRECTORY = 0.15
+# People put a cause into words of their own, so that it is no short answer; see `keyed`.
+FREE_TEXT = (("incident", "cause"),)
 
 
 def build(facts: Facts, random: Random) -> Iterator[Question]:
-    """Yield one question for each fact, in the facts' order."""
+    """Yield one to three questions for each fact that holds today, in the facts' order."""
     for fact in facts.company.facts:
-        text, kind = _word(facts, fact, random)
-        proof = facts.proof(fact)
-        if text and proof:
-            yield Question(
-                id=f"q-{fact.id}",
-                text=text,
-                kind=kind,
-                gold=gold(fact),
-                subject=subject(facts.entity[fact.subject]),
-                evidence=proof,
-                distractors=facts.distractors(fact),
-                cluster=proof[0].document,
-                alternatives=facts.alternatives(fact),
-            )
+        entity = facts.entity[fact.subject]
+        if fact.status is not Status.CURRENT or not facts.told(fact):
+            continue
+        if not facts.only_one_called(entity, called(entity).bare) \
+                or (entity.kind, fact.attribute) in FREE_TEXT:
+            continue
+        for turn, text in enumerate(_texts(facts, fact, entity, random)):
+            yield single(facts, fact, f"q-{fact.id}{'-' + 'abc'[turn] if turn else ''}", text,
+                         kind_of(facts, fact))
+        code = coded(entity)
+        if code is not None and facts.only_one_called(entity, code.bare):
+            template = random.choice(WORDINGS[entity.kind, fact.attribute])
+            text = worded(random, template, code, fact.scope, entity.kind)
+            if code.bare in text:
+                yield single(facts, fact, f"q-{fact.id}-alias", text, kind_of(facts, fact))
 
 
-def _word(facts: Facts, fact: Fact, random: Random) -> tuple[str, Kind]:
-    entity = facts.entity[fact.subject]
-    region = f" in {fact.scope.region}" if fact.scope.region else ""
-    if entity.kind == "policy":
-        return _policy(fact, random, region)
-    if fact.status is not Status.CURRENT:
-        return "", Kind.VERSION
-    name = entity.aliases[0] if entity.kind in ("contract", "release") else entity.name
-    text = ask(random, entity.kind, fact.attribute, name, region)
+def _texts(facts: Facts, fact: Fact, entity: Entity, random: Random) -> list[str]:
+    again, count = random.random(), 1
+    if entity.kind == "person":
+        count += again < SECOND_DIRECTORY
+    else:
+        count += (again < AGAIN) + (again < THRICE)
+    templates = random.sample(WORDINGS[entity.kind, fact.attribute], count)
+    return [worded(random, template, called(entity), fact.scope, entity.kind)
+            for template in templates]
+
+
+def worded(random: Random, template: str, name: Called, scope: Scope, kind: str) -> str:
+    """Return a template about `name` within `scope`, spoken as somebody would."""
+    terse = not template.endswith(("?", "."))
+    about = where(scope, kind, random, terse, ". " not in template, template)
+    return around(about, speak(random, template, name, about.inside, kind),
+                  fill(template, name, about.inside))
+
+
+def around(about: Qualifier, text: str, plain: str) -> str:
+    """Return `text` between the sentences of a qualifier, or `plain` where that is too long."""
+    if about.before or about.after:
+        whole = f"{about.before}{plain}{about.after}"
+        if about.before.endswith(": "):
+            whole = f"{about.before}{plain[0].lower()}{plain[1:]}"
+        return whole
+    return text if len(text.split()) <= LONGEST else plain
+
+
+def single(facts: Facts, fact: Fact, name: str, text: str, kind: Kind) -> Question:
+    """Return the question that `fact` alone answers."""
+    spans = proof(facts, fact)
+    return Question(
+        id=name,
+        text=text,
+        kind=kind,
+        gold=gold(facts, fact),
+        subject=subject(facts.entity[fact.subject]),
+        evidence=spans,
+        distractors=distractors(facts, fact),
+        cluster=spans[0].document,
+        alternatives=alternatives(facts, fact),
+    )
+
+
+def kind_of(facts: Facts, fact: Fact) -> Kind:
+    """Return what a question for `fact` asks of a pipeline, when it holds today."""
     if fact.is_list:
-        return text, Kind.LIST
-    if region:
-        return text, Kind.SCOPED
-    if facts.place[fact.id] in ("table", "csv"):
-        return text, Kind.TABLE
-    if entity.kind == "fault" or fact.values[0].type is ValueType.IDENTIFIER:
-        return text, Kind.IDENTIFIER
-    return text, Kind.SIMPLE
-
-
-def _policy(fact: Fact, random: Random, region: str) -> tuple[str, Kind]:
-    """Word a policy question: current ones by region, superseded ones by date, drafts never."""
-    if fact.status is Status.CURRENT:
-        if random.random() < 0.75:
-            return ask(random, "policy", fact.attribute, region), Kind.SCOPED
-        when = random.choice((" today", " at the moment", " currently"))
-        return ask(random, "policy", fact.attribute, region + when), Kind.VERSION
-    if fact.status is Status.SUPERSEDED and fact.valid_from and fact.valid_to:
-        moment = _between(random, fact.valid_from, fact.valid_to)
-        past = f"{region} under the policy in force in {MONTHS[moment.month - 1]} {moment.year}"
-        return ask(random, "policy", fact.attribute, past), Kind.VERSION
-    return "", Kind.VERSION
-
-
-def _between(random: Random, start: date, end: date) -> date:
-    """Return a day well inside the interval, so that its month lies inside as well."""
-    days = (end - start).days
-    return start + timedelta(days=random.randrange(32, max(33, days - 32)))
+        return Kind.LIST
+    if fact.scope != Scope():
+        return Kind.SCOPED
+    if facts.kind(fact) == "fault" or fact.values[0].type is ValueType.IDENTIFIER:
+        return Kind.IDENTIFIER
+    return Kind.TABLE if facts.places(fact) <= set(TABLES) else Kind.SIMPLE

@@ -1,104 +1,72 @@
-"""From a fact to what the scorer needs: gold, subject, evidence and distractors."""
+"""From a fact to the gold answer and the subject as the scorer knows them."""
 
 from __future__ import annotations
 
-from itertools import product
+import re
 
-from corpus.facts import Company, Entity, Fact, Status, ValueType
-from scoring.records import (
-    AnswerType,
-    Distractor,
-    DistractorKind,
-    Evidence,
-    Gold,
-    Subject,
-)
+from corpus.facts import Entity, Fact, ValueType
+from heldout.questions.facts import Facts
+from heldout.questions.naming import names, ref
+from scoring.records import AnswerType, Gold, Subject
 
 
-class Facts:
-    """A company's facts, looked up in the ways that question builders need."""
-
-    def __init__(self, company: Company) -> None:
-        self.company = company
-        self.entity = {entity.id: entity for entity in company.entities}
-        self.evidence: dict[str, list[Evidence]] = {fact.id: [] for fact in company.facts}
-        self.place: dict[str, str] = {}
-        for quote in company.quotes:
-            self.evidence[quote.fact].append(Evidence(quote.document, quote.text))
-            self.place[quote.fact] = quote.place
-        self.by_attribute: dict[tuple[str, str], list[Fact]] = {}
-        for fact in company.facts:
-            key = (self.entity[fact.subject].kind, fact.attribute)
-            self.by_attribute.setdefault(key, []).append(fact)
-
-    def kind(self, fact: Fact) -> str:
-        """Return the entity kind of the fact's subject."""
-        return self.entity[fact.subject].kind
-
-    def of(self, subject: str, attribute: str) -> Fact:
-        """Return the one current fact about `subject`; KeyError where there is none."""
-        for fact in self.by_attribute[self.entity[subject].kind, attribute]:
-            if fact.subject == subject and fact.status is Status.CURRENT:
-                return fact
-        raise KeyError((subject, attribute))
-
-    def proof(self, *facts: Fact) -> tuple[Evidence, ...]:
-        """Return the evidence of all `facts`, each in the first document that tells it."""
-        spans = [span for fact in facts for span in self.tellings(fact)[0]]
-        return tuple(dict.fromkeys(spans))
-
-    def tellings(self, fact: Fact) -> list[tuple[Evidence, ...]]:
-        """Return the spans that prove `fact`, document by document; never empty."""
-        by_document: dict[str, list[Evidence]] = {}
-        for span in self.evidence[fact.id]:
-            by_document.setdefault(span.document, []).append(span)
-        return [tuple(spans) for spans in by_document.values()] or [()]
-
-    def alternatives(self, *facts: Fact) -> tuple[tuple[Evidence, ...], ...]:
-        """Return every other way to prove all `facts`: one telling of each, in any mixture."""
-        ways = [sum(choice, ()) for choice in product(*(self.tellings(f) for f in facts))]
-        return tuple(tuple(dict.fromkeys(way)) for way in ways[1:])
-
-    def distractors(self, fact: Fact) -> tuple[Distractor, ...]:
-        """Return wrong values of the same attribute: other versions, scopes and neighbours."""
-        found: dict[str, DistractorKind] = {}
-        subject = self.entity[fact.subject]
-        for other in self.by_attribute[subject.kind, fact.attribute]:
-            if other.id == fact.id or other.is_list:
-                continue
-            kind = _why_wrong(fact, other, subject, self.entity[other.subject])
-            if kind is not None:
-                found.setdefault(other.values[0].text, kind)
-        found.pop(fact.values[0].text, None)
-        return tuple(Distractor(value, kind) for value, kind in found.items())
-
-
-def _why_wrong(fact: Fact, other: Fact, subject: Entity, neighbour: Entity
-               ) -> DistractorKind | None:
-    if other.subject == fact.subject:
-        if other.scope != fact.scope:
-            return DistractorKind.OTHER_SCOPE
-        if subject.kind == "supplier":
-            return DistractorKind.QUOTED
-        return DistractorKind.DRAFT if other.status is Status.DRAFT else DistractorKind.SUPERSEDED
-    if subject.refs and subject.refs == neighbour.refs:
-        return DistractorKind.NEIGHBOUR_ID
-    return None
-
-
-def gold(fact: Fact) -> Gold:
+def gold(facts: Facts, fact: Fact) -> Gold:
     """Return the gold answer that states `fact`."""
     first = fact.values[0]
     kind = AnswerType(first.type.value)
     values = tuple(value.text for value in fact.values)
+    aliases = tuple(other_names(facts, value.entity, value.text) for value in fact.values)
+    aliases = aliases if any(aliases) else ()
     if fact.is_list:
-        return Gold(AnswerType.LIST, values, item_type=kind)
-    return Gold(kind, values, unit=first.unit, comparator=first.bound)
+        return Gold(AnswerType.LIST, values, aliases, item_type=kind)
+    return Gold(kind, values, aliases, unit=first.unit, comparator=first.bound)
+
+
+def other_names(facts: Facts, entity: str | None, text: str) -> tuple[str, ...]:
+    """Return the other names of an entity that a value names, or other wordings of hours."""
+    if (entity is None and " to " in text) or text == "around the clock":
+        return _hours(text)
+    if entity is None or entity not in facts.entity:
+        return ()
+    return tuple(name for name in names(facts.entity[entity]) if name != text)
+
+
+def entity_gold(entity: Entity) -> Gold:
+    """Return the gold answer that names an entity, as people call it."""
+    own = (*names(entity), *_shortened(entity))
+    return Gold(AnswerType.NAME, own[:1], (own[1:],) if own[1:] else ())
+
+
+def _shortened(entity: Entity) -> tuple[str, ...]:
+    """Return how an answer may call an entity whose full name is long."""
+    if entity.kind == "part":
+        return (entity.name.removeprefix(f"{ref(entity, 'family')} "),)
+    if entity.kind == "team":
+        return (entity.name.removesuffix(" team"),)
+    if entity.kind == "incident":
+        what, _, month = entity.name.rpartition(" of ")
+        return (f"{what} in {month}", f"{month} {what}")
+    return ()
+
+
+def _hours(text: str) -> tuple[str, ...]:
+    """Return other right wordings of opening hours."""
+    if text == "around the clock":
+        return ("24/7", "24 hours a day", "at any time", "day and night")
+    match = re.fullmatch(r"(weekdays|Monday to \w+) (.+)", text)
+    if match is None:
+        return ()
+    days, hours = match.groups()
+    dashed = hours.replace(" to ", "-")
+    other = ("Monday to Friday", "working days") if days == "weekdays" else (days,)
+    return tuple(dict.fromkeys(
+        form.format(d=d, h=h) for d in (days, *other) for h in (hours, dashed)
+        for form in ("{d} {h}", "{d} from {h}", "{h} on {d}", "{h} {d}")))
 
 
 def subject(entity: Entity) -> Subject:
     """Return the entity as the scorer knows it."""
-    return Subject(entity.name, entity.aliases)
+    return Subject(entity.name, tuple(name for name in names(entity) if name != entity.name))
 
 
 def answer_type(value: ValueType) -> AnswerType:

@@ -20,7 +20,7 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
         "download site", "order gateway", "telemetry broker", "firmware vault")),
     "disk": ("debug logs filling the data volume", (
         "licence server", "telemetry archive", "calibration database", "test rig scheduler",
-        "order gateway", "identity directory", "warehouse controller", "firmware vault")),
+        "order gateway", "warehouse controller", "firmware vault")),
     "migration": ("double execution of a database migration", (
         "device portal", "partner portal", "calibration database", "spare parts catalogue",
         "certificate archive", "test rig scheduler", "warehouse controller")),

@@ -10,7 +10,7 @@ from corpus.world.catalogue import attribute
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.operations.notes import archived
-from corpus.writers.operations.telling import QUOTED, between, spoken
+from corpus.writers.operations.telling import QUOTED, between, known, spoken
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # How people ask where the catalogue's words would already sound like a statement.
@@ -50,7 +50,7 @@ def _replaced(desk: Desk) -> list[tuple[Fact, Fact]]:
 def _thread(desk: Desk, number: int, facts: list[Fact], old: list[Fact]) -> None:
     names = list(dict.fromkeys(desk.name_of[fact.subject] for fact in facts))
     sheet = desk.sheet(f"mail/it-{number:02}-{slug(names[0])}.eml")
-    after = max((fact.valid_from for fact in facts if fact.valid_from), default=date(2026, 4, 1))
+    after = max(date(2026, 4, 1), *(known(desk, fact) for fact in facts))
     asked = between(sheet, after + timedelta(days=6), TODAY - timedelta(days=6))
     asker, answerer = _people(desk, sheet, facts[0])
     title = sheet.pick("Question about the {}", "{}: missing particulars", "Papers on the {}",
@@ -58,7 +58,7 @@ def _thread(desk: Desk, number: int, facts: list[Fact], old: list[Fact]) -> None
     title = title[0].upper() + title[1:]
     question = _question(desk, sheet, asker, answerer, facts, old)
     answer = _answer(desk, sheet, asker, answerer, facts, old)
-    answered = asked + timedelta(days=sheet.random.choice((0, 1)))
+    answered = asked + timedelta(days=sheet.random.choice((0, 1)) if asked.weekday() < 4 else 0)
     back = [_credit(sheet, asker, asked), *(f"> {line}".rstrip() for line in question)]
     closing = sheet.random.random() < 0.4
     if closing:

@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from corpus.facts import Entity, Fact, Status
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.operations.telling import between, slots, spoken, told
+from corpus.writers.operations.telling import (
+    between,
+    known,
+    slots,
+    spoken,
+    titled,
+    told,
+)
 
 SECTIONS = {
     "access": ("Access", "Who may do what", "Rights and roles"),
@@ -52,7 +59,8 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
     title = title[0].upper() + title[1:] + {
         Status.CURRENT: "", Status.DRAFT: " (draft)",
         Status.SUPERSEDED: " (archived edition)"}[status]
-    starts = [fact.valid_from for fact in facts if fact.valid_from]
+    starts = [known(desk, fact) for fact in facts
+              if fact.valid_from or fact.attribute == "review"]
     effective = max(starts) if starts else between(sheet, date(2025, 9, 1),
                                                    TODAY - timedelta(days=20))
     _head(sheet, title, effective, status)
@@ -81,7 +89,7 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
 
 def _head(sheet: Sheet, title: str, effective: date, status: Status) -> None:
     if sheet.random.random() < 0.5:
-        sheet.write("---", f"title: {title}", f"owner: {sheet.house['it']}",
+        sheet.write("---", titled(title), f"owner: {sheet.house['it']}",
                     f"status: {status.value}", f"effective: {effective.isoformat()}", "---", "",
                     f"# {title}", "")
     else:

@@ -8,7 +8,7 @@ from corpus.facts import Entity, Fact
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.house_style import show
-from corpus.writers.operations.telling import listed, slots, spoken, told
+from corpus.writers.operations.telling import listed, slots, spoken, titled, told
 
 HEADINGS = {
     "summary": ("What happened to the {system}", "In short", "The mechanism", "What went wrong"),
@@ -84,7 +84,7 @@ def _section(fact: Fact, order: list[str]) -> str:
 def _head(sheet: Sheet, title: str, written: date, turn: int) -> None:
     owner = sheet.house["it"]
     if turn % 2:
-        sheet.write("---", f"title: {title}", f"owner: {owner}", f"written: {written.isoformat()}",
+        sheet.write("---", titled(title), f"owner: {owner}", f"written: {written.isoformat()}",
                     "status: final", "---", "", f"# {title}", "")
     else:
         sheet.write(f"# {title}", "", f"*Written by {owner}, {spoken(written)}. Final.*", "")

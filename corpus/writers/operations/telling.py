@@ -41,6 +41,21 @@ def between(sheet: Sheet, first: date, last: date) -> date:
     return picked - timedelta(days=max(0, picked.weekday() - 4))
 
 
+def known(desk: Desk, fact: Fact) -> date:
+    """Return the day from which somebody could write this: a thing must have happened first."""
+    days = [fact.valid_from or date(2024, 1, 1)]
+    days += [date.fromisoformat(value.text) for found in desk.facts(fact.subject, "began")
+             for value in found.values]
+    if fact.attribute == "review":
+        days.append(date.fromisoformat(fact.values[0].text))
+    return max(days)
+
+
+def titled(title: str) -> str:
+    """Return the line that names the title in front matter: quoted where it has a colon."""
+    return f'title: "{title}"' if ": " in title else f"title: {title}"
+
+
 def spoken(day: date) -> str:
     """Return a date spelled out."""
     return long_date(day.isoformat())

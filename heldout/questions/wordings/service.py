@@ -1,0 +1,136 @@
+"""How people ask about error codes, spare parts, service plans and services.
+
+`{s}` brings its article along where it needs one, `{S}` not; an error is `{s}`, a bare code.
+"""
+
+from __future__ import annotations
+
+WORDINGS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("fault", "part"): (
+        "Which part do I fit when {s} keeps coming back?",
+        "What do I have to replace when a unit shows {s}?",
+        "Which spare cures {s}?",
+        "A customer's display says {s}. What is the number of the part to put in?",
+        "{s} which spare part",
+        "I have a unit with {s} on the bench. What part goes in?",
+        "For error {s}, which part number do I order?"),
+    ("fault", "wait"): (
+        "How long must the unit cool down after {s}?",
+        "How long do I wait before I restart after {s}?",
+        "After {s}, how soon may the instrument be switched on again?",
+        "I switched off because of {s}. How long does it have to stay off?",
+        "{s} how long to wait",
+        "What pause is needed after error {s}?",
+        "How much time has to pass before a restart after {s}?"),
+    ("fault", "limit"): (
+        "At what value does {s} come up?",
+        "What triggers {s}, which value?",
+        "When is {s} raised, at what threshold?",
+        "The unit shows {s} now and then. At what limit does that happen?",
+        "{s} threshold",
+        "From which value on does an instrument report {s}?"),
+    ("fault", "instruction"): (
+        "Which work instruction do I follow for {s}?",
+        "What is the number of the procedure for {s}?",
+        "Under what number is the repair of {s} described?",
+        "A technician asks which instruction covers {s}. What is its number?",
+        "{s} work instruction",
+        "According to which instruction is {s} dealt with?"),
+    ("part", "number"): (
+        "What is the part number of {s}?",
+        "Under what number do I order {s}?",
+        "Which article number does {s} have?",
+        "I need {s} from the store. What is its number?",
+        "{S} part number",
+        "What number is on the bag of {s}?"),
+    ("part", "stock"): (
+        "How many of {s} do we keep on the shelf at least?",
+        "What is the smallest stock allowed for {s}?",
+        "Below which number do we reorder {s}?",
+        "I am checking the store. How many pieces of {s} have to be there at least?",
+        "{S} min stock",
+        "How many pieces of {s} should always be there?"),
+    ("part", "life"): (
+        "How often is {s} replaced?",
+        "How long does {s} last before it is changed?",
+        "After how long does {s} have to be changed?",
+        "A customer plans his spares. At what interval is {s} exchanged?",
+        "{S} change interval",
+        "How long may {s} stay in service?"),
+    ("part", "part_price"): (
+        "How much is {s}?",
+        "What does {s} cost?",
+        "What do we charge for {s}?",
+        "A customer wants one more of {s}. What is the price?",
+        "{S} price",
+        "At what price do we sell {s}?"),
+    ("plan", "price"): (
+        "How much is {s} per month{w}?",
+        "What does {s} cost a month{w}?",
+        "What does a customer pay each month for {s}{w}?",
+        "I am quoting {s}{w}. What is the monthly rate?",
+        "{S} monthly price{w}",
+        "What do we bill every month for {s}{w}?",
+        "How expensive is {s} by the month{w}?"),
+    ("plan", "response"): (
+        "How quickly do engineers react under {s}?",
+        "How fast do we have to call back a customer with {s}?",
+        "A customer with {s} has a problem. How soon must somebody react?",
+        "What reaction do we promise with {s}, within which time?",
+        "{S} reaction how fast",
+        "Within what time does somebody get back to customers who have {s}?"),
+    ("plan", "visits"): (
+        "How many visits a year does {s} include?",
+        "How often do we come to the plant under {s} without extra charge?",
+        "How many service visits come with {s}?",
+        "A customer with {s} wants to know how many visits are free each year. How many?",
+        "{S} visits per year",
+        "What number of visits is covered by {s}?"),
+    ("plan", "uptime"): (
+        "What availability do we promise with {s}?",
+        "Which uptime comes with {s}?",
+        "How much uptime do customers on {s} get promised?",
+        "A prospect asks what availability {s} guarantees. What is the figure?",
+        "{S} availability percent",
+        "To what availability do we commit ourselves in {s}?"),
+    ("plan", "hotline"): (
+        "When can customers on {s} call the hotline?",
+        "At which times is the phone answered for {s}?",
+        "What are the phone hours with {s}?",
+        "A customer on {s} wants to call tonight. When is somebody there?",
+        "{S} hotline when",
+        "During which hours does the hotline pick up for {s}?"),
+    ("service", "turnaround"): (
+        "How long does {s} take{w}?",
+        "How soon is {s} done{w}?",
+        "Within what time do we finish {s}{w}?",
+        "A customer asks how long he will wait for {s}{w}. What do I say?",
+        "{S} how long{w}",
+        "By what time after the request is {s} finished{w}?",
+        "How fast do we get {s} done{w}?"),
+    ("service", "fee"): (
+        "How much is {s}{w}?",
+        "What does {s} cost{w}?",
+        "What do we charge for {s}{w}?",
+        "A customer wants {s}{w}. What is the price?",
+        "{S} price{w}",
+        "How much goes on the invoice for {s}{w}?",
+        "At what price do we offer {s}{w}?"),
+}
+NOUNS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("fault", "part"): ("part to fit", "spare part"),
+    ("fault", "wait"): ("waiting time before a restart",),
+    ("fault", "limit"): ("threshold",),
+    ("fault", "instruction"): ("number of the work instruction",),
+    ("part", "number"): ("part number",),
+    ("part", "stock"): ("smallest stock",),
+    ("part", "life"): ("interval for changing it", "service life"),
+    ("part", "part_price"): ("price",),
+    ("plan", "price"): ("monthly price", "price per month"),
+    ("plan", "response"): ("promised reaction time",),
+    ("plan", "visits"): ("number of visits included",),
+    ("plan", "uptime"): ("promised availability",),
+    ("plan", "hotline"): ("hotline hours",),
+    ("service", "turnaround"): ("time to get it done",),
+    ("service", "fee"): ("price",),
+}
