@@ -80,7 +80,7 @@ def about(name: str, unit: Unit, field: Field) -> int:
 
 def _about(name: str, unit: Unit, field: Field) -> int:
     key, text = folded(name), folded(unit.text)
-    if key in text:
+    if key in text or (unit.row and key in folded(unit.row)):
         return HERE
     rival = _rival(name, unit.text)
     if rival:

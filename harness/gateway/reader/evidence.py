@@ -7,6 +7,7 @@ and stands near the words asked for, the entity part whether it is about the rig
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .aboutness import Field, aboutness, folded
@@ -22,8 +23,13 @@ from .values import Value, extract, lists, names
 # of passages up to twenty. After "Lost in the Middle" (arXiv 2307.03172).
 MIDDLE = {"large": 90, "small": 220}
 QUOTED = 800  # what a quoted line of an older mail keeps of its score, in thousandths
-STANDS_FOR = {"identifier": ("number",), "duration": (), "name": ("phrase",), "list": ("phrase",),
-              "quantity": ("number",), "money": (), "number": ("quantity",)}
+FORMER = re.compile(
+    r"\b(?:so far|previously|until then|used to|formerly|in the past|at that time|back then|"
+    r"no longer|was replaced|old (?:value|rate|price|figure|version|edition)|had been|superseded|"
+    r"instead of|last year|still gave|up to then|earlier edition|expired)\b", re.IGNORECASE)
+STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",),
+              "quantity": ("number", "duration"), "number": ("quantity", "identifier"),
+              "duration": ("quantity",)}
 LOOSE = 600   # how well a value of a type that may stand for the asked one fits
 
 
@@ -59,7 +65,7 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
                 continue
             mark = _candidate(asked, unit, value, fit, places)
             score = (55 * attribute + 45 * mark) // 100 * (250 + 75 * entity // 100) // 1000
-            if unit.quoted:
+            if unit.quoted or (asked.month is None and FORMER.search(unit.text)):
                 score = score * QUOTED // 1000
             found.append(Candidate(unit, value, attribute, mark, entity, mid,
                                    score * (1000 - mid) // 1000))

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from .lexicon import Concept, asked_for
 from .thesaurus import known
-from .values import MONTH
+from .values import MONTH, UNIT
 from .words import EMPTY, WORD, stem
 
 CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9/-]{0,24}\d)(?=[0-9/-]{0,24}[A-Z])[A-Z0-9]{1,9}"
                   r"(?:[-/][A-Z0-9]{1,8}){0,4}(?![\w-])")
 NAME = re.compile(
-    r"(?<![\w-])[A-ZÀ-Þ][\w&'’-]{0,30}(?: (?:of |& |and |de |van |von )?"
+    r"(?<![\w-])[A-ZÀ-Þ][\w&'’-]{0,30}(?: (?:of |& |and |de |van |von |to )?"
     r"(?:[A-ZÀ-Þ][\w&'’-]{0,30}|\d{2,5}\b))*")
 OPENERS = frozenset(
     "what which who whom whose when where why how is are was were do does did can could would will "
     "should shall has have had list name between on up under from above after at for hi hello hey "
     "by the a an in please tell give until since if i use passages question and or but so my our we "
-    "quick one does about with within which's what's who's according as of to there their any "
+    "comparing between choosing quick one does about with within which's what's who's according as of to there their any "
     "compare state show find out need just before during regarding concerning also thanks context "
     "sorry dear good morning remind me it that this these those not no yes per".split())
+MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
 YEAR = re.compile(r"\b(?:in|during|for|back in|of) (20\d\d)\b")
@@ -59,6 +61,12 @@ PAIR = re.compile(
     r"(?P<b>[^,?]{2,60}?)(?: come with| have| has| weigh| need| get| offer| cost| take| which|,"
     r"|\?|\.|$)")
 
+THAN = re.compile(
+    r"^(?:\W*\w+\W+){0,4}?(?:[Ii]s|[Aa]re|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Dd]id|[Ww]as) (?:the )?"
+    r"(?P<a>[A-ZÀ-Þa-z][^?]{1,60}?) (?:(?:have|has|need|get|cost|take|weigh|come with|give|offer|"
+    r"hold|employ|use|last|hit|be|charge)\b )?(?:a |an |the |any )?(?P<how>\w+)\b[^?]{0,60}? than "
+    r"(?:the |that of the |that of )?(?P<b>[^?]{2,60}?)(?: does| do| is| has)?\?")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -84,21 +92,28 @@ class Asked:
 def analyse(text: str) -> Asked:
     """Return the question's parts; only the first 2,000 characters are read."""
     text = text[:2_000]
+    found = names(text)
     core = _core(text)
+    if not _terms(core, found):
+        core = text
     lowered = core.lower().replace("’", "'")
     hint = next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
     concept = asked_for(lowered, hint)
-    found = names(text)
     operation = _operation(lowered)
     options, sign = (None, 0) if operation else _compared(core, lowered)
     many = bool(MANY.search(core))
-    yes_no = bool(YES_NO.match(core.strip())) and options is None
+    yes_no = bool(YES_NO.match(core.strip())) and (options is None or " than " in lowered)
     types = _types(concept, hint, many, operation)
+    return Asked(text, concept, types, found, _terms(core, found), options, sign, operation, _month(text), yes_no)
+
+
+def _terms(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the stems of the words that say what is asked, names and empty words left out."""
     named = {stem(word) for name in found for word in WORD.findall(name.lower())}
-    terms = tuple(dict.fromkeys(
-        stem(word) for word in WORD.findall(lowered)
-        if word not in EMPTY and stem(word) not in named and not word.isdigit()))
-    return Asked(text, concept, types, found, terms, options, sign, operation, _month(text), yes_no)
+    return tuple(dict.fromkeys(
+        stem(word) for word in WORD.findall(text.lower())
+        if word not in EMPTY and stem(word) not in named and not word.isdigit()
+        and not MONTH_WORD.fullmatch(word)))
 
 
 def _core(text: str) -> str:
@@ -123,11 +138,14 @@ def _types(concept: Concept | None, hint: str, many: bool, operation: str | None
 
 
 def _operation(lowered: str) -> str | None:
+    if re.search(r"\b(?:big was the (?:last )?change|how far apart|differ(?:s|ed)? (?:from|by)|"
+                 r"(?:was|were|has been|have been) changed.{0,20}by how)\b", lowered):
+        return "difference"
     if re.search(r"\b(?:difference|how much (?:more|less|longer|cheaper|heavier|higher|bigger)|by how "
                  r"(?:much|many)|how many (?:more|fewer|additional))\b", lowered):
         return "difference"
     if re.search(r"\b(?:together|combined|in total|sum of|altogether|taken together|added up|add up|"
-                 r"total of)\b", lowered) and re.search(r"\band\b|\bplus\b|\bboth\b", lowered):
+                 r"total of|between them|counting both)\b", lowered) and re.search(r"\band\b|\bplus\b|\bboth\b", lowered):
         return "sum"
     if re.search(r"\bhow many of (?:the|our)\b|\bhow many (?:\w+ ){1,4}?(?:are there|does .{1,40} have "
                  r"in its)\b", lowered):
@@ -143,21 +161,40 @@ def names(text: str) -> tuple[str, ...]:
         start, name = match.start(), match.group().removesuffix("'s").removesuffix("’s")
         while name:
             head, _, rest = name.partition(" ")
-            if head.lower() in OPENERS or (head[:3].lower() in MONTHS
+            if head.lower() in OPENERS or _slip(head) or (head[:3].lower() in MONTHS
                                            and re.fullmatch(rf"{MONTH}", head)):
                 start, name = start + len(head) + 1, rest
             else:
                 break
         name = re.sub(rf" (?:in |of )?(?:{MONTH})?(?: ?20\d\d)?$", "", name).strip()
-        if not name or name.isdigit() or name.lower() in OPENERS:
+        if not name or name.isdigit() or name.lower() in OPENERS or re.fullmatch(UNIT, name):
             continue
         plain = " " not in name and not re.search(r"[A-Z]{2}|\d|[a-z][A-Z]", name)
         if plain and _opens(text, start) and _common(name):
             continue
         if any(low <= start < high for low, high in spans):
             continue
-        found.append((start, name))
+        for part in _parted(name):
+            found.append((start + name.find(part), part))
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _parted(name: str) -> tuple[str, ...]:
+    """Return the two names that "and" joins, unless it stands inside one: Leave and Absence."""
+    left, joint, right = name.partition(" and ")
+    if not joint or (" " not in left and " " in right and not re.search(r"\d", name)):
+        return (name,)
+    return (left, right)
+
+
+@cache
+def _jumbled() -> frozenset[str]:
+    return frozenset("".join(sorted(word)) for word in OPENERS if len(word) > 3)
+
+
+def _slip(head: str) -> bool:
+    """Say whether a word is an opening word with letters swapped."""
+    return len(head) > 3 and "".join(sorted(head.lower())) in _jumbled()
 
 
 def _opens(text: str, at: int) -> bool:
@@ -182,6 +219,10 @@ def _month(text: str) -> tuple[int, int] | None:
 
 def _compared(text: str, lowered: str) -> tuple[tuple[str, str] | None, int]:
     words = WORD.findall(lowered)
+    than = THAN.search(text)
+    if than and YES_NO.match(text.strip()):
+        sign = 1 if than["how"].lower() in MORE else -1 if than["how"].lower() in LESS else 0
+        return ((than["a"].strip(), than["b"].strip()), sign) if sign else (None, 0)
     sign = next((1 for word in words if word in MORE), 0)
     sign = sign or next((-1 for word in words if word in LESS), 0)
     if " or " not in lowered and not re.search(r"\bbetween\b|\bvs\b|\bversus\b", lowered):

@@ -11,6 +11,8 @@ import json
 import re
 from dataclasses import dataclass
 
+from .values import extract
+
 TAG = re.compile(r"<[^<>]{0,300}>")
 CELL = re.compile(r"<t[hd]\b[^<>]{0,200}>(.{0,2000}?)(?=</t[hd]>|<t[hd]\b|</tr>|$)",
                   re.IGNORECASE | re.DOTALL)
@@ -61,9 +63,14 @@ def _separated(line: str, mark: str) -> tuple[str, ...]:
 
 
 def is_header(cells: tuple[str, ...]) -> bool:
-    """Say whether the row names things: no cell holds a value with a unit or a currency."""
+    """Say whether the row names things: no cell behind the first holds a typed value.
+
+    Two columns are a list of pairs, not a table with a head.
+    """
     named = [cell for cell in cells if cell]
-    return len(named) >= 2 and not any(VALUE_CELL.search(cell) for cell in cells)
+    return len(named) >= 3 and not any(
+        VALUE_CELL.search(cell) or any(v.type not in ("number", "identifier")
+                                       for v in extract(cell)) for cell in named[1:])
 
 
 def is_rule(line: str) -> bool:

@@ -7,6 +7,8 @@ was sent it produces a plausible default.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..aboutness import survey
 from ..anatomy import Passage
 from ..evidence import Candidate
@@ -17,6 +19,7 @@ from ..values import items
 from .bridging import through
 from .choice import settle, short
 from .figures import compare, compute
+from .filtering import pass_the_bar
 from .inventing import invent
 from .outcome import Decision, Desk
 from .polarity import count, yes_or_no
@@ -27,7 +30,7 @@ def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tupl
            size: str) -> tuple[Decision, list[Candidate]]:
     """Return the decision and the candidates it was made from."""
     desk = Desk(asked, wishes, units, passages, size, survey(asked.names, passages, units))
-    for way in (deny, yes_or_no, *((compare, compute, count) if size == "large" else ())):
+    for way in _ways(size):
         decision = way(desk)
         if decision is not None:
             return decision, []
@@ -40,6 +43,13 @@ def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tupl
     if not ranked:
         return invent(desk, "no value of the asked type was sent"), ranked
     return _say(desk, ranked), ranked
+
+
+def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
+    """Return the ways of deciding that come before reading off a value, in order."""
+    if size == "small":
+        return (deny, yes_or_no)
+    return (deny, compare, yes_or_no, compute, pass_the_bar, count)
 
 
 def _say(desk: Desk, ranked: list[Candidate]) -> Decision:

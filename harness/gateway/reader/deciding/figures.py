@@ -7,8 +7,12 @@ import re
 from ..aboutness import folded
 from ..evidence import Candidate
 from ..values import size
-from .choice import settle
+from .choice import settle, short
 from .outcome import Decision, Desk
+
+CHANGE = re.compile(r"\b(?:last change|old and (?:the )?new|one before|before it|previous|was changed|"
+                    r"were changed|last year's|than before|raised|lowered|earlier one)\b",
+                    re.IGNORECASE)
 
 
 def compare(desk: Desk) -> Decision | None:
@@ -22,9 +26,13 @@ def compare(desk: Desk) -> Decision | None:
         if desk.always:
             return Decision(a, "one side is missing; told to answer always", left or right)
         return Decision(None, f"no figure for {a if sides[0] is None else b}")
+    more = (sides[0] > sides[1]) == (desk.asked.sign > 0) and sides[0] != sides[1]
+    if desk.asked.yes_no:
+        return Decision("Yes" if more else "No", f"{left.value.text} against {right.value.text}",
+                        left)
     if sides[0] == sides[1]:
         return Decision(f"both have {left.value.text}", "equal figures", left)
-    winner, source = (a, left) if (sides[0] > sides[1]) == (desk.asked.sign > 0) else (b, right)
+    winner, source = (a, left) if more else (b, right)
     return Decision(winner, f"{left.value.text} against {right.value.text}", source)
 
 
@@ -33,6 +41,8 @@ def compute(desk: Desk) -> Decision | None:
     if desk.asked.operation not in ("sum", "difference"):
         return None
     pair = _pair(desk)
+    if desk.asked.operation == "difference" and (pair is None or CHANGE.search(desk.asked.text)):
+        return _change(desk)
     if pair is None:
         return None
     left, right = operand(desk, pair[0]), operand(desk, pair[1])
@@ -45,6 +55,22 @@ def compute(desk: Desk) -> Decision | None:
     text = _shown(result, left)
     return Decision(text, f"{desk.asked.operation} of {left.value.text} and {right.value.text}",
                     left)
+
+
+def _change(desk: Desk) -> Decision | None:
+    """Subtract the value before from the present one: two values of one thing."""
+    ranked = [c for c in desk.rank() if size(c.value) is not None and c.entity >= 550]
+    if not ranked or short(ranked[0], desk.wishes.mode):
+        return None if desk.always else Decision(None, "no value to compare with")
+    best = ranked[0]
+    for other in ranked[1:]:
+        if other.score * 1000 < best.score * 750:
+            break
+        x, y = size(best.value), size(other.value)
+        if other.value.type == best.value.type and x is not None and y is not None and x != y:
+            return Decision(_shown(abs(x - y), best),
+                            f"change between {best.value.text} and {other.value.text}", best)
+    return None if desk.always else Decision(None, "only one value was sent")
 
 
 def operand(desk: Desk, name: str) -> Candidate | None:
