@@ -29,13 +29,11 @@ class Line:
 
 
 def lines(ledger: WorldLedger) -> tuple[Line, ...]:
-    """Return 7 to 9 outlines; each principle has at least one, and some stems come twice."""
+    """Return 4 or 5 outlines of different principles; some stems come twice."""
     random = ledger.stream("goods")
-    count = random.randint(7, 9)
-    principles = list(PRINCIPLES)
-    principles += random.sample(PRINCIPLES, count - len(PRINCIPLES))
-    random.shuffle(principles)
-    stems = shuffled(random, STEMS)[: count - random.randint(1, 2)]
+    count = random.randint(4, 5)
+    principles = random.sample(PRINCIPLES, count)
+    stems = shuffled(random, STEMS)[: count - 1]
     stems += random.sample(stems, count - len(stems))
     names: list[str] = []
     for stem, principle in zip(stems, principles, strict=True):

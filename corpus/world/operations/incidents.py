@@ -102,9 +102,9 @@ def make(ledger: WorldLedger, people: People, systems: tuple[Entity, ...]
 
 
 def _plot(random: Random, systems: tuple[Entity, ...]) -> list[tuple[Entity, str]]:
-    """Pair systems with storylines; one or two systems fail twice."""
-    struck = random.sample(systems, random.randint(7, 8))
-    struck += random.sample(struck, random.randint(1, 2))
+    """Pair systems with storylines; one system fails twice."""
+    struck = random.sample(systems, random.randint(6, 7))
+    struck += random.sample(struck, 1)
     found: list[tuple[Entity, str]] = []
     for system in struck:
         used = [story for _, story in found]

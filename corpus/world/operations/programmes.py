@@ -58,7 +58,7 @@ def make(ledger: WorldLedger, people: People) -> tuple[tuple[Entity, ...], dict[
     currency = next(iter(ledger.regions.values()))
     budgets = iter(random.sample(range(240, 2600, 5), len(PLANS)))
     made, stories = [], {}
-    for turn, story in enumerate(random.sample(sorted(PLANS), random.randint(6, 8))):
+    for turn, story in enumerate(random.sample(sorted(PLANS), random.randint(5, 6))):
         title, streams = PLANS[story]
         code = names[turn]
         programme = ledger.entity("programme", title, (code, f"Project {code}"), code_name=code)

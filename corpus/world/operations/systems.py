@@ -23,7 +23,7 @@ PLANNED = date(2027, 1, 1)
 def make(ledger: WorldLedger, people: People) -> tuple[Entity, ...]:
     """Write 10 to 12 systems; a few values have an earlier or a planned version."""
     random = ledger.stream("systems")
-    parts = random.sample(PARTS, random.randint(10, 12))
+    parts = random.sample(PARTS, random.randint(8, 10))
     made = tuple(ledger.entity("system", part.name, (part.acronym,), acronym=part.acronym)
                  for part in parts)
     changed = _changes(random, made)

@@ -46,8 +46,9 @@ class Policies:
 def make(ledger: WorldLedger) -> Policies:
     """Write policies into the ledger."""
     random = ledger.stream("policies")
-    chosen = _chosen(random, most=5 if len(ledger.regions) < 4 else 4)
-    everywhere = set(random.sample([plan.key for plan in chosen if plan.may_be_global], 2))
+    chosen = _chosen(random, most=3 if len(ledger.regions) < 4 else 2)
+    free = [plan.key for plan in chosen if plan.may_be_global]
+    everywhere = set(random.sample(free, min(2, len(free))))
     policies, editions = [], []
     for plan in chosen:
         stream = ledger.stream(f"policy {plan.key}")
@@ -66,7 +67,7 @@ def make(ledger: WorldLedger) -> Policies:
 
 def _chosen(random: Random, most: int) -> list[Blueprint]:
     others = [plan for plan in BLUEPRINTS if plan.key not in ALWAYS]
-    extra = {plan.key for plan in random.sample(others, random.randint(3, most))}
+    extra = {plan.key for plan in random.sample(others, random.randint(most - 1, most))}
     return [plan for plan in BLUEPRINTS if plan.key in ALWAYS or plan.key in extra]
 
 

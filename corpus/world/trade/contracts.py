@@ -55,7 +55,7 @@ def contracts(ledger: WorldLedger, people: People) -> tuple[tuple[Entity, ...],
                                                             tuple[Amendment, ...]]:
     """Write all contracts and their amendments into the ledger."""
     random = ledger.stream("contracts")
-    count = random.randint(24, 28)
+    count = random.randint(10, 12)
     names, unknown = firms(ledger.stream("firms"), count)
     serial, step = random.randint(1200, 6800), random.choice((1, 1, 3))
     regions = list(ledger.regions)
@@ -94,7 +94,7 @@ def contracts(ledger: WorldLedger, people: People) -> tuple[tuple[Entity, ...],
 
 def _plan(random: Random, count: int) -> dict[int, bool]:
     """Return which contracts have an amendment; True where it is only a draft."""
-    signed, drafts = random.randint(8, 10), random.randint(1, 3)
+    signed, drafts = random.randint(5, 6), 1
     chosen = random.sample(range(count), signed + drafts)
     return {turn: place >= signed for place, turn in enumerate(chosen)}
 

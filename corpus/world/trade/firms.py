@@ -21,7 +21,7 @@ def firms(random: Random, count: int) -> tuple[list[str], list[str]]:
     About a quarter are siblings: they share their first syllable with another firm.
     """
     names = combined(random, STEMS, FIRM_ENDS)
-    siblings = random.randint(6, 8)
+    siblings = random.randint(4, 5)
     found = [next(names) for _ in range(count - siblings)]
     used = set(found)
     for firm in random.sample(found, siblings):

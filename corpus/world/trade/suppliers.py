@@ -35,7 +35,7 @@ def suppliers(ledger: WorldLedger, names: Iterator[str]) -> tuple[Supplier, ...]
     """Write all suppliers into the ledger."""
     random = ledger.stream("suppliers")
     firms = combined(random, STEMS, SUPPLIER_ENDS)
-    serial, count = random.randint(40100, 49000), random.randint(10, 12)
+    serial, count = random.randint(40100, 49000), random.randint(7, 8)
     values = {name: turns(random, pool, 2 * count + 2) for name, pool in TERMS.items()}
     gaps = {turn: random.choice(("discount", "moq", "credit"))
             for turn in random.sample(range(count), 3)}

@@ -90,6 +90,7 @@ def _old(desk: Desk, family: str, version: Version) -> None:
                            "Archive copy, superseded. Do not load this package on new units."),
                 "", _body(sheet, family, version), "",
                 *_filled(sheet.passage(f"goods-{kind}.changes")), "",
+                *_filled(sheet.passage("goods.before", family=family)), "",
                 *_filled(sheet.passage("goods.limits", family=family)))
     sheet.finish("release notes", title, Status.SUPERSEDED, owner="Device Software",
                  effective=version[0].valid_from)

@@ -16,7 +16,7 @@ class Notes:
     def __init__(self, sheet: Sheet, line: Line, variants: tuple[Entity, ...]) -> None:
         self.sheet, self.line, self.variants = sheet, line, variants
         self.footnotes: list[str] = []
-        self.depth = sheet.random.choice((1, 1, 1, 1, 2, 3))
+        self.depth = sheet.random.choice((1, 1, 1, 1, 1, 2))
 
     def passage(self, theme: str) -> str:
         """Return a paragraph of the library, about this family."""

@@ -32,7 +32,7 @@ HOMES = {"admin": "changes", "rto": "duty", "backup": "restore", "users": "acces
 def write(desk: Desk) -> None:
     """Write current notes for most systems; archived and draft editions where values differ."""
     systems = desk.world.operations.systems
-    chosen = systems[:3] if len(systems) > 10 else systems[:4]
+    chosen = systems[:1]
     for system in systems:
         facts = desk.facts(system.id)
         drafts = [fact for fact in facts if fact.status is Status.DRAFT]

@@ -87,7 +87,7 @@ def _sections(sheet: Sheet, site: Entity, told: dict[str, Fact]) -> list[Fact]:
              if (part.theme != "production" or refs["use"] == "plant")
              and (part.theme != "laboratory" or refs["use"] != "office")]
     plain = [part for part in parts if not any(name in told for name in part.facts)]
-    dropped = sheet.random.sample(plain, min(len(plain), sheet.random.randint(2, 5)))
+    dropped = sheet.random.sample(plain, min(len(plain), sheet.random.randint(4, 7)))
     parts = [part for part in parts if part not in dropped]
     head, tail = parts[:2], parts[2:]
     sheet.random.shuffle(tail)

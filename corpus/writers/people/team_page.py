@@ -24,7 +24,7 @@ def write(desk: Desk) -> None:
     """Write a page for most teams; the rest have none yet."""
     random = desk.world.ledger.stream("team pages")
     teams = desk.world.people.teams
-    for team in random.sample(teams, min(len(teams) - 2, random.randint(6, 8))):
+    for team in random.sample(teams, min(len(teams) - 2, random.randint(4, 6))):
         ending = random.choice(("md", "html", "html"))
         sheet = desk.sheet(f"{'wiki' if ending == 'md' else 'intranet'}/teams/"
                            f"{slug(team.name)}.{ending}")

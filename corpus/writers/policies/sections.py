@@ -42,7 +42,7 @@ class Composer:
         body: list[Section] = []
         extras = ["practice", "cases"]
         brief = self.random.random() < 0.45
-        if self.random.random() < 0.45:
+        if self.random.random() < 0.4:
             body.append(self._deep(facts.pop(), extras))
         if facts and self.random.random() < 0.6:
             taken, facts = facts[:self.random.choice((1, 1, 2))], facts[1:]
@@ -50,7 +50,7 @@ class Composer:
             body.append(self._points(taken))
         body += [self._rule(fact) for fact in facts]
         body += [self._extra(extra) for extra in extras
-                 if self.random.random() < (0.15 if brief else 0.8)]
+                 if self.random.random() < (0.05 if brief else 0.35)]
         self.random.shuffle(body)
         if self.random.random() < 0.35:
             (head if self.random.random() < 0.6 else body).append(self._glance())
@@ -85,7 +85,7 @@ class Composer:
 
     def _about(self) -> Section:
         blocks = [Block("p", [self._themed("about")])]
-        if self.random.random() < 0.5:
+        if self.random.random() < 0.15:
             blocks.append(Block("p", [self._shared("scope")]))
         return Section(self._named(*ABOUT), blocks)
 
@@ -126,14 +126,14 @@ class Composer:
         return Section(heading, [Block("p", [text]) for text in (*texts, last)])
 
     def _points(self, facts: list[Fact]) -> Section:
-        items = [self._themed("points") for _ in range(self.random.randint(3, 5))]
+        items = [self._themed("points") for _ in range(self.random.randint(3, 4))]
         for fact in facts:
             items.insert(self.random.randrange(len(items) + 1), self.say(fact, "list"))
         return Section(self._named(*POINTS), [Block("ul", items)])
 
     def _extra(self, theme: str) -> Section:
         blocks = [Block("p", [self._themed(theme)])]
-        if self.random.random() < 0.4:
+        if self.random.random() < 0.1:
             blocks.append(Block("p", [self._shared(
                 "records" if theme == "practice" else "exceptions")]))
         return Section(self._named(*(PRACTICE if theme == "practice" else CASES)), blocks)

@@ -79,5 +79,12 @@ def _bulletin(desk: Desk, family: str, code: Entity, facts: list[Fact], number: 
         sheet.write(*([head] if head else []), text, "")
     if not heir and start:
         sheet.write(f"This bulletin replaces SB-{number - 1:03}.")
+    sheet.write("", sheet.pick(
+        f"Distribution: workshops, field engineers, {sheet.house['support']}. Hang a printed copy "
+        "beside the test bench.",
+        f"Please pass this bulletin on to {sheet.house['support']} and to every partner who "
+        "carries the parts.",
+        f"Remarks on this bulletin go into {sheet.house['tickets']}, with its number in the "
+        "subject line."))
     sheet.finish("service bulletin", f"Service bulletin {name}: {title}",
                  Status.SUPERSEDED if heir else Status.CURRENT, owner, when)

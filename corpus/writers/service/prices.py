@@ -93,5 +93,6 @@ def _notice(desk: Desk, region: str) -> None:
     sheet.write(f"Valid from {long_date(start.isoformat())}:")
     sheet.write(*("  * " + sheet.say(fact, within(desk.name_of[fact.subject], region),
                                      place="list") for fact in facts), "",
-                sheet.passage("service_plans.notice_after"))
+                sheet.passage("service_plans.notice_after"), "",
+                f"{frame.capital(owner)}, in agreement with {sheet.house['support']}")
     sheet.finish("notice", title, owner=owner, effective=start, region=region)

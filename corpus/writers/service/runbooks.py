@@ -43,9 +43,9 @@ def _runbook(desk: Desk, family: str, codes: tuple[Entity, ...]) -> None:
                        f"{family} series, error codes {frame.listed(names)}")
     owner, when = sheet.house[sheet.pick("support", "quality")], frame.reviewed(sheet)
     frame.markdown(sheet, title, owner, when)
-    if sheet.random.random() < 0.4:
+    if sheet.random.random() < 0.2:
         sheet.write(sheet.passage("runbook.opening", family=family), "")
-    if sheet.random.random() < 0.45:
+    if sheet.random.random() < 0.25:
         sheet.write(f"## {sheet.pick('Before you begin', 'Safety', 'First')}", "",
                     sheet.passage("runbook.safety"), "")
         if sheet.random.random() < 0.5:
@@ -54,7 +54,7 @@ def _runbook(desk: Desk, family: str, codes: tuple[Entity, ...]) -> None:
     silent = {fault.id for fault in asked(desk)}
     for index, code in enumerate(codes):
         _section(sheet, family, code, index == deep, code.id in silent)
-    if sheet.random.random() < 0.7:
+    if sheet.random.random() < 0.35:
         sheet.write(f"## {sheet.pick('If it does not help', 'Escalation', 'When to stop')}", "",
                     sheet.passage("runbook.escalate"), "")
     if sheet.random.random() < 0.4:

@@ -30,9 +30,9 @@ class _Contract:
         self.annexed = annex.annexed(self.paper)
         self.clause_of: dict[str, str] = {}
         self.style = self.sheet.random.randrange(3)
-        self.share = self.sheet.random.uniform(0.04, 0.17) + 0.5 * self.paper.long
+        self.share = self.sheet.random.uniform(0.02, 0.08) + 0.5 * self.paper.long
         if PLANS[self.paper.plan][-1][0]:     # few long articles rather than many short ones
-            self.share += 0.14
+            self.share += 0.08
         self.page, self.foot = 0, self.sheet.random.randrange(4)
 
     def write(self) -> dict[str, str]:

@@ -18,7 +18,7 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
         "the working abroad limit in {s} is {v} a year.",
         "work from another country is possible for {v} a year, according to {s}.",
         "a year has room for {v} of working abroad under {s}.",
-        "{v} in one year is as long as {s} lets an employee work from another country.",
+        "{v} a year is as long as {s} lets an employee work from another country.",
         "under {s}, working abroad stops after {v} a year, for tax reasons.",
     ),
     ("policy", "drill"): (
