@@ -1,4 +1,4 @@
-"""Questions that one fact answers today: simple, identifier, table, scoped and list."""
+"""Questions that one fact answers today: simple, identifier, table, version, scoped and list."""
 
 from __future__ import annotations
 
@@ -94,6 +94,8 @@ def kind_of(facts: Facts, fact: Fact) -> Kind:
         return Kind.LIST
     if fact.scope != Scope():
         return Kind.SCOPED
+    if len(facts.versions(fact)) > 1:
+        return Kind.VERSION  # what holds is to be told from what held
     if facts.kind(fact) == "fault" or fact.values[0].type is ValueType.IDENTIFIER:
         return Kind.IDENTIFIER
     return Kind.TABLE if facts.places(fact) <= set(TABLES) else Kind.SIMPLE
