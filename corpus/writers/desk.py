@@ -15,6 +15,9 @@ from corpus.writers.background import Shelf
 from corpus.writers.house_style import show
 from corpus.writers.phrases import PHRASES
 
+# What the glossary alone tells: left out where all facts of a subject are asked for.
+GLOSSARY_ONLY = ("short_name",)
+
 
 class Desk:
     """Collects finished documents and quotes of one world."""
@@ -39,8 +42,8 @@ class Desk:
             and (region is None or fact.scope.region in (region, None))
         ]
         if names:
-            found = [fact for name in names for fact in found if fact.attribute == name]
-        return found
+            return [fact for name in names for fact in found if fact.attribute == name]
+        return [fact for fact in found if fact.attribute not in GLOSSARY_ONLY]
 
     def sheet(self, path: str) -> Sheet:
         """Start a document with a random stream of its own."""

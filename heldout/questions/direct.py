@@ -1,4 +1,4 @@
-"""Questions that one fact answers today: simple, identifier, table, scoped and list."""
+"""Questions that one fact answers today: simple, identifier, table, version, scoped and list."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from heldout.questions.naming import Called, called, coded
 from heldout.questions.qualifiers import Qualifier, where
 from heldout.questions.voice import LONGEST, fill, speak
 from heldout.questions.wordings import WORDINGS
-from scoring.records import Kind, Question
+from scoring.records import Evidence, Kind, Question
 
 # How often a fact is asked a second and a third time, in other words.
 AGAIN, THRICE = 0.5, 0.2
 SECOND_DIRECTORY = 0.15
 # People put a cause into words of their own, so that it is no short answer; see `keyed`.
-FREE_TEXT = (("incident", "cause"),)
+FREE_TEXT = (("incident", "cause"), *((kind, "short_name") for kind in (
+    "policy", "team", "programme", "system")))  # nobody asks for letters that they know
+EXPLAINED = "wiki/glossary.md"
 
 
 def build(facts: Facts, random: Random) -> Iterator[Question]:
@@ -75,6 +77,12 @@ def around(about: Qualifier, text: str, plain: str) -> str:
 def single(facts: Facts, fact: Fact, name: str, text: str, kind: Kind) -> Question:
     """Return the question that `fact` alone answers."""
     spans = proof(facts, fact)
+    told = alternatives(facts, fact)
+    entry = _entry(facts, fact.subject) if name.endswith("-alias") else ()
+    if entry and not set(entry) & set(spans):
+        # Who does not know the code needs the glossary; who put the name in its place does not.
+        told = (spans, *told)
+        spans = (*spans, *entry)
     return Question(
         id=name,
         text=text,
@@ -84,8 +92,18 @@ def single(facts: Facts, fact: Fact, name: str, text: str, kind: Kind) -> Questi
         evidence=spans,
         distractors=distractors(facts, fact),
         cluster=spans[0].document,
-        alternatives=alternatives(facts, fact),
+        alternatives=told,
     )
+
+
+def _entry(facts: Facts, subject: str) -> tuple[Evidence, ...]:
+    """Return the entry of the glossary that explains the subject's code."""
+    for attribute in ("short_name", "site_code"):
+        fact = facts.of(subject, attribute)
+        if fact is not None:
+            return tuple(Evidence(quote.document, quote.text) for quote in facts.quotes[fact.id]
+                         if quote.document == EXPLAINED)
+    return ()
 
 
 def kind_of(facts: Facts, fact: Fact) -> Kind:
@@ -94,6 +112,8 @@ def kind_of(facts: Facts, fact: Fact) -> Kind:
         return Kind.LIST
     if fact.scope != Scope():
         return Kind.SCOPED
+    if len(facts.versions(fact)) > 1:
+        return Kind.VERSION  # what holds is to be told from what held
     if facts.kind(fact) == "fault" or fact.values[0].type is ValueType.IDENTIFIER:
         return Kind.IDENTIFIER
     return Kind.TABLE if facts.places(fact) <= set(TABLES) else Kind.SIMPLE

@@ -80,7 +80,7 @@ def _entries(desk: Desk, sheet: Sheet, bold: str, joint: str) -> Iterator[tuple[
     for text, entity in short_names(desk.world.ledger.entities):
         body = sheet.pick(*MEANINGS.get(entity.kind, ("short for {name}",)))
         line = f"- {bold}{text}{bold}{joint}{body.format(name=entity.name)}."
-        for fact in desk.facts(entity.id, "site_code") if entity.kind == "site" else []:
+        for fact in desk.facts(entity.id, "site_code" if entity.kind == "site" else "short_name"):
             sheet.note(fact, line, "list")
         yield text, line
     for slot, meaning in TOOLS.items():
