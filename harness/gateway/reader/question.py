@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from .comparing import compared
 from .lexicon import Concept, asked_for
 from .thesaurus import known
 from .values import MONTH, UNIT
@@ -15,7 +16,7 @@ CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9/-]{0,24}\d)(?=[0-9/-]{0,24}[A-Z])[A-Z0-
                   r"(?:[-/][A-Z0-9]{1,8}){0,4}(?![\w-])")
 NAME = re.compile(
     r"(?<![\w-])[A-ZÀ-Þ][\w&'’-]{0,30}(?: (?:of |& |and |de |van |von |to )?"
-    r"(?:[A-ZÀ-Þ][\w&'’-]{0,30}|\d{2,5}\b))*")
+    r"[A-ZÀ-Þ][\w&'’-]{0,30})*(?: \d{2,5}\b)?")
 OPENERS = frozenset(
     "what which who whom whose when where why how is are was were do does did can could would will "
     "should shall has have had list name between on up under from above after at for hi hello hey "
@@ -23,6 +24,8 @@ OPENERS = frozenset(
     "comparing between choosing quick one does about with within which's what's who's according as of to there their any "
     "compare state show find out need just before during regarding concerning also thanks context "
     "sorry dear good morning remind me it that this these those not no yes per".split())
+# What "What is the figure?" leaves open: the sentence before it tells.
+VAGUE = frozenset("answer figur number valu amount date rule dial thing visit fit say right".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
@@ -50,22 +53,9 @@ MANY = re.compile(
     r"|\ball (?:the )?\w+s\b", re.IGNORECASE)
 YES_NO = re.compile(
     r"^(?:(?:hi|hello|hey|quick one|question)\W+)?(?:is|are|was|were|does|do|did|can|could|may|has|"
-    r"have|will|should|must|am)\b(?!.*\bwhat\b)", re.IGNORECASE)
-MORE = frozenset("heavier longer more higher larger greater bigger later hotter taller wider "
-                 "stronger faster most dearer costlier newer farther slower".split())
-LESS = frozenset("lighter shorter less lower smaller fewer earlier cheaper cooler quicker sooner "
-                 "least older narrower younger".split())
-PAIR = re.compile(
-    r"(?:[,:–-] ?|\b[Bb]etween (?:the )?|\b[Dd]oes (?:the )?|\b[Ii]s (?:the )?|\b[Oo]f (?:the )?|"
-    r"\b[Tt]he |^)(?P<a>[^,?:]{2,60}?),? (?:or|and|vs\.?|versus) (?:the |that of the |at the |in )?"
-    r"(?P<b>[^,?]{2,60}?)(?: come with| have| has| weigh| need| get| offer| cost| take| which|,"
-    r"|\?|\.|$)")
-
-THAN = re.compile(
-    r"^(?:\W*\w+\W+){0,4}?(?:[Ii]s|[Aa]re|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Dd]id|[Ww]as) (?:the )?"
-    r"(?P<a>[A-ZÀ-Þa-z][^?]{1,60}?) (?:(?:have|has|need|get|cost|take|weigh|come with|give|offer|"
-    r"hold|employ|use|last|hit|be|charge)\b )?(?:a |an |the |any )?(?P<how>\w+)\b[^?]{0,60}? than "
-    r"(?:the |that of the |that of )?(?P<b>[^?]{2,60}?)(?: does| do| is| has)?\?")
+    r"have|will|should|must|am)\b(?! (?:you|we|I|somebody|anybody|one) (?:tell|look|give|say|check|find|"
+    r"let|help|remind|confirm|please|quickly|know|send|get me))(?!.*\b(?:what|which|how)\b)",
+    re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +84,16 @@ def analyse(text: str) -> Asked:
     text = text[:2_000]
     found = names(text)
     core = _core(text)
-    if not _terms(core, found):
+    if not set(_terms(core, found)) - VAGUE:
         core = text
     lowered = core.lower().replace("’", "'")
     hint = next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
     concept = asked_for(lowered, hint)
     operation = _operation(lowered)
-    options, sign = (None, 0) if operation else _compared(core, lowered)
+    pair = None if operation else compared(core) or compared(text)
+    options, sign, polar = pair or (None, 0, False)
     many = bool(MANY.search(core))
-    yes_no = bool(YES_NO.match(core.strip())) and (options is None or " than " in lowered)
+    yes_no = polar or (options is None and bool(YES_NO.match(core.strip())))
     types = _types(concept, hint, many, operation)
     return Asked(text, concept, types, found, _terms(core, found), options, sign, operation, _month(text), yes_no)
 
@@ -113,7 +104,7 @@ def _terms(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(
         stem(word) for word in WORD.findall(text.lower())
         if word not in EMPTY and stem(word) not in named and not word.isdigit()
-        and not MONTH_WORD.fullmatch(word)))
+        and not MONTH_WORD.fullmatch(word) and not _slip(word)))
 
 
 def _core(text: str) -> str:
@@ -215,20 +206,3 @@ def _month(text: str) -> tuple[int, int] | None:
     if found[1]:
         return int(found[2]), MONTHS.index(found[1][:3].lower()) + 1
     return int(found[3]), int(found[4])
-
-
-def _compared(text: str, lowered: str) -> tuple[tuple[str, str] | None, int]:
-    words = WORD.findall(lowered)
-    than = THAN.search(text)
-    if than and YES_NO.match(text.strip()):
-        sign = 1 if than["how"].lower() in MORE else -1 if than["how"].lower() in LESS else 0
-        return ((than["a"].strip(), than["b"].strip()), sign) if sign else (None, 0)
-    sign = next((1 for word in words if word in MORE), 0)
-    sign = sign or next((-1 for word in words if word in LESS), 0)
-    if " or " not in lowered and not re.search(r"\bbetween\b|\bvs\b|\bversus\b", lowered):
-        return None, 0
-    match = PAIR.search(text)
-    if not sign or match is None:
-        return None, 0
-    strip = re.compile(r"^(?:(?:which|what|who) .{0,40}?,? )?(?:the |our )", re.IGNORECASE)
-    return (strip.sub("", match["a"].strip()), strip.sub("", match["b"].strip())), sign

@@ -6,7 +6,7 @@ import re
 
 from ..aboutness import folded
 from ..evidence import Candidate
-from ..values import size
+from ..values import SECONDS, size
 from .choice import settle, short
 from .outcome import Decision, Desk
 
@@ -52,7 +52,7 @@ def compute(desk: Desk) -> Decision | None:
             return None
         return Decision(None, f"no figure for {pair[0] if x is None else pair[1]}")
     result = x + y if desk.asked.operation == "sum" else abs(x - y)
-    text = _shown(result, left)
+    text = _shown(result, left, right)
     return Decision(text, f"{desk.asked.operation} of {left.value.text} and {right.value.text}",
                     left)
 
@@ -67,8 +67,10 @@ def _change(desk: Desk) -> Decision | None:
         if other.score * 1000 < best.score * 750:
             break
         x, y = size(best.value), size(other.value)
+        if other.entity < best.entity - 50:
+            continue
         if other.value.type == best.value.type and x is not None and y is not None and x != y:
-            return Decision(_shown(abs(x - y), best),
+            return Decision(_shown(abs(x - y), best, other),
                             f"change between {best.value.text} and {other.value.text}", best)
     return None if desk.always else Decision(None, "only one value was sent")
 
@@ -102,16 +104,15 @@ def _pair(desk: Desk) -> tuple[str, str] | None:
     return (found[0], found[1]) if len(found) >= 2 else None
 
 
-def _shown(result: int, like: Candidate) -> str:
-    """Return a result in thousandths as its operands are printed."""
+def _shown(result: int, like: Candidate, other: Candidate) -> str:
+    """Return a result in thousandths as its operands are printed, durations in the finer unit."""
     kind, text = like.value.type, like.value.text
     if kind == "duration":
-        unit = re.search(r"(second|minute|hour|day|week|month|year)s?$", text.lower())
-        from ..values import SECONDS
-
-        per = SECONDS[unit.group(1)] if unit else 1
-        number = _plain(result // per)
-        return f"{number} {unit.group(1) if unit else 'second'}{'' if number == '1' else 's'}"
+        units = [found.group(1) for value in (text, other.value.text) if (found := re.search(
+            r"(second|minute|hour|day|week|month|year)s?$", value.lower()))]
+        unit = min(units or ["second"], key=lambda name: SECONDS[name])
+        number = _plain(result // SECONDS[unit])
+        return f"{number} {unit}{'' if number == '1' else 's'}"
     number = _plain(result)
     if kind == "money":
         code = re.search(r"[A-Z]{3}|[€$£]", text)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ..lexicon import asked_for
+from ..question import DATED
 from ..values import extract, size
 from .outcome import Decision, Desk
 
@@ -17,7 +18,7 @@ def deny(desk: Desk) -> Decision | None:
     """Return a denial where a value in the question is not what the passages say."""
     if desk.always or not ASKS_WHO.search(desk.asked.text):
         return None
-    for claimed in extract(desk.asked.text):
+    for claimed in extract(DATED.sub(" ", desk.asked.text)):
         if claimed.type in ("identifier", "version") or size(claimed) is None:
             continue
         concept = asked_for(desk.asked.text.lower(), claimed.type)
