@@ -7,7 +7,7 @@ from random import Random
 
 from corpus.facts import Entity, Fact, Scope, Status, ValueType
 from heldout.questions.distractors import distractors
-from heldout.questions.evidence import alternatives, explanation, proof
+from heldout.questions.evidence import TABLES, alternatives, explanation, proof
 from heldout.questions.facts import Facts
 from heldout.questions.gold import gold, subject
 from heldout.questions.naming import Called, called, coded
