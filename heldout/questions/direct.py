@@ -7,14 +7,14 @@ from random import Random
 
 from corpus.facts import Entity, Fact, Scope, Status, ValueType
 from heldout.questions.distractors import distractors
-from heldout.questions.evidence import TABLES, alternatives, proof
+from heldout.questions.evidence import TABLES, alternatives, explanation, proof
 from heldout.questions.facts import Facts
 from heldout.questions.gold import gold, subject
 from heldout.questions.naming import Called, called, coded
 from heldout.questions.qualifiers import Qualifier, where
 from heldout.questions.voice import LONGEST, fill, speak
 from heldout.questions.wordings import WORDINGS
-from scoring.records import Evidence, Kind, Question
+from scoring.records import Kind, Question
 
 # How often a fact is asked a second and a third time, in other words.
 AGAIN, THRICE = 0.5, 0.2
@@ -22,7 +22,6 @@ SECOND_DIRECTORY = 0.15
 # People put a cause into words of their own, so that it is no short answer; see `keyed`.
 FREE_TEXT = (("incident", "cause"), *((kind, "short_name") for kind in (
     "policy", "team", "programme", "system")))  # nobody asks for letters that they know
-EXPLAINED = "wiki/glossary.md"
 
 
 def build(facts: Facts, random: Random) -> Iterator[Question]:
@@ -78,7 +77,7 @@ def single(facts: Facts, fact: Fact, name: str, text: str, kind: Kind) -> Questi
     """Return the question that `fact` alone answers."""
     spans = proof(facts, fact)
     told = alternatives(facts, fact)
-    entry = _entry(facts, fact.subject) if name.endswith("-alias") else ()
+    entry = explanation(facts, fact.subject) if name.endswith("-alias") else ()
     if entry and not set(entry) & set(spans):
         # Who does not know the code needs the glossary; who put the name in its place does not.
         told = (spans, *told)
@@ -94,16 +93,6 @@ def single(facts: Facts, fact: Fact, name: str, text: str, kind: Kind) -> Questi
         cluster=spans[0].document,
         alternatives=told,
     )
-
-
-def _entry(facts: Facts, subject: str) -> tuple[Evidence, ...]:
-    """Return the entry of the glossary that explains the subject's code."""
-    for attribute in ("short_name", "site_code"):
-        fact = facts.of(subject, attribute)
-        if fact is not None:
-            return tuple(Evidence(quote.document, quote.text) for quote in facts.quotes[fact.id]
-                         if quote.document == EXPLAINED)
-    return ()
 
 
 def kind_of(facts: Facts, fact: Fact) -> Kind:
