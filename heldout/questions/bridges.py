@@ -86,13 +86,15 @@ def naming(facts: Facts, start: Entity, end: Entity) -> tuple[Evidence, ...]:
     """
     codes = {code.bare} if (code := coded(end)) else set()
     for known in (set(names(end)) - codes, codes):
-        for fact in facts.about.get(start.id, ()):
-            for quote in facts.quotes[fact.id]:
-                if fact.status is Status.CURRENT and any(
-                        name in quote.text or name in facts.titles[quote.document]
-                        for name in known):
-                    entry = explanation(facts, end.id) if known is codes else ()
-                    return (Evidence(quote.document, quote.text), *entry)
+        spans = [Evidence(quote.document, quote.text) for fact in facts.about.get(start.id, ())
+                 if fact.status is Status.CURRENT for quote in facts.quotes[fact.id]
+                 if any(name in quote.text or name in facts.titles[quote.document]
+                        for name in known)]
+        if spans:
+            # The header of a table names nobody: a span with the start in it says more.
+            own = [span for span in spans if any(name in span.quote for name in names(start))]
+            entry = explanation(facts, end.id) if known is codes else ()
+            return ((own or spans)[0], *entry)
     return ()
 
 
