@@ -98,6 +98,11 @@ def analyse(text: str) -> Asked:
     return Asked(text, concept, types, found, _terms(core, found), options, sign, operation, _month(text), yes_no)
 
 
+def words_asked(text: str) -> bool:
+    """Say whether `text` names what it asks for, and not only "what is the figure"."""
+    return bool(set(_terms(text, names(text))) - VAGUE)
+
+
 def _terms(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
     """Return the stems of the words that say what is asked, names and empty words left out."""
     named = {stem(word) for name in found for word in WORD.findall(name.lower())}

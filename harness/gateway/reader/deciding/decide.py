@@ -12,7 +12,7 @@ from collections.abc import Callable
 from ..aboutness import survey
 from ..anatomy import Passage
 from ..evidence import Candidate
-from ..instructions import Wishes
+from ..instructions import Mode, Wishes
 from ..question import Asked
 from ..units import Unit
 from ..values import items
@@ -30,19 +30,30 @@ def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tupl
            size: str) -> tuple[Decision, list[Candidate]]:
     """Return the decision and the candidates it was made from."""
     desk = Desk(asked, wishes, units, passages, size, survey(asked.names, passages, units))
+    bridged = _bridged(desk)
+    if bridged is not None:
+        return bridged
     for way in _ways(size):
         decision = way(desk)
         if decision is not None:
             return decision, []
-    bridged = through(desk)
-    if bridged is not None:
-        ranked = bridged.rank()
-        if ranked and not short(ranked[0], wishes.mode) and ranked[0].entity >= 550:
-            return _say(bridged, ranked), ranked
     ranked = desk.rank()
     if not ranked:
         return invent(desk, "no value of the asked type was sent"), ranked
     return _say(desk, ranked), ranked
+
+
+def _bridged(desk: Desk) -> tuple[Decision, list[Candidate]] | None:
+    """Return the best answer to the question as asked of what stands in between, if it is good."""
+    found = []
+    for turn, other in enumerate(through(desk)):
+        ranked = other.rank()
+        if ranked and ranked[0].entity >= 550 and not short(ranked[0], Mode.GROUNDED):
+            found.append((-ranked[0].score, turn, other, ranked))
+    if not found:
+        return None
+    _, _, other, ranked = min(found, key=lambda item: item[:2])
+    return _say(other, ranked), ranked
 
 
 def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
