@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from corpus.facts import Entity, Fact, Status
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.house_style import one, show
+from corpus.writers.house_style import one
 
 Version = tuple[Fact, Fact, Fact]        # version, release date, fixes
 
@@ -65,11 +65,11 @@ def _body(sheet: Sheet, family: str, version: Version) -> str:
 def _history(sheet: Sheet, family: str, version: Version) -> list[str]:
     """Return an older version as two or three lines, in the document's own shape."""
     number, released, fixes = version
-    day = one(released.values[0], sheet.random)
+    day = one(released.values[0], sheet.hand)
     line = sheet.pick(f"{family} {number.values[0].text}, released {day}",
                       f"Version {number.values[0].text} (released {day})",
                       f"* firmware {number.values[0].text}, {family} series, released on {day}")
-    fixed = f"  {sheet.pick('Fixed', 'Resolved', 'Issues resolved')}: {show(fixes, sheet.random)}"
+    fixed = f"  {sheet.pick('Fixed', 'Resolved', 'Issues resolved')}: {sheet.cell(fixes)}"
     for fact in version[:2]:
         sheet.note(fact, line, "heading-subject")
     sheet.note(fixes, line, "heading-subject")

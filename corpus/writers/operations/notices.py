@@ -7,7 +7,6 @@ from datetime import date
 
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk, Sheet
-from corpus.writers.house_style import show
 from corpus.writers.operations.telling import between, paragraphs, spoken, told
 
 SUBJECTS = {
@@ -84,7 +83,7 @@ def _calendar(desk: Desk) -> None:
     for turn, system in enumerate(systems):
         facts = told(desk, system, "admin")
         row = (f"| {MONTHS[turn * len(MONTHS) // len(systems)]} | {sheet.pick(*CHANGES)} "
-               f"| {system.name} | {show(facts[0], sheet.random)} |")
+               f"| {system.name} | {sheet.cell(facts[0])} |")
         sheet.write(row)
         sheet.note(facts[0], row, "table")
         sheet.note(facts[0], head, "table")
@@ -93,7 +92,7 @@ def _calendar(desk: Desk) -> None:
     sheet.write(head, "|---|---|---|")
     for programme in desk.world.operations.programmes:
         for fact in told(desk, programme, "golive"):
-            row = (f"| {programme.name} | {show(fact, sheet.random)} "
+            row = (f"| {programme.name} | {sheet.cell(fact)} "
                    f"| {sheet.pick('systems concerned only', 'none', 'week before and after')} |")
             sheet.write(row)
             sheet.note(fact, row, "table")

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from corpus.facts import Entity, Fact
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.house_style import show
 from corpus.writers.operations.telling import between, listed, spoken, told
 
 LABELS = {"budget": "Budget", "kickoff": "Kick-off date", "golive": "Go-live date",
@@ -68,7 +67,7 @@ def _key_data(sheet: Sheet, programme: Entity, prose: list[Fact], tabled: list[F
         head = f"| {programme.name} | |"
         sheet.write(head, "|---|---|")
         for fact in tabled:
-            row = f"| {LABELS[fact.attribute]} | {show(fact, sheet.random)} |"
+            row = f"| {LABELS[fact.attribute]} | {sheet.cell(fact)} |"
             sheet.write(row)
             sheet.note(fact, row, "table")
             sheet.note(fact, head, "table")

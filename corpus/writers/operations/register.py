@@ -8,7 +8,6 @@ from html import escape
 from corpus.world.ledger import TODAY
 from corpus.world.operations.landscape import BY_NAME
 from corpus.writers.desk import Desk
-from corpus.writers.house_style import show
 from corpus.writers.operations.telling import spoken, told
 
 COLUMNS = {"admin": "System administrator", "rto": "Recovery time objective",
@@ -37,7 +36,7 @@ def _page(desk: Desk) -> None:
     for system in sorted(desk.world.operations.systems, key=lambda entity: entity.name):
         facts = {fact.attribute: fact for fact in told(desk, system, *COLUMNS)}
         cells = (system.name[0].upper() + system.name[1:], BY_NAME[system.name].audience, *(
-            show(facts[name], sheet.random) if name in facts else "" for name in COLUMNS))
+            sheet.cell(facts[name]) if name in facts else "" for name in COLUMNS))
         row = "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
         sheet.write(row)
         for fact in facts.values():

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from corpus.facts import Entity, Fact
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.house_style import show
 from corpus.writers.operations.telling import listed, slots, spoken, told
 
 HEADINGS = {
@@ -94,7 +93,7 @@ def _table(sheet: Sheet, incident: Entity, facts: list[Fact]) -> None:
     head = f"| {incident.name} | |"
     sheet.write(head, "|---|---|")
     for fact in facts:
-        row = f"| {LABELS[fact.attribute]} | {show(fact, sheet.random)} |"
+        row = f"| {LABELS[fact.attribute]} | {sheet.cell(fact)} |"
         sheet.write(row)
         sheet.note(fact, row, "table")
         sheet.note(fact, head, "table")

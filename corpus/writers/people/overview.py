@@ -7,7 +7,6 @@ from datetime import date
 from corpus.world.ledger import day
 from corpus.writers.background import capitalised
 from corpus.writers.desk import Desk
-from corpus.writers.house_style import show
 from corpus.writers.people.frame import close_page, open_page
 from corpus.writers.people.tables import grid, known, noun
 
@@ -53,7 +52,7 @@ def _register(desk: Desk) -> None:
         code = desk.facts(site.id, "site_code")[0]
         facts = {fact.attribute: fact for fact in desk.facts(site.id, *columns)}
         cells = ["" if name not in facts else facts[name].values[0].text if name == "lease"
-                 else show(facts[name], sheet.random).replace(",", "") for name in columns]
+                 else sheet.cell(facts[name]).replace(",", "") for name in columns]
         row = ",".join((code.values[0].text, site.name, *cells))
         sheet.write(row)
         for fact in (code, *facts.values()):

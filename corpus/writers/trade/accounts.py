@@ -11,7 +11,6 @@ from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.house_style import show
 from corpus.writers.trade.mailing import Message, Person, body, domain, headers, lowered
 from corpus.writers.trade.paper import BREAK
-from corpus.writers.trade.registers import plain
 
 COLUMNS = {"number": "Contract number", "manager": "Account manager",
            "start": "Commencement date", "term": "Initial term"}
@@ -97,7 +96,7 @@ def _overview(desk: Desk) -> None:
 
 
 def _cell(sheet: Sheet, fact: Fact | None) -> str:
-    return "-" if fact is None else plain(fact, sheet)
+    return "-" if fact is None else sheet.cell(fact)
 
 
 def _thread(desk: Desk, contract: Entity, story: str, version: str) -> None:
@@ -142,7 +141,7 @@ def _text(sheet: Sheet, theme: str) -> list[str]:
 
 def _told(sheet: Sheet, fact: Fact, firm: str, phrases: dict[str, tuple[str, ...]],
           stated: Stated) -> str:
-    value = show(fact, sheet.random)
+    value = show(fact, sheet.hand)
     sentence = sheet.pick(*phrases[fact.attribute]).format(s=firm, v=value)
     sentence = sentence[:1].upper() + sentence[1:]
     sheet.note(fact, sentence, "mail", stated)

@@ -71,7 +71,7 @@ def _change(paper: Paper, turn: int, fact: Fact, clause: str, when: str) -> None
     old = paper.first(fact.attribute)
     if old is not None and old.status is Status.SUPERSEDED and sheet.random.random() < 0.5:
         told = sheet.pick(*BEFORE[fact.attribute]).format(
-            s=firm, v=show(old, sheet.random, legal=True))
+            s=firm, v=show(old, sheet.hand, legal=True))
         sheet.note(old, told, stated=Stated.QUOTED)
         sheet.write(told)
     if not clause.startswith("clause"):

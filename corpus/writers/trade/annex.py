@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from corpus.writers.house_style import show
 from corpus.writers.trade.paper import Paper
 
 LABELS: dict[str, tuple[str, ...]] = {
@@ -67,7 +66,7 @@ def write(paper: Paper, names: tuple[str, ...], annex: str) -> None:
         fact = paper.first(name)
         if fact is None:
             continue
-        label, value = sheet.random.choice(LABELS[name]), show(fact, sheet.random, legal=True)
+        label, value = sheet.random.choice(LABELS[name]), sheet.cell(fact, legal=True)
         row = (f"{label:<42}| {value}", f"{label} {'.' * (46 - len(label))} {value}",
                f"- {label}: {value}")[shape]
         sheet.note(fact, head, "table")

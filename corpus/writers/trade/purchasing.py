@@ -6,7 +6,6 @@ from corpus.facts import Status
 from corpus.world.ledger import TODAY, day
 from corpus.world.trade import Supplier
 from corpus.writers.desk import Desk, slug
-from corpus.writers.trade.registers import plain
 
 CHAPTERS = (("Selecting a supplier", "selection"), ("Ordering", "ordering"),
             ("Deliveries and complaints", "delivery"), ("Paying", "paying"),
@@ -38,7 +37,7 @@ def _guideline(desk: Desk) -> None:
     for vendor in vendors:
         facts = {fact.attribute: fact for fact in desk.facts(
             vendor.entity.id, "vendor_id", "credit", status=Status.CURRENT)}
-        cells = [plain(facts[name], sheet) if name in facts else ""
+        cells = [sheet.cell(facts[name]) if name in facts else ""
                  for name in ("vendor_id", "credit")]
         row = f"| {vendor.entity.name} | {cells[0]} | {cells[1]} |"
         for fact in facts.values():
