@@ -8,6 +8,7 @@ from email.utils import formataddr
 from corpus.facts import Entity, Fact, Status
 from corpus.world.catalogue import attribute
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.operations.notes import archived
 from corpus.writers.operations.telling import QUOTED, between, spoken
@@ -127,8 +128,10 @@ def _answer(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: li
     lines += [" ".join(said), ""] if sheet.random.random() < 0.5 else [*said, ""]
     if sheet.random.random() < 0.7:
         lines += [sheet.passage("operations_mail.aside"), ""]
+    office = (as_label(sheet.house["it"]) if desk.kind_of[facts[0].subject] == "system"
+              else "project office")
     return [*lines, sheet.pick("Best regards", "Regards,", "Have a good day"), answerer.name,
-            sheet.house["it"] if desk.kind_of[facts[0].subject] == "system" else "project office"]
+            office]
 
 
 def _address(person: Entity, host: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from corpus.facts import Entity, Fact, Status
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.operations.telling import between, slots, spoken, told
 
@@ -81,12 +82,12 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
 
 def _head(sheet: Sheet, title: str, effective: date, status: Status) -> None:
     if sheet.random.random() < 0.5:
-        sheet.write("---", f"title: {title}", f"owner: {sheet.house['it']}",
+        sheet.write("---", f"title: {title}", f"owner: {as_label(sheet.house['it'])}",
                     f"status: {status.value}", f"effective: {effective.isoformat()}", "---", "",
                     f"# {title}", "")
     else:
-        sheet.write(f"# {title}", "", f"{sheet.house['it']} | in force from {spoken(effective)} | "
-                    f"{status.value}", "")
+        sheet.write(f"# {title}", "", f"{as_label(sheet.house['it'])} | in force from "
+                    f"{spoken(effective)} | {status.value}", "")
     if status is not Status.CURRENT:
         theme = "operations.drafted" if status is Status.DRAFT else "operations.supersedes"
         sheet.write(sheet.passage(theme), "")

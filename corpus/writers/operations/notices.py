@@ -6,6 +6,7 @@ import textwrap
 from datetime import date
 
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet
 from corpus.writers.operations.telling import between, paragraphs, spoken, told
 
@@ -39,7 +40,7 @@ def _notice(desk: Desk, topic: str, path: str) -> None:
     sheet = desk.sheet(path)
     sent = between(sheet, date(2026, 2, 2), TODAY)
     title = sheet.pick(*SUBJECTS[topic])
-    sender = sheet.house["it"]
+    sender = as_label(sheet.house["it"])
     if sheet.random.random() < 0.5:
         sheet.write(f"From: {sender}", "To: all staff", f"Date: {spoken(sent)}",
                     f"Subject: {title}", "")
@@ -56,14 +57,14 @@ def _announcement(desk: Desk, number: int) -> None:
     title = ("Released: rules for running services", "Now in force: changes and disturbances"
              )[number - 1]
     released = between(sheet, date(2026, 3, 2), TODAY)
-    sheet.write(title.upper(), "", f"{sheet.house['it']}, {spoken(released)}", "")
+    sheet.write(title.upper(), "", f"{as_label(sheet.house['it'])}, {spoken(released)}", "")
     for theme in ("intro", "body", "end"):
         _wrapped(sheet, sheet.passage(f"notice_release.{theme}"))
     system = sheet.random.choice(desk.world.operations.systems)
     for fact in told(desk, system, "admin"):
-        opening = sheet.pick("An example of what has to be known for each system:",
-                             "To show what an entry in the register says:")
-        sheet.write(f"{opening} {sheet.say(fact, place='deep')}")
+        opening = sheet.pick("For each system the register names a person. An example:",
+                             "Administrators are named in the register, for instance like this:")
+        sheet.write(opening, sheet.say(fact, place="deep"))
     sheet.finish("announcement", title, owner=sheet.house["it"], effective=released)
 
 

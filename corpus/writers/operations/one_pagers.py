@@ -60,9 +60,10 @@ def _aims(sheet: Sheet, story: str) -> None:
 def _key_data(sheet: Sheet, programme: Entity, prose: list[Fact], tabled: list[Fact]) -> None:
     sheet.write(f"## {sheet.pick('Key data', 'At a glance', 'Dates, people and money')}", "")
     if prose:
-        half = (len(prose) + 1) // 2
-        sheet.write(" ".join(sheet.say(fact) for fact in prose[:half]), "")
-        sheet.write(*(f"- {sheet.say(fact, place='list')}" for fact in prose[half:]), "")
+        if len(prose) > 2:
+            sheet.write(*(f"- {sheet.say(fact, place='list')}" for fact in prose), "")
+        else:
+            sheet.write(" ".join(sheet.say(fact) for fact in prose), "")
     if tabled:
         head = f"| {programme.name} | |"
         sheet.write(head, "|---|---|")

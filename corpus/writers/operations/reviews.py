@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from corpus.facts import Entity, Fact
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.operations.telling import listed, slots, spoken, told
 
@@ -83,14 +84,14 @@ def _section(fact: Fact, order: list[str]) -> str:
 def _head(sheet: Sheet, title: str, written: date, turn: int) -> None:
     owner = sheet.house["it"]
     if turn % 2:
-        sheet.write("---", f"title: {title}", f"owner: {owner}", f"written: {written.isoformat()}",
-                    "status: final", "---", "", f"# {title}", "")
+        sheet.write("---", f"title: {title}", f"owner: {as_label(owner)}",
+                    f"written: {written.isoformat()}", "status: final", "---", "", f"# {title}", "")
     else:
         sheet.write(f"# {title}", "", f"*Written by {owner}, {spoken(written)}. Final.*", "")
 
 
 def _table(sheet: Sheet, incident: Entity, facts: list[Fact]) -> None:
-    head = f"| {incident.name} | |"
+    head = f"| {incident.name[0].upper()}{incident.name[1:]} | |"
     sheet.write(head, "|---|---|")
     for fact in facts:
         row = f"| {LABELS[fact.attribute]} | {sheet.cell(fact)} |"

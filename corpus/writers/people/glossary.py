@@ -11,7 +11,7 @@ from datetime import date
 
 from corpus.facts import Entity
 from corpus.world.ledger import day
-from corpus.writers.background import passages
+from corpus.writers.background import as_label, passages
 from corpus.writers.desk import Desk, Sheet
 
 SHORT = ("acronym", "code_name", "site_code")
@@ -59,7 +59,7 @@ def write(desk: Desk) -> None:
     effective = day(sheet.random, date(2026, 3, 2), date(2026, 9, 4))
     owner = sheet.pick(sheet.house["academy"], sheet.house["hr"], "wiki editors")
     bold, joint = sheet.pick("**", "**", "`"), sheet.pick(": ", " – ", ": ")
-    sheet.write(f"# {title}", "", f"{sheet.pick('Owner', 'Kept by')}: {owner} · "
+    sheet.write(f"# {title}", "", f"{sheet.pick('Owner', 'Kept by')}: {as_label(owner)} · "
                 f"{sheet.pick('state of', 'updated')} {effective.isoformat()}", "",
                 sheet.passage("people_glossary.intro"), "")
     entries = sorted(_entries(desk, sheet, bold, joint), key=lambda e: (e[0].casefold(), e[1]))

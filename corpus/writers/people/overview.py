@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.world.ledger import day
-from corpus.writers.background import capitalised
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk
 from corpus.writers.people.frame import close_page, open_page
 from corpus.writers.people.tables import grid, known, noun
@@ -22,7 +22,7 @@ def _overview(desk: Desk) -> None:
     sites = tuple(sorted(desk.world.people.sites, key=lambda site: site.name))
     title = sheet.pick("All our sites", "Where we are", "Sites and offices")
     effective = day(sheet.random, date(2026, 2, 2), date(2026, 6, 30))
-    owner = capitalised(sheet.house["workplace"].removeprefix("the "))
+    owner = as_label(sheet.house["workplace"])
     open_page(sheet, title, sheet.pick("Company", "Locations"), owner, effective)
     sheet.write(f"<p>{sheet.passage('people_overview.sites')}</p>")
     columns = ["head", "headcount", *sheet.random.sample(("opened", "area", "headcount"), 2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.facts import Fact, Status
 from corpus.world.catalogue import attribute
 from corpus.world.policies import Edition
-from corpus.writers.background import capitalised
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet
 from corpus.writers.house_style import long_date
 from corpus.writers.policies.intranet import closing, opening, text
@@ -17,7 +17,7 @@ def write_table(desk: Desk) -> None:
     regions = tuple(desk.world.ledger.regions)
     current = [e for e in desk.world.policies.editions if e.status is Status.CURRENT]
     newest = max(edition.start for edition in current)
-    owner = capitalised(sheet.house["hr"])
+    owner = as_label(sheet.house["hr"])
     title = sheet.pick("Policy overview by region", "All policies by region: the figures",
                        "Rules by region at a glance")
     opening(sheet, title, {"owner": owner, "effective": newest.isoformat(), "status": "in force"},

@@ -6,6 +6,7 @@ import json
 from html import escape
 
 from corpus.facts import Entity, Fact
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.service import frame, tables
 from corpus.writers.service.tables import Row
@@ -56,7 +57,7 @@ def _nested(desk: Desk, family: str, parts: tuple[Entity, ...]) -> None:
     sheet = desk.sheet(f"parts/{slug(family)}-spares.json")
     when = frame.reviewed(sheet, 120)
     sheet.write("{", f'  "catalogue": "Spare parts {family}",',
-                f'  "owner": {json.dumps(frame.capital(sheet.house["purchasing"]))},',
+                f'  "owner": {json.dumps(as_label(sheet.house["purchasing"]))},',
                 f'  "exported": "{when.isoformat()}",', '  "parts": [')
     lines = []
     for part in _ordered(sheet, parts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from corpus.facts import Entity, Fact, Status
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.service import frame
 from corpus.writers.service.mails import asked
@@ -87,7 +88,7 @@ def _section(sheet: Sheet, family: str, code: Entity, deep: bool, silent: bool) 
     meaning = sheet.passage(f"runbook_meaning.{diagnosis.key}", code=short, family=family)
     causes = sheet.passage(f"runbook_causes.{diagnosis.key}", code=short, family=family)
     sheet.write(sheet.pick(f"## {short}: {diagnosis.title}", f"## {short} – {diagnosis.title}",
-                           f"## {frame.capital(diagnosis.title)} ({short})"), "")
+                           f"## {as_label(diagnosis.title)} ({short})"), "")
     glance = not deep and sheet.random.random() < 0.35
     if glance:
         for name in sheet.random.sample(("part", "wait", "limit", "instruction"), 2):

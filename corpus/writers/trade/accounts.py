@@ -7,6 +7,7 @@ from html import escape
 
 from corpus.facts import Entity, Fact, Stated, Status
 from corpus.world.ledger import TODAY, day
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.house_style import show
 from corpus.writers.trade.mailing import Message, Person, body, domain, headers, lowered
@@ -90,7 +91,7 @@ def _overview(desk: Desk) -> None:
             sheet.note(fact, row, "table")
         sheet.write(row)
     sheet.write("</tbody>", "</table>", f"<p>{escape(sheet.passage('trade.accounts_outro'))}</p>",
-                f"<footer>Source: {escape(owner)}. Corrections to the sales office. "
+                f"<footer>Source: {escape(as_label(owner))}. Corrections to the sales office. "
                 '<a href="/sales/archive">Archive</a></footer>', "</body>", "</html>")
     sheet.finish("overview", title, owner="Sales office")
 

@@ -55,8 +55,9 @@ def pointer(paper: Paper, name: str, annex: str) -> str:
 def write(paper: Paper, names: tuple[str, ...], annex: str) -> None:
     """Write the annex with one row for each attribute."""
     sheet, firm = paper.sheet, paper.firm
-    head = f"{annex.upper()} TO THE AGREEMENT WITH {firm}" if sheet.random.random() < 0.5 else (
-        f"{annex} - Commercial particulars, {firm}")
+    head = f"{annex} - Commercial particulars, {firm}"
+    if sheet.random.random() < 0.5:
+        head = f"{annex} to the agreement with {firm}".upper()
     shape = sheet.random.randrange(3)
     columns = f"{'Item':<42}| Agreed with {firm}"
     sheet.write("", head, "")

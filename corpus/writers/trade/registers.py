@@ -7,6 +7,7 @@ import io
 import json
 
 from corpus.facts import Fact, Status
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.trade.mailing import domain
 
@@ -47,7 +48,7 @@ def _register(desk: Desk) -> None:
         rows.append(f"    {row}")
     sheet.write("{", '  "export": "vendor register",',
                 f'  "company": {json.dumps(desk.world.name)},', '  "exported": "2026-09-07",',
-                f'  "owner": {json.dumps(sheet.house["purchasing"])},', '  "vendors": [',
+                f'  "owner": {json.dumps(as_label(sheet.house["purchasing"]))},', '  "vendors": [',
                 ",\n".join(rows), "  ]", "}")
     sheet.finish("export", "Vendor register", owner=sheet.house["purchasing"])
 
