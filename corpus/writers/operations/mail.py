@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from email.utils import formataddr
 
-from corpus.facts import Entity, Fact, Status
+from corpus.facts import Entity, Fact, Status, ValueType
 from corpus.world.catalogue import attribute
 from corpus.world.ledger import TODAY
 from corpus.writers.background import as_label
@@ -15,6 +15,8 @@ from corpus.writers.operations.telling import QUOTED, between, spoken
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # How people ask where the catalogue's words would already sound like a statement.
+# Who answers, where it is not a system's own administrator, and for which office.
+ANSWERS = {"incident": "Incident Manager", "programme": "Director"}
 ASKED = {"lead": "who was in charge that day"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -51,8 +53,10 @@ def _replaced(desk: Desk) -> list[tuple[Fact, Fact]]:
 def _thread(desk: Desk, number: int, facts: list[Fact], old: list[Fact]) -> None:
     names = list(dict.fromkeys(desk.name_of[fact.subject] for fact in facts))
     sheet = desk.sheet(f"mail/it-{number:02}-{slug(names[0])}.eml")
-    after = max((fact.valid_from for fact in facts if fact.valid_from), default=date(2026, 4, 1))
-    asked = between(sheet, after + timedelta(days=6), TODAY - timedelta(days=6))
+    after = max(date(2026, 4, 1) if not old else date.min, *(_known_since(desk, fact)
+                                                             for fact in facts))
+    asked = min(between(sheet, after + timedelta(days=6), TODAY - timedelta(days=6)),
+                TODAY - timedelta(days=3))
     asker, answerer = _people(desk, sheet, facts[0])
     title = sheet.pick("Question about the {}", "{}: missing particulars", "Papers on the {}",
                        "{}, please check").format(" and the ".join(names))
@@ -82,10 +86,19 @@ def _thread(desk: Desk, number: int, facts: list[Fact], old: list[Fact]) -> None
     sheet.finish("mail thread", f"Re: {title}", owner=frm.name, effective=last)
 
 
+def _known_since(desk: Desk, fact: Fact) -> date:
+    """Return the day before which nobody could have told this."""
+    dates = [date.fromisoformat(value.text) for told in (fact, *desk.facts(fact.subject, "began"))
+             for value in told.values if value.type is ValueType.DATE]
+    return max((fact.valid_from or date.min, *(day for day in dates if day < TODAY)))
+
+
 def _people(desk: Desk, sheet: Sheet, fact: Fact) -> tuple[Entity, Entity]:
-    """Return who asks and who answers: a system's administrator, else a team lead."""
-    leads = desk.world.people.by_title["Team Lead"]
-    asker, other = sheet.random.sample(leads, 2)
+    """Return who asks, a team lead, and who answers: the person whose business it is."""
+    people = desk.world.people
+    asker = sheet.random.choice(people.by_title["Team Lead"])
+    title = ANSWERS.get(desk.kind_of[fact.subject], "System Administrator")
+    other = sheet.random.choice(people.by_title[title])
     admins = desk.facts(fact.subject, "admin", status=Status.CURRENT)
     if admins:
         named = admins[0].values[0].entity
@@ -128,8 +141,8 @@ def _answer(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: li
     lines += [" ".join(said), ""] if sheet.random.random() < 0.5 else [*said, ""]
     if sheet.random.random() < 0.7:
         lines += [sheet.passage("operations_mail.aside"), ""]
-    office = (as_label(sheet.house["it"]) if desk.kind_of[facts[0].subject] == "system"
-              else "project office")
+    office = (as_label(sheet.house["it"]) if desk.kind_of[facts[0].subject] != "programme"
+              else "for the steering committee")
     return [*lines, sheet.pick("Best regards", "Regards,", "Have a good day"), answerer.name,
             office]
 

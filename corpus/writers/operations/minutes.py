@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from corpus.facts import Entity, Fact, Status
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label, capitalised
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.operations.telling import between, listed, spoken, told
 
@@ -57,12 +58,13 @@ def _minutes(desk: Desk, programme: Entity, phase: str, first: date, last: date,
     number = _item(sheet, number, sheet.pick("Opening", "Opening and agenda", "Welcome",
                    "Formalities"), sheet.passage("minutes.opening"),
                    [facts.pop("kickoff")] if "kickoff" in facts and phase == "early" else [])
-    items = [text.partition(" || ") for text in listed(sheet, f"{story}.{phase}")]
+    items = [(heading, capitalised(text)) for heading, _, text in (
+        text.partition(" || ") for text in listed(sheet, f"{story}.{phase}"))]
     if phase == "late" and sheet.random.random() < 0.5:
         sheet.random.shuffle(items)
     plan = [facts.pop(name) for name in ("golive", "streams") if name in facts]
     place = sheet.random.randint(0, 1)
-    for turn, (heading, _, text) in enumerate(items):
+    for turn, (heading, text) in enumerate(items):
         if turn == place and plan:
             number = _item(sheet, number, sheet.pick("Plan and progress", "Where we stand",
                            "Report of the project lead"), sheet.passage("minutes.plan"), plan)
@@ -81,7 +83,8 @@ def _minutes(desk: Desk, programme: Entity, phase: str, first: date, last: date,
 
 
 def _head(sheet: Sheet, programme: Entity, title: str, held: date, old: bool) -> None:
-    roles = [role.format(**sheet.house) for role in ROLES]
+    roles = [role.format(**{slot: as_label(name) for slot, name in sheet.house.items()})
+             for role in ROLES]
     present = [*roles[:4], *sheet.random.sample(roles[4:], sheet.random.randint(3, 6))]
     style = sheet.random.randrange(3)
     if style == 0:

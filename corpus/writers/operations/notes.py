@@ -54,6 +54,8 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
         Status.CURRENT: "", Status.DRAFT: " (draft)",
         Status.SUPERSEDED: " (archived edition)"}[status]
     starts = [fact.valid_from for fact in facts if fact.valid_from]
+    starts += [date.fromisoformat(fact.values[0].text) for fact in facts
+               if fact.attribute == "review" and starts]
     effective = max(starts) if starts else between(sheet, date(2025, 9, 1),
                                                    TODAY - timedelta(days=20))
     _head(sheet, title, effective, status)
