@@ -64,7 +64,7 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
     sections = list(SECTIONS)
     sheet.random.shuffle(sections)
     needed = [HOMES[fact.attribute] for fact in facts]
-    keep = sections[:6] if status is Status.CURRENT else sections[:4]
+    keep = sections[:5] if status is Status.CURRENT else sections[:3]
     for section in [name for name in sections if name in keep or name in needed]:
         sheet.write(f"## {sheet.pick(*SECTIONS[section])}", "")
         sheet.write(sheet.passage(f"operations.{section}", **more), "")
@@ -75,7 +75,7 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
             sheet.write(*(f"- {sheet.say(fact, place='list')}" for fact in here), "")
         else:
             # Other matters first: the value then stands late in a long section.
-            if sheet.random.random() < 0.4:
+            if sheet.random.random() < 0.25:
                 sheet.write(sheet.passage(f"operations.{section}", **more), "")
             sheet.write(f"{sheet.passage(f'operations.{section}', **more)} "
                         + " ".join(_sentence(sheet, fact) for fact in here), "")

@@ -34,7 +34,7 @@ LEAD_INS = {
     "words": ("An example that you will meet in your first week.",
               "Try it out: look at the sticker under your screen."),
     "growing": ("Careers take odd turns, and large teams have the most vacancies.",
-                "Those who decided about such moves before are glad to talk about them."),
+                "Most moves begin over coffee and lead into one of the large teams."),
     "safety": ("What cannot wait for a form is told directly to those who run the place.",
                "In doubt, ring before you climb."),
 }

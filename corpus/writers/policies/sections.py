@@ -41,7 +41,7 @@ class Composer:
         head = [self._about()] if self.random.random() < 0.85 else []
         body: list[Section] = []
         extras = ["practice", "cases"]
-        brief = self.random.random() < 0.45
+        brief = self.random.random() < 0.6
         if self.random.random() < 0.4:
             body.append(self._deep(facts.pop(), extras))
         if facts and self.random.random() < 0.6:
@@ -57,10 +57,18 @@ class Composer:
         self.page.sections = [*head, *body, self._contact()]
 
     def _themed(self, theme: str) -> str:
-        return self.sheet.passage(f"policies_{self.edition.key}.{theme}", place=self.place)
+        return self._suiting(f"policies_{self.edition.key}.{theme}")
 
     def _shared(self, theme: str) -> str:
-        return self.sheet.passage(f"policies.{theme}", place=self.place)
+        return self._suiting(f"policies.{theme}")
+
+    def _suiting(self, theme: str) -> str:
+        """Return a passage; one that compares regions has no place on a page for everybody."""
+        for _ in range(4):
+            text = self.sheet.passage(theme, place=self.place)
+            if self.edition.region is not None or "elsewhere" not in text:
+                break
+        return text
 
     def _named(self, *headings: str) -> str:
         """Return one of the headings, the region in it where it has room for one."""
@@ -119,7 +127,7 @@ class Composer:
         first = extras.pop(self.random.randrange(len(extras)))
         heading = self._named(*(PRACTICE if first == "practice" else CASES))
         texts = [self._themed(first), self._shared("records"), self._shared("exceptions")]
-        if self.random.random() < 0.5:
+        if self.random.random() < 0.3:
             texts.append(self._shared("scope"))
         text, sentence = self._themed(fact.attribute), self.say(fact, "deep")
         last = f"{sentence} {text}" if text.startswith(RELATIVE) else f"{text} {sentence}"

@@ -98,14 +98,13 @@ def _section(sheet: Sheet, family: str, code: Entity, deep: bool, silent: bool) 
     if deep:
         history = sheet.passage("runbook.history")
         place = "deep"
-        parts = [meaning, causes, history] if sheet.random.random() < 0.5 else [
-            meaning, history, causes]
+        parts = [meaning, history, causes]
         late = " ".join(filter(None, (tell("limit", place), tell("part", place))))
         sheet.write("\n\n".join((*parts[:2], f"{parts[2]} {late}")), "")
     else:
         said = tell("limit") if sheet.random.random() < 0.7 else ""
         sheet.write(f"{meaning} {said}".strip(), "")
-        if sheet.random.random() < 0.4:
+        if sheet.random.random() < 0.3:
             sheet.write(head(CAUSES), "", causes, "")
     sheet.write(head(STEPS), "")
     _steps(sheet, diagnosis.key, tell)
