@@ -116,7 +116,8 @@ def one(value: Value, hand: Hand, legal: bool = False, plain: bool = False,
         case V.DURATION:
             return duration(value.text, hand, legal, attribute in WORKING_DAYS, table)
         case V.DATE:
-            return dated(value.text, hand.table_date if table else hand.date)
+            # A contract spells its dates out.
+            return dated(value.text, 0 if legal else hand.table_date if table else hand.date)
         case V.PERCENTAGE:
             return value.text + (" %" if table and "per" in hand.percent else hand.percent)
         case V.QUANTITY:

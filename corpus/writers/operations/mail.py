@@ -61,7 +61,7 @@ def _thread(desk: Desk, number: int, facts: list[Fact], old: list[Fact]) -> None
     title = title[0].upper() + title[1:]
     question = _question(desk, sheet, asker, answerer, facts, old)
     answer = _answer(desk, sheet, asker, answerer, facts, old)
-    answered = asked + timedelta(days=sheet.random.choice((0, 1)))
+    answered = asked + timedelta(days=sheet.random.choice((0, 1)) if asked.weekday() < 4 else 0)
     back = [_credit(sheet, asker, asked), *(f"> {line}".rstrip() for line in question)]
     closing = sheet.random.random() < 0.4
     if closing:
@@ -100,7 +100,7 @@ def _question(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: 
         lines.append(" ".join(sheet.pick(
             f"About the {name} I need to know {asked}.",
             f"Can you tell me, for the {name}, {asked}?",
-            f"As to the {name}: {asked}?") for name, asked in wanted))
+            f"As to the {name}, it would help me to know {asked}.") for name, asked in wanted))
     if old:
         lines += ["", sheet.passage("operations_mail.outdated"), "",
                   *(f"> {sheet.say(fact, place='mail', stated=QUOTED)}" for fact in old)]
@@ -126,7 +126,8 @@ def _answer(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: li
 
 
 def _address(person: Entity, host: str) -> str:
-    plain = "".join(letter if letter.isascii() else "u" for letter in person.name.lower())
+    plain = "".join(letter if letter.isascii() else "u" for letter in person.name.lower()
+                    if letter != "'")
     return formataddr((person.name, f"{plain.replace(' ', '.')}@{host}"))
 
 

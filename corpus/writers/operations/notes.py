@@ -75,7 +75,7 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
             sheet.write(*(f"- {sheet.say(fact, place='list')}" for fact in here), "")
         else:
             # Other matters first: the value then stands late in a long section.
-            if sheet.random.random() < 0.25:
+            if sheet.random.random() < 0.1:
                 sheet.write(sheet.passage(f"operations.{section}", **more), "")
             sheet.write(f"{sheet.passage(f'operations.{section}', **more)} "
                         + " ".join(_sentence(sheet, fact) for fact in here), "")

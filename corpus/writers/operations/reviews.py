@@ -114,7 +114,7 @@ def _section_text(sheet: Sheet, story: str, section: str, system: str, facts: li
                       for n, line in enumerate(lines, start=1)), "")
         return
     body = sheet.passage(f"{story}.{section}" if own else f"incident.{section}", **more)
-    if section == "effect" and sheet.random.random() < 0.2:
+    if section == "effect" and sheet.random.random() < 0.1:
         body += "\n\n" + sheet.passage("incident.talk")
     said = " ".join(_sentence(sheet, fact) for fact in facts)
     if not said:

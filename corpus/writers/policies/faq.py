@@ -34,5 +34,5 @@ def write_faq(desk: Desk) -> None:
                 rest = " " + sheet.passage(f"policies_{edition.key}.points",
                                            place=place(edition.region))
             sheet.write(f"### {question}{where}", "", f"{answer}{rest}", "")
-    sheet.write(sheet.passage("policies.contact", place="all regions"))
+    sheet.write(sheet.passage("policies.contact", place="the company"))
     sheet.finish("faq", title, Status.CURRENT, owner)

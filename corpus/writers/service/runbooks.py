@@ -55,7 +55,7 @@ def _runbook(desk: Desk, family: str, codes: tuple[Entity, ...]) -> None:
     silent = {fault.id for fault in asked(desk)}
     for index, code in enumerate(codes):
         _section(sheet, family, code, index == deep, code.id in silent)
-    if sheet.random.random() < 0.35:
+    if sheet.random.random() < 0.3:
         sheet.write(f"## {sheet.pick('If it does not help', 'Escalation', 'When to stop')}", "",
                     sheet.passage("runbook.escalate"), "")
     if sheet.random.random() < 0.4:
