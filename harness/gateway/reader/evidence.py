@@ -27,6 +27,9 @@ FORMER = re.compile(
     r"\b(?:so far|previously|until then|used to|formerly|in the past|at that time|back then|"
     r"no longer|was replaced|old (?:value|rate|price|figure|version|edition)|had been|superseded|"
     r"instead of|last year|still gave|up to then|earlier edition|expired)\b", re.IGNORECASE)
+# Who, when and how much are answered by persons, dates and figures, never by a clause.
+MEASURED = re.compile(r"(?:\W*\w+\W+){0,5}?(?:who|whom|when|how (?!does|do|is|are|can))\b",
+                      re.IGNORECASE)
 STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",),
               "quantity": ("number", "duration"), "number": ("quantity", "identifier"),
               "duration": ("quantity",)}
@@ -84,6 +87,8 @@ def _values(unit: Unit) -> tuple[Value, ...]:
 
 def _fit(asked: Asked, value: Value) -> int:
     """Return how well the value's type answers the question, 0 where it cannot."""
+    if value.type == "phrase" and MEASURED.match(asked.text):
+        return 0
     for place, kind in enumerate(asked.types):
         if kind == "any":
             return {"list": 500, "number": 500, "phrase": 700}.get(value.type, 900)

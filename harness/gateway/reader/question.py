@@ -29,6 +29,7 @@ VAGUE = frozenset("answer figur number valu amount date rule dial thing visit fi
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
+EVENT = re.compile(rf"[a-z] of ({MONTH} 20\d\d)\b")  # part of a thing's name, no point in time
 YEAR = re.compile(r"\b(?:in|during|for|back in|of) (20\d\d)\b")
 TYPES: tuple[tuple[str, str], ...] = (
     (r"\bwho(?:m|se)?\b|\bwhich (?:person|colleague|manager|employee)\b", "name"),
@@ -153,6 +154,7 @@ def names(text: str) -> tuple[str, ...]:
     """Return names and codes in order; months and question words are none."""
     found: list[tuple[int, str]] = [(m.start(), m.group()) for m in CODE.finditer(text)]
     spans = [m.span() for m in CODE.finditer(text)]
+    found += [(m.start(1), m.group(1)) for m in EVENT.finditer(text)]
     for match in NAME.finditer(text):
         start, name = match.start(), match.group().removesuffix("'s").removesuffix("’s")
         while name:
@@ -204,7 +206,7 @@ def _common(name: str) -> bool:
 
 
 def _month(text: str) -> tuple[int, int] | None:
-    found = DATED.search(text)
+    found = DATED.search(EVENT.sub(" ", text))
     if found is None:
         year = YEAR.search(text)
         return (int(year[1]), 7) if year else None

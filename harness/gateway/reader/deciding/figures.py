@@ -51,6 +51,8 @@ def compute(desk: Desk) -> Decision | None:
         if desk.always:
             return None
         return Decision(None, f"no figure for {pair[0] if x is None else pair[1]}")
+    if left.unit == right.unit and left.value == right.value:
+        return None if desk.always else Decision(None, "one figure only, for both")
     result = x + y if desk.asked.operation == "sum" else abs(x - y)
     text = _shown(result, left, right)
     return Decision(text, f"{desk.asked.operation} of {left.value.text} and {right.value.text}",
