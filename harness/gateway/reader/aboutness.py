@@ -17,6 +17,7 @@ from .units import Unit
 from .words import bag
 
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
+LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
 EQUALS = re.compile(
     r"^\W{0,4}(?P<short>[\w][\w &/-]{1,40}?)\W{0,4}(?::| – | - | — |,| is | means | stands | refers )"
     r"(?P<long>.{3,300})$")
@@ -53,22 +54,23 @@ def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[U
 
 
 def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
-    """Return the capitalised names with which a glossary-like unit explains `name`."""
+    """Return what else a glossary-like unit calls `name`: the pieces of its explanation."""
     key, found = folded(name), []
     for unit in units:
         if key not in folded(unit.text):
             continue
         mark = EQUALS.match(unit.text)
         if mark and folded(mark["short"]) == key:
-            found += re.findall(r"[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
-                                r"|(?<=\()[^()]{3,60}(?=\))", mark["long"])
+            for piece in re.split(r"[,.;:()]", mark["long"]):
+                found += [piece, *(tail for link in LINKS for tail in piece.split(link)[1:])]
         for both in re.finditer(r"([A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
                                 r"|[a-z][a-z -]{3,40}?) \(([^()]{2,30})\)", unit.text):
             if folded(both[2]) == key:
-                found.append(both[1].strip())
+                found.append(both[1])
             elif folded(both[1]) == key:
-                found.append(both[2].strip())
-    return tuple(dict.fromkeys(found))[:4]
+                found.append(both[2])
+    pieces = (re.sub(r"^(?:the|a|an|our) ", "", piece.strip()) for piece in found)
+    return tuple(dict.fromkeys(piece for piece in pieces if 3 < len(piece) < 60))[:12]
 
 
 def about(name: str, unit: Unit, field: Field) -> int:

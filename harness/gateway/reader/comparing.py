@@ -19,6 +19,11 @@ AHEAD = re.compile(
     rf"\b(?:of|between|comparing|compare|among|take|with|for|regarding)\b {A}(?:,? and |,? or | with "
     rf"| to | against | versus | vs\.? ){B}(?:[,;:?.]|\s+[–-]|\s+(?:which|what|who|whose|where)\b)",
     re.IGNORECASE)
+JOINED = re.compile(
+    rf"\b(?:the|of|between|do|does|for|at|in|is|are|our|with|by|both|from|quoting|one) {A} "
+    rf"(?:and|plus|to|than|from) (?:one )?(?:for |of |at )?{B}"
+    r"(?=\s+(?:differ|together|combined|have|has|cost|in|between|apart|taken|hit|amount|come|add|make|"
+    r"need|work|employ|at|per|count|for|a month|on|if|taken|each|by)\b|[,?;:.]|$)", re.IGNORECASE)
 BEHIND = re.compile(
     rf"(?:[,:;–-] ?|\b(?:is it|does|do|is|has|have|did|was|will|should) ){A},? (?:or|versus|vs\.?) "
     rf"{B}(?: (?:come|have|has|weigh|need|get|offer|cost|take|hold|require|last|use|employ|draw|"
@@ -47,6 +52,16 @@ def compared(text: str) -> tuple[tuple[str, str], int, bool] | None:
         if match:
             return (_clean(match["a"]), _clean(match["b"])), sign, False
     return None
+
+
+def joined(text: str) -> tuple[str, str] | None:
+    """Return the two things that a sum or a difference is taken of, or None."""
+    match = JOINED.search(text) or re.match(
+        rf"{A} (?:and|plus) {B}(?= (?:combined|together|taken)\b)", text.strip(), re.IGNORECASE)
+    if match is None:
+        return None
+    left = re.split(r"\b(?:the|of|between|do|does|for|at|both|quoting|one) ", match["a"])[-1]
+    return _clean(left), _clean(match["b"])
 
 
 def direction(word: str) -> int:

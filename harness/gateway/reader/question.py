@@ -9,14 +9,15 @@ from functools import cache
 from .comparing import compared
 from .lexicon import Concept, asked_for
 from .thesaurus import known
-from .values import MONTH, UNIT
+from .values import MONTH, UNIT, date
 from .words import EMPTY, WORD, stem
 
 CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9/-]{0,24}\d)(?=[0-9/-]{0,24}[A-Z])[A-Z0-9]{1,9}"
-                  r"(?:[-/][A-Z0-9]{1,8}){0,4}(?![\w-])")
+                  r"(?:[-/][A-Z0-9]{1,8}){0,4}(?![\w-])"
+                  r"|\b[A-Z]{2,6} \d{2} [A-Z]{3,6} \d{3,5}\b")
 NAME = re.compile(
     r"(?<![\w-])[A-ZÀ-Þ][\w&'’-]{0,30}(?: (?:of |& |and |de |van |von |to )?"
-    r"[A-ZÀ-Þ][\w&'’-]{0,30})*(?: \d{2,5}\b)?")
+    r"[A-ZÀ-Þ][\w&'’-]{0,30})*(?: \d{1,5}\b(?![.,]\d|%))?")
 OPENERS = frozenset(
     "what which who whom whose when where why how is are was were do does did can could would will "
     "should shall has have had list name between on up under from above after at for hi hello hey "
@@ -25,11 +26,14 @@ OPENERS = frozenset(
     "compare state show find out need just before during regarding concerning also thanks context "
     "sorry dear good morning remind me it that this these those not no yes per".split())
 # What "What is the figure?" leaves open: the sentence before it tells.
+FRAME = re.compile(r"^[^:?]{3,70}: (?=(?:what|which|who|whom|when|where|how|is|are|does|do|did|has|by|at|"
+                   r"in|on|to|for|after|within|up|under|from|with)\b)", re.IGNORECASE)
 VAGUE = frozenset("answer figur number valu amount date rule dial thing visit fit say right".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
-EVENT = re.compile(rf"[a-z] of ({MONTH} 20\d\d)\b")  # part of a thing's name, no point in time
+EVENT = re.compile(rf"[a-z](?<!\bas) of ({MONTH} 20\d\d)\b")  # part of a thing's name, no point in time
+BEFORE = re.compile(rf"\b(?:before|until|prior to) (\d{{1,2}} {MONTH} \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})")
 YEAR = re.compile(r"\b(?:in|during|for|back in|of) (20\d\d)\b")
 TYPES: tuple[tuple[str, str], ...] = (
     (r"\bwho(?:m|se)?\b|\bwhich (?:person|colleague|manager|employee)\b", "name"),
@@ -115,11 +119,12 @@ def _terms(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
 
 def _core(text: str) -> str:
     """Return the sentence that asks, where others only tell the story."""
-    sentences = [s for s in re.split(r"(?<=[.?!])\s+|\s+[–—]\s+", text.strip()) if s.strip()]
+    text = FRAME.sub("", text.strip())
+    sentences = [s for s in re.split(r"(?<=[.?!])\s+|\s+[–—]\s+", text) if s.strip()]
     asking = [s for s in sentences if s.rstrip().endswith("?")]
     if len(asking) == 1 and len(sentences) > 1:
         return asking[0]
-    return text.strip()
+    return text
 
 
 def _types(concept: Concept | None, hint: str, many: bool, operation: str | None
@@ -142,8 +147,15 @@ def _operation(lowered: str) -> str | None:
                  r"(?:much|many)|how many (?:more|fewer|additional))\b", lowered):
         return "difference"
     if re.search(r"\b(?:together|combined|in total|sum of|altogether|taken together|added up|add up|"
-                 r"total of|between them|counting both)\b", lowered) and re.search(r"\band\b|\bplus\b|\bboth\b", lowered):
+                 r"total of|between them|counting both|total number|one of each|(?:is|what is) the total|the total)\b", lowered) and re.search(r"\band\b|\bplus\b|\bboth\b", lowered):
         return "sum"
+    if re.search(r"\b(?:full|whole|entire) year|\b(?:over|for|in) (?:a|one) year|twelve months"
+                 r"|\ba year\b.{0,20}\bcost|\byearly\b|\bper annum in total", lowered):
+        return "year"
+    if re.search(r"\b(?:how many|what number of|in how many) (?:of (?:the|our) )?(?:\S+ ){0,4}?(?:variants|models|types|"
+                 r"versions|codes|parts|sites|plans|suppliers|products|systems|customers|services|"
+                 r"instruments)\b", lowered):
+        return "count"
     if re.search(r"\bhow many of (?:the|our)\b|\bhow many (?:\w+ ){1,4}?(?:are there|does .{1,40} have "
                  r"in its)\b", lowered):
         return "count"
@@ -186,13 +198,20 @@ def _parted(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _jumbled() -> frozenset[str]:
-    return frozenset("".join(sorted(word)) for word in OPENERS if len(word) > 3)
+def _slips() -> frozenset[str]:
+    """Return opening words with two letters swapped or one letter left out."""
+    found = set()
+    for word in sorted(OPENERS):
+        if len(word) > 3:
+            found |= {word[:n] + word[n + 1:] for n in range(1, len(word))}
+            found |= {word[:n] + word[n + 1] + word[n] + word[n + 2:]
+                      for n in range(len(word) - 1)}
+    return frozenset(found - OPENERS - {"wha", "thi", "fro", "tha"})
 
 
 def _slip(head: str) -> bool:
-    """Say whether a word is an opening word with letters swapped."""
-    return len(head) > 3 and "".join(sorted(head.lower())) in _jumbled()
+    """Say whether a word is an opening word mistyped."""
+    return head.lower() in _slips() and not known(head.lower())
 
 
 def _opens(text: str, at: int) -> bool:
@@ -206,6 +225,10 @@ def _common(name: str) -> bool:
 
 
 def _month(text: str) -> tuple[int, int] | None:
+    before = BEFORE.search(text)
+    if before and (day := date(before[1])):
+        year, month = (day[0], day[1] - 1) if day[1] > 1 else (day[0] - 1, 12)
+        return year, month
     found = DATED.search(EVENT.sub(" ", text))
     if found is None:
         year = YEAR.search(text)

@@ -97,7 +97,9 @@ def fields(line: str) -> tuple[tuple[str, str], ...]:
 def _walk(read: object, path: str, found: list[tuple[str, str]], depth: int) -> None:
     if depth > 6 or len(found) > 200:
         return
-    if isinstance(read, dict):
+    if isinstance(read, dict) and set(read) == {"amount", "currency"}:
+        found.append((path, f"{read['amount']} {read['currency']}"))
+    elif isinstance(read, dict):
         for key, value in read.items():
             name = str(key).replace("_", " ").replace("-", " ")
             _walk(value, f"{path} {name}".strip(), found, depth + 1)

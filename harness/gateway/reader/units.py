@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .anatomy import Passage
 from .tables import fields, is_header, is_rule, plain, row
+from .values import extract
 
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bno\.)(?<!\bapprox\.)[\"')*]{0,2}[ \n]+"
                       r"(?=[A-ZÀ-Þ0-9\"'(\[*])")
@@ -108,12 +109,13 @@ class _Reading:
 
     def _row(self, cells: tuple[str, ...]) -> None:
         names = [cell for cell in cells[1:] if cell and not NUMERIC.search(cell)]
-        label = cells[0] if cells[0] else self.group
+        first = next((n for n, cell in enumerate(cells) if cell and not _is_code(cell)), 0)
+        label = cells[first] or self.group
         about = "; ".join(dict.fromkeys([*([self.group] if self.group else []), label]))
         currency = next((cell for cell in cells if re.fullmatch(r"[A-Z]{3}|[€$£]", cell)), "")
         whole = " | ".join(cells)
         for column, cell in enumerate(cells):
-            if not cell or column == 0:
+            if not cell or column == first:
                 continue
             if currency and re.fullmatch(r"\d[\d,]*\.\d\d", cell):
                 cell = f"{currency} {cell}"
@@ -179,6 +181,10 @@ class _Reading:
                 self.add(f"{key}: {value}")
             elif value != label:
                 self.add(f"{label}; {key}: {value}", column=key, label=label, row=whole)
+
+
+def _is_code(cell: str) -> bool:
+    return any(value.type == "identifier" and value.text == cell for value in extract(cell))
 
 
 def read(passages: tuple[Passage, ...]) -> tuple[Unit, ...]:

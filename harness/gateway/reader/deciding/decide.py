@@ -7,6 +7,7 @@ was sent it produces a plausible default.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ..aboutness import survey
@@ -24,6 +25,9 @@ from .inventing import invent
 from .outcome import Decision, Desk
 from .polarity import count, yes_or_no
 from .premise import deny
+from .reverse import owner_of
+
+HOW_MANY = re.compile(r"\bhow many\b|\bwhat number of\b", re.IGNORECASE)
 
 
 def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tuple[Passage, ...],
@@ -60,7 +64,7 @@ def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
     """Return the ways of deciding that come before reading off a value, in order."""
     if size == "small":
         return (deny, yes_or_no)
-    return (deny, compare, yes_or_no, compute, pass_the_bar, count)
+    return (deny, compare, yes_or_no, compute, pass_the_bar, count, owner_of)
 
 
 def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
@@ -68,6 +72,8 @@ def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
     why = short(best, desk.wishes.mode)
     if why:
         return Decision(None, why)
+    if best.value.type == "list" and HOW_MANY.search(desk.asked.text):
+        return Decision(str(len(items(best.value.text))), f"the items of {best.value.text}", best)
     if best.value.type == "list":
         return Decision(", ".join(items(best.value.text)), "the list that fits best", best)
     return Decision(best.value.text, "the value that fits best", best)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from ..aboutness import folded
+from ..aboutness import folded, survey
+from ..comparing import joined
 from ..evidence import Candidate
 from ..values import SECONDS, size
 from .choice import settle, short
@@ -38,6 +40,8 @@ def compare(desk: Desk) -> Decision | None:
 
 def compute(desk: Desk) -> Decision | None:
     """Add or subtract two figures; None where the question does not ask for it."""
+    if desk.asked.operation == "year":
+        return _yearly(desk)
     if desk.asked.operation not in ("sum", "difference"):
         return None
     pair = _pair(desk)
@@ -80,30 +84,38 @@ def _change(desk: Desk) -> Decision | None:
 def operand(desk: Desk, name: str) -> Candidate | None:
     """Return the best figure about one of two things, if it is good enough to calculate with."""
     pair = desk.asked.options or _pair(desk) or ()
-    key = folded(name)
     others = tuple(n for n in desk.asked.names
-                   if folded(n) not in key and key not in folded(n)
-                   and not any(folded(n) in folded(o) or folded(o) in folded(n) for o in pair))
-    own = tuple(n for n in desk.asked.names if folded(n) in key) or (name,)
-    ranked = [c for c in desk.rank(about=(*own, *others)) if size(c.value) is not None]
-    if not ranked or ranked[0].entity < 550 or ranked[0].attribute < 300:
-        return None
-    return settle(desk, ranked)
+                   if not any(folded(n) in folded(o) or folded(o) in folded(n) for o in pair))
+    own = tuple(n for n in desk.asked.names if folded(n) in folded(name))
+    for about in dict.fromkeys(((name, *others), (*own, *others))):
+        field = survey(about, desk.passages, desk.units)
+        ranked = [c for c in replace(desk, field=field).rank(about=about)
+                  if size(c.value) is not None and c.value.type != "identifier"]
+        if ranked and about and ranked[0].entity >= 550 and ranked[0].attribute >= 300:
+            return settle(desk, ranked)
+    return None
 
 
 def _pair(desk: Desk) -> tuple[str, str] | None:
-    """Return the two things of a calculation: names joined by and, or the first two names."""
-    joined = re.search(r"(?:\bthe |\bof |\bin |\bat |\bbetween )?(?P<a>[\w&'’ -]{2,50}?),? "
-                       r"(?:and|plus|compared with|compared to|than|or|vs\.?) (?:that of )?(?:the |in |at )?"
-                       r"(?P<b>[A-ZÀ-Þ][\w&'’-]*(?: [A-Z\d][\w&'’-]*)*)", desk.asked.text)
+    """Return the two things of a calculation: joined by "and", or else the first two names."""
+    pair = joined(desk.asked.text)
+    if pair is not None:
+        return pair
     found = desk.asked.names
-    if joined:
-        right = next((n for n in found if joined["b"].startswith(n)), None)
-        left = [n for n in found if n != right and desk.asked.text.find(n) < joined.start("b")
-                and n in joined["a"]]
-        if right and left:
-            return left[-1], right
     return (found[0], found[1]) if len(found) >= 2 else None
+
+
+def _yearly(desk: Desk) -> Decision | None:
+    """Multiply a monthly amount by twelve."""
+    ranked = [c for c in desk.rank() if c.value.type == "money"]
+    if not ranked or short(ranked[0], desk.wishes.mode):
+        return None
+    best = settle(desk, ranked)
+    around = f"{best.unit.text} {best.unit.column} {best.unit.heading} {best.unit.title}".lower()
+    figure = size(best.value)
+    if figure is None or not re.search(r"month", around):
+        return None
+    return Decision(_shown(12 * figure, best, best), f"twelve times {best.value.text}", best)
 
 
 def _shown(result: int, like: Candidate, other: Candidate) -> str:

@@ -14,6 +14,9 @@ from .outcome import Decision, Desk
 BAR = re.compile(
     r"\b(?P<how>more|longer|higher|larger|heavier|greater|over|above|at least|exceed(?:s|ing)?|less|"
     r"shorter|lower|smaller|lighter|fewer|under|below|at most|up to|cheaper|exactly)\b", re.IGNORECASE)
+SEVERAL = re.compile(r"\b(?:which|list|name|tell me which|what) (?:\S+ ){0,5}?(?:variants|models|types|"
+                     r"versions|codes|parts|sites|plans|suppliers|products|systems|customers|"
+                     r"services|instruments)\b", re.IGNORECASE)
 LESS = re.compile(r"less|shorter|lower|smaller|lighter|fewer|under|below|at most|up to|cheaper",
                   re.IGNORECASE)
 EQUAL = re.compile(r"at least|at most|up to|exactly", re.IGNORECASE)
@@ -21,7 +24,7 @@ EQUAL = re.compile(r"at least|at most|up to|exactly", re.IGNORECASE)
 
 def pass_the_bar(desk: Desk) -> Decision | None:
     """Return the things whose figure passes the bar, or their number; None for other questions."""
-    wanted = desk.asked.types[0] == "list" or desk.asked.operation == "count"
+    wanted = desk.asked.operation == "count" or SEVERAL.search(desk.asked.text)
     bar, limit = BAR.search(desk.asked.text), _limit(desk)
     if not wanted or bar is None or limit is None:
         return None

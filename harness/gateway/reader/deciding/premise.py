@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..aboutness import folded
+from ..evidence import Candidate
 from ..lexicon import asked_for
 from ..question import DATED
 from ..values import extract, size
@@ -30,9 +32,18 @@ def deny(desk: Desk) -> Decision | None:
                 break
             if size(found.value) == size(claimed):
                 return None
-            noun = concept.say[0]
-            about = f" of the {desk.asked.names[0]}" if desk.asked.names else ""
             return Decision(found.value.text, f"the question presupposes {claimed.text}", found,
-                            sentence=f"That is not correct: the {noun}{about} is "
-                                     f"{found.value.text}, not {claimed.text}.")
+                            sentence=_denial(desk, found, concept.say[0], claimed.text))
     return None
+
+
+def _denial(desk: Desk, found: Candidate, noun: str, claimed: str) -> str:
+    """Return a sentence that puts the question right, in the passage's words where it has some."""
+    unit = found.unit
+    if unit.column is None and len(unit.text) < 200 and not unit.lead:
+        return f"That is not correct. {unit.text.rstrip('.')}, not {claimed}."
+    about = unit.label if unit.column is not None else unit.heading or unit.title
+    named = next((name for name in desk.asked.names if folded(name) in folded(about)), "")
+    thing = about if len(about) < 80 and not named else named or next(iter(desk.asked.names), "")
+    return (f"That is not correct: the {noun} of the {thing} is {found.value.text}, "
+            f"not {claimed}.")
