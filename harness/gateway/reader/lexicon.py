@@ -28,7 +28,8 @@ LITTLE = frozenset(
     "before until as up out no not 's 't 're 'll 'm".split())
 # Kinds of thing. A cue just before one is part of a name ("the firmware team"), not what is asked.
 KINDS = frozenset("team group department programme program project policy database portal archive "
-                  "vault gateway catalogue catalog scheduler controller relay system".split())
+                  "vault gateway catalogue catalog scheduler controller relay system board "
+                  "module".split())
 FOLLOWS = re.compile(r"[^ ]* ([^ ]+) ([^ ]*)")
 AGREES, DIFFERS = 10, 8  # gained or lost as the hinted type is the concept's or could not be
 TOGETHER = 2            # gained for each further word that stands next to the first
@@ -51,9 +52,19 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """An asking cue: parts, all of which must stand in the question, and how much they weigh."""
+    """An asking cue: groups, of each of which one part must stand in the question.
+
+    `concept` is the concept's place in the file.
+    """
 
     concept: int
+    groups: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue that stands in a question: the part found for each group, and how much they weigh."""
+
     parts: tuple[str, ...]
     weight: int
 
@@ -83,6 +94,7 @@ def _part(cue: str) -> str:
     return body if cue.endswith(".") else body.removesuffix(" ")
 
 
+@lru_cache(maxsize=16_384)
 def _weight(part: str) -> int:
     """Return the letters that count: few of a small word, more where words stand together."""
     words = part.split()
@@ -94,43 +106,46 @@ def _weight(part: str) -> int:
 @cache
 def cues() -> tuple[Cue, ...]:
     """Return all asking cues in file order."""
-    found = []
-    for place, concept in enumerate(concepts()):
-        for text in concept.ask:
-            parts = tuple(_part(part.strip()) for part in text.split("+"))
-            found.append(Cue(place, parts, sum(map(_weight, parts))))
-    return tuple(found)
+    return tuple(Cue(place, tuple(tuple(_part(part.strip()) for part in group.split("|"))
+                                  for group in text.split("+")))
+                 for place, concept in enumerate(concepts()) for text in concept.ask)
 
 
 @cache
-def _index() -> dict[str, dict[str, tuple[int, ...]]]:
-    """Return for each two letters with which a part begins its parts, and the cues they are of."""
-    index: dict[str, dict[str, tuple[int, ...]]] = {}
+def _index() -> dict[str, dict[str, tuple[tuple[int, int], ...]]]:
+    """Return for each two letters with which a part begins its parts: (cue, group) of each."""
+    index: dict[str, dict[str, tuple[tuple[int, int], ...]]] = {}
     for place, cue in enumerate(cues()):
-        for part in dict.fromkeys(cue.parts):
-            at = index.setdefault(part[:HEAD], {})
-            at[part] = (*at.get(part, ()), place)
+        for number, group in enumerate(cue.groups):
+            for part in group:
+                at = index.setdefault(part[:HEAD], {})
+                at[part] = (*at.get(part, ()), (place, number))
     return index
 
 
-def found(question: str) -> dict[int, list[Cue]]:
+def found(question: str) -> dict[int, list[Hit]]:
     """Return the cues that stand in the lower-case question, by place of the concept in the file.
 
     Words are looked up by their beginnings, so time is linear in the question's length.
     """
-    text, seen, hits = plain(question[:READ]), set(), dict[int, int]()
+    text, parts = plain(question[:READ]), dict[str, tuple[tuple[int, int], ...]]()
     for match in SPACE.finditer(text):
         start = match.start()
-        for part, places in _index().get(text[start:start + HEAD], {}).items():
-            if part not in seen and text.startswith(part, start) and not _names(text, part, start):
-                seen.add(part)
-                for place in places:
-                    hits[place] = hits.get(place, 0) + 1
-    by_concept: dict[int, list[Cue]] = {}
-    for place in sorted(hits):
+        for part, users in _index().get(text[start:start + HEAD], {}).items():
+            if part not in parts and text.startswith(part, start) \
+                    and not _names(text, part, start):
+                parts[part] = users
+    groups: dict[int, dict[int, str]] = {}
+    for part in sorted(parts, key=lambda part: (_weight(part), part)):  # the weightiest stays
+        for place, number in parts[part]:
+            groups.setdefault(place, {})[number] = part
+    by_concept: dict[int, list[Hit]] = {}
+    for place, filled in sorted(groups.items()):
         cue = cues()[place]
-        if hits[place] == len(dict.fromkeys(cue.parts)):
-            by_concept.setdefault(cue.concept, []).append(cue)
+        if len(filled) == len(cue.groups):
+            hit = Hit(tuple(filled[number] for number in range(len(filled))),
+                      sum(map(_weight, filled.values())))
+            by_concept.setdefault(cue.concept, []).append(hit)
     return by_concept
 
 
@@ -164,13 +179,13 @@ def asked_for(question: str, hint: str = "any") -> Concept | None:
     return best
 
 
-def _score(asking: list[Cue]) -> int:
+def _score(asking: list[Hit]) -> int:
     """Return twice the best cue's weight plus that of the best one that stands apart from it."""
-    first, *others = sorted(asking, key=lambda cue: (-cue.weight, cue.parts))
-    return 2 * first.weight + next((cue.weight for cue in others if not _share(cue, first)), 0)
+    first, *others = sorted(asking, key=lambda hit: (-hit.weight, hit.parts))
+    return 2 * first.weight + next((hit.weight for hit in others if not _share(hit, first)), 0)
 
 
-def _share(one: Cue, other: Cue) -> bool:
+def _share(one: Hit, other: Hit) -> bool:
     """Say whether two cues share a word that means something, or one is a part of the other."""
     words = {word for part in one.parts for word in part.split()}
     others = {word for part in other.parts for word in part.split()}

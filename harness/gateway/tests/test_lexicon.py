@@ -62,10 +62,10 @@ def test_the_held_back_questions_find_their_concept() -> None:
 
 
 def test_no_cue_is_shared_by_more_than_two() -> None:
-    users: dict[tuple[str, ...], set[int]] = {}
+    users: dict[tuple[tuple[str, ...], ...], set[int]] = {}
     for cue in cues():
-        users.setdefault(cue.parts, set()).add(cue.concept)
-    assert [parts for parts, many in users.items() if len(many) > 2] == []
+        users.setdefault(cue.groups, set()).add(cue.concept)
+    assert [groups for groups, many in users.items() if len(many) > 2] == []
 
 
 @pytest.mark.parametrize(("question", "hint", "concept"), [
