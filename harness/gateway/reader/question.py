@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from .comparing import compared
-from .lexicon import Concept, asked_for
+from .lexicon import Concept
+from .recognise import SURE, Guess, guesses
 from .thesaurus import known
 from .values import MONTH, UNIT, date
 from .words import EMPTY, WORD, stem
@@ -82,6 +83,7 @@ class Asked:
     operation: str | None = None
     month: tuple[int, int] | None = None
     yes_no: bool = False
+    likely: tuple[Guess, ...] = ()
 
 
 def analyse(text: str) -> Asked:
@@ -93,14 +95,24 @@ def analyse(text: str) -> Asked:
         core = text
     lowered = core.lower().replace("’", "'")
     hint = next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
-    concept = asked_for(lowered, hint)
+    bare = _without_names(lowered, found)
+    likely = guesses(bare, hint)
+    concept = likely[0].concept if likely else None
     operation = _operation(lowered)
     pair = None if operation else compared(core) or compared(text)
     options, sign, polar = pair or (None, 0, False)
     many = bool(MANY.search(core))
     yes_no = polar or (options is None and bool(YES_NO.match(core.strip())))
-    types = _types(concept, hint, many, operation)
-    return Asked(text, concept, types, found, _terms(core, found), options, sign, operation, _month(text), yes_no)
+    types = _types(likely, hint, many)
+    return Asked(text, concept, types, found, _terms(core, found), options, sign, operation, _month(text), yes_no, likely)
+
+
+def _without_names(lowered: str, found: tuple[str, ...]) -> str:
+    """Return the question with its names masked, so that no word of a name is taken for a cue."""
+    for name in sorted(found, key=lambda name: (-len(name), name)):
+        if len(name) > 2 and not re.fullmatch(r"[A-Za-z]+", name):
+            lowered = lowered.replace(name.lower(), "x")
+    return lowered
 
 
 def words_asked(text: str) -> bool:
@@ -127,15 +139,15 @@ def _core(text: str) -> str:
     return text
 
 
-def _types(concept: Concept | None, hint: str, many: bool, operation: str | None
-           ) -> tuple[str, ...]:
-    kinds: list[str] = []
-    if concept is not None:
-        kinds.append(concept.type)
-    if many and "list" not in kinds:
+def _types(likely: tuple[Guess, ...], hint: str, many: bool) -> tuple[str, ...]:
+    """Return the value types that would answer: those of sure concepts, of the wording, of guesses."""
+    kinds = [guess.concept.type for guess in likely[:1] if guess.trust >= SURE]
+    if many:
         kinds.insert(0, "list")
-    if hint != "any" and concept is None:
+    if not kinds and hint != "any":
         kinds.append(hint)
+    if not kinds or kinds == ["list"]:
+        kinds += [guess.concept.type for guess in likely[:1]]
     return tuple(dict.fromkeys(kinds)) or ("any",)
 
 

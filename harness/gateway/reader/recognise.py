@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from .lexicon import AKIN, Concept, asked_for, concepts
-from .words import WORD, stem
+from .words import EMPTY, WORD, stem
 
 FILE = Path(__file__).with_name("phrasebook.txt")
 SURE = 1000     # what a cue is worth
@@ -57,7 +57,7 @@ def phrasebook() -> Phrasebook:
     bags = [features(phrase) for _, phrase in texts]
     spread = Counter(word for bag in bags for word in bag)
     # Bits instead of logarithms: libraries disagree in last digits.
-    worth = {word: 40 * (len(bags) * 16 // count).bit_length() // (2 if " " in word else 1)
+    worth = {word: (len(bags) * 16 // count).bit_length() * _share(word)
              for word, count in spread.items()}
     places: dict[str, list[int]] = {}
     for place, bag in enumerate(bags):
@@ -66,6 +66,18 @@ def phrasebook() -> Phrasebook:
     return Phrasebook({word: tuple(found) for word, found in places.items()}, worth,
                       tuple(sum(worth[word] for word in bag) for bag in bags),
                       tuple(owner for owner, _ in texts))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(stem(word) for word in sorted(EMPTY))
+
+
+def _share(feature: str) -> int:
+    """Return the weight of a kind of feature: words that mean something count most."""
+    words = feature.split(" ")
+    telling = sum(word not in _empty() for word in words)
+    return (8, 40)[telling] if len(words) == 1 else (6, 10, 20)[telling]
 
 
 @lru_cache(maxsize=1_024)
@@ -95,7 +107,7 @@ def _likeness(question: str) -> dict[int, int]:
     """Return concept → likeness of its likest phrase, plus a fourth of the next one's."""
     book = phrasebook()
     asked = features(question)
-    own = sum(book.worth.get(word, 300) for word in asked)
+    own = sum(book.worth.get(word, 10 * _share(word)) for word in asked)
     shared: dict[int, int] = {}
     for word in asked:
         for place in book.places.get(word, ()):

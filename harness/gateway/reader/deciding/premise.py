@@ -26,7 +26,7 @@ def deny(desk: Desk) -> Decision | None:
         concept = asked_for(desk.asked.text.lower(), claimed.type)
         if concept is None or concept.type != claimed.type:
             continue
-        asked = replace(desk.asked, concept=concept, types=(claimed.type,), terms=())
+        asked = replace(desk.asked, concept=concept, likely=(), types=(claimed.type,), terms=())
         for found in desk.rank(asked)[:4]:
             if found.entity < 550 or found.attribute < 500:
                 break
