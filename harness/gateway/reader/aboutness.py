@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from .anatomy import Passage
 from .question import CODE
+from .thesaurus import known
 from .units import Unit
 from .words import bag
 
@@ -50,7 +51,46 @@ class Field:
 def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[Unit, ...]) -> Field:
     """Look over the passages once for a question's names."""
     bodies = tuple(folded(f"{p.title}\n{p.text}") for p in passages)
-    return Field(bodies, tuple((name, _explained(name, units)) for name in names))
+    return Field(bodies, tuple((name, _explained(name, units) or _misspelt(name, bodies))
+                               for name in names))
+
+
+def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...]:
+    """Return the names that a unit must be about: without those that only tell the story.
+
+    A name that no passage has is let go where another name is left, and it is a general word (a
+    country, a feast) or stands outside the sentence that asks.
+    """
+    there = [name for name in names
+             if any(folded(name) in body for body in field.bodies) or field.other_names(name)]
+    if not there:
+        return names
+    return tuple(name for name in names if name in there or not (
+        known(name.lower()) or name not in asking or re.fullmatch(r"[A-Z]{1,3}", name)))
+
+
+def _misspelt(name: str, bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the name with one word as the passages spell it, where one letter is off."""
+    words = folded(name).split()
+    if any(folded(name) in body for body in bodies):
+        return ()
+    for place, word in enumerate(words):
+        if len(word) < 6 or any(f" {word} " in body for body in bodies):
+            continue
+        for body in bodies:
+            for other in dict.fromkeys(re.findall(rf" ({re.escape(word[:2])}\w{{3,20}})", body)):
+                if _off_by_one(word, other):
+                    return (" ".join([*words[:place], other, *words[place + 1:]]),)
+    return ()
+
+
+def _off_by_one(one: str, other: str) -> bool:
+    """Say whether one letter is missing, too many, or another."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    return short[at:] == long[at + 1:] or (len(short) == len(long) and short[at + 1:] == long[at + 1:])
 
 
 def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:

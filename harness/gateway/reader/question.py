@@ -23,9 +23,16 @@ OPENERS = frozenset(
     "what which who whom whose when where why how is are was were do does did can could would will "
     "should shall has have had list name between on up under from above after at for hi hello hey "
     "by the a an in please tell give until since if i use passages question and or but so my our we "
+    "into onto upon suppose supposing imagine assuming let's monday tuesday wednesday thursday friday "
+    "saturday sunday christmas easter today yesterday tomorrow ok okay asap fyi btw re pls plz dear "
     "comparing between choosing quick one does about with within which's what's who's according as of to there their any "
     "compare state show find out need just before during regarding concerning also thanks context "
     "sorry dear good morning remind me it that this these those not no yes per".split())
+CONTRACTED = re.compile(r"I|(?:I|We|You|He|She|It|They|That|There|What|Who|Where|How|Here|Let)"
+                        r"['’](?:m|ve|d|ll|s|re|t)(?: \w+)?")
+STRONG = re.compile(r"\bhow many (?:working |calendar )?(?:days|weeks|months|years|hours|minutes)\b|\bwho\b|"
+                    r"\bwhom\b|\bwhat (?:date|percentage)\b|\bwhich (?:date|person)\b|\bper ?cent\b|^when\b|"
+                    r"\bhow much money\b|\bwhich version\b|\bwhat (?:amount|sum)\b")
 # What "What is the figure?" leaves open: the sentence before it tells.
 FRAME = re.compile(r"^[^:?]{3,70}: (?=(?:what|which|who|whom|when|where|how|is|are|does|do|did|has|by|at|"
                    r"in|on|to|for|after|within|up|under|from|with)\b)", re.IGNORECASE)
@@ -84,6 +91,7 @@ class Asked:
     month: tuple[int, int] | None = None
     yes_no: bool = False
     likely: tuple[Guess, ...] = ()
+    core: str = ""
 
 
 def analyse(text: str) -> Asked:
@@ -97,6 +105,8 @@ def analyse(text: str) -> Asked:
     hint = next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
     bare = _without_names(lowered, found)
     likely = guesses(bare, hint)
+    if hint != "any" and STRONG.search(lowered):
+        likely = tuple(guess for guess in likely if guess.concept.type in (hint, "any", "list"))
     concept = likely[0].concept if likely else None
     operation = _operation(lowered)
     pair = None if operation else compared(core) or compared(text)
@@ -104,7 +114,7 @@ def analyse(text: str) -> Asked:
     many = bool(MANY.search(core))
     yes_no = polar or (options is None and bool(YES_NO.match(core.strip())))
     types = _types(likely, hint, many)
-    return Asked(text, concept, types, found, _terms(core, found), options, sign, operation, _month(text), yes_no, likely)
+    return Asked(text, concept, types, found, _terms(core, found), options, sign, operation, _month(text), yes_no, likely, core)
 
 
 def _without_names(lowered: str, found: tuple[str, ...]) -> str:
@@ -147,8 +157,8 @@ def _types(likely: tuple[Guess, ...], hint: str, many: bool) -> tuple[str, ...]:
     if not kinds and hint != "any":
         kinds.append(hint)
     if not kinds or kinds == ["list"]:
-        kinds += [guess.concept.type for guess in likely[:1]]
-    return tuple(dict.fromkeys(kinds)) or ("any",)
+        kinds += [*(guess.concept.type for guess in likely), "any"]
+    return tuple(dict.fromkeys(kinds))
 
 
 def _operation(lowered: str) -> str | None:
@@ -188,7 +198,12 @@ def names(text: str) -> tuple[str, ...]:
                 start, name = start + len(head) + 1, rest
             else:
                 break
+        while " " in name and _opens(text, start) and _leads(name):
+            head, _, name = name.partition(" ")
+            start += len(head) + 1
         name = re.sub(rf" (?:in |of )?(?:{MONTH})?(?: ?20\d\d)?$", "", name).strip()
+        if CONTRACTED.fullmatch(name):
+            continue
         if not name or name.isdigit() or name.lower() in OPENERS or re.fullmatch(UNIT, name):
             continue
         plain = " " not in name and not re.search(r"[A-Z]{2}|\d|[a-z][A-Z]", name)
@@ -199,6 +214,12 @@ def names(text: str) -> tuple[str, ...]:
         for part in _parted(name):
             found.append((start + name.find(part), part))
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _leads(name: str) -> bool:
+    """Say whether the first word is a general one that only stands first: Suppose Karstic Resins."""
+    head, _, rest = name.partition(" ")
+    return known(head.lower()) and " " in rest and not re.match(r"\d", rest)
 
 
 def _parted(name: str) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from ..aboutness import survey
+from ..aboutness import settled, survey
 from ..anatomy import Passage
 from ..evidence import Candidate
 from ..instructions import Mode, Wishes
@@ -33,7 +34,9 @@ HOW_MANY = re.compile(r"\bhow many\b|\bwhat number of\b", re.IGNORECASE)
 def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tuple[Passage, ...],
            size: str) -> tuple[Decision, list[Candidate]]:
     """Return the decision and the candidates it was made from."""
-    desk = Desk(asked, wishes, units, passages, size, survey(asked.names, passages, units))
+    field = survey(asked.names, passages, units)
+    asked = replace(asked, names=settled(asked.names, asked.core, field))
+    desk = Desk(asked, wishes, units, passages, size, field)
     bridged = _bridged(desk)
     if bridged is not None:
         return bridged

@@ -24,7 +24,7 @@ def yes_or_no(desk: Desk) -> Decision | None:
         about, says = aboutness(desk.asked.names, unit, desk.field), relevance(desk.asked, unit)
         if about >= 550 and (says * about // 1000, -unit.order) > mark:
             best, mark = unit, (says * about // 1000, -unit.order)
-    if best is None or (mark[0] < 450 and not desk.always):
+    if best is None or (mark[0] < 360 and not desk.always):
         return Decision("Yes", "told to answer always", made_up=True) if desk.always else \
             Decision(None, "nothing says yes or no")
     claim = desk.asked.text
