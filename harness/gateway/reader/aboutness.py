@@ -41,6 +41,7 @@ class Field:
     """The passages as a whole: their texts, and other names that they give to a name."""
 
     bodies: tuple[str, ...]
+    words: frozenset[str]
     also: tuple[tuple[str, tuple[str, ...]], ...]
 
     def other_names(self, name: str) -> tuple[str, ...]:
@@ -48,10 +49,11 @@ class Field:
         return next((found for key, found in self.also if key == name), ())
 
 
-def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[Unit, ...]) -> Field:
+def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[Unit, ...],
+           words: frozenset[str] = frozenset()) -> Field:
     """Look over the passages once for a question's names."""
     bodies = tuple(folded(f"{p.title}\n{p.text}") for p in passages)
-    return Field(bodies, tuple((name, _explained(name, units) or _misspelt(name, bodies))
+    return Field(bodies, words, tuple((name, _explained(name, units) or _misspelt(name, bodies))
                                for name in names))
 
 
@@ -123,7 +125,7 @@ def about(name: str, unit: Unit, field: Field) -> int:
 def _about(name: str, unit: Unit, field: Field) -> int:
     key, text = folded(name), folded(unit.text)
     if key in text or (unit.row and key in folded(unit.row)):
-        return HERE
+        return 150 if _of_another(key, unit, field) else HERE
     rival = _rival(name, unit.text)
     if rival:
         return 0 if CODE.fullmatch(name) else 100
@@ -149,6 +151,15 @@ def _about(name: str, unit: Unit, field: Field) -> int:
     return 0
 
 
+def _of_another(key: str, unit: Unit, field: Field) -> bool:
+    """Say whether a row stands for a part of `name` that the question does not speak of."""
+    if unit.column is None or not field.words:
+        return False
+    more = re.search(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $",
+                     folded(unit.label))
+    return bool(more) and not bag(more.group(1)) <= field.words if more else False
+
+
 def _names_things(unit: Unit) -> bool:
     """Say whether a table cell stands under or beside proper names, so that it is theirs alone."""
     return bool(re.search(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d", f"{unit.column} {unit.label}"))
@@ -171,9 +182,20 @@ def _rival(name: str, text: str) -> bool:
     return bool(pattern and pattern.search(text)) and folded(name) not in folded(text)
 
 
-def aboutness(names: tuple[str, ...], unit: Unit, field: Field) -> int:
-    """Return .7 min + .3 mean over the names of the question."""
+def aboutness(names: tuple[str, ...], unit: Unit, field: Field, rest: tuple[str, ...] = ()) -> int:
+    """Return .7 min + .3 mean over the names of the question.
+
+    Without names the words count that say of what something is asked: `rest`, as stems.
+    """
     if not names:
-        return 1000
+        return _subject(unit, field, rest)
     marks = [about(name, unit, field) for name in names]
     return (700 * min(marks) + 300 * sum(marks) // len(marks)) // 1000
+
+
+def _subject(unit: Unit, field: Field, rest: tuple[str, ...]) -> int:
+    """Return the share of the subject's words that unit, row or headings have, in thousandths."""
+    if not rest:
+        return 1000
+    words = bag(f"{unit.text} {unit.row} {unit.heading} {unit.title} {unit.lead}")
+    return 400 + 600 * sum(word in words for word in rest) // len(rest)

@@ -15,7 +15,8 @@ from .anatomy import Passage
 from .lexicon import saying
 from .phrases import phrases
 from .question import Asked
-from .relevance import relevance
+from .relevance import relevance, subject_words
+from .thesaurus import known
 from .units import Unit
 from .values import Value, extract, lists, names
 
@@ -30,6 +31,7 @@ FORMER = re.compile(
 # Who, when and how much are answered by persons, dates and figures, never by a clause.
 MEASURED = re.compile(r"(?:\W*\w+\W+){0,5}?(?:who|whom|when|how (?!does|do|is|are|can))\b",
                       re.IGNORECASE)
+WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
 STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",),
               "quantity": ("number", "duration"), "number": ("quantity", "identifier"),
               "duration": ("quantity",)}
@@ -54,13 +56,14 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
     """Return all candidates, best first; order is total: score, passage, unit, place."""
     wanted = asked.names if about is None else about
     said = folded(asked.text)
+    rest = subject_words(asked)
     found = []
     for unit in units:
         values = [(v, fit) for v in _values(unit) if (fit := _fit(asked, v))]
         if not values:
             continue
         attribute = relevance(asked, unit)
-        entity = aboutness(wanted, unit, field)
+        entity = aboutness(wanted, unit, field, rest)
         mid = _middle(unit.passage, len(passages), size)
         places = _places(asked, unit)
         for value, fit in values:
@@ -82,11 +85,15 @@ def _values(unit: Unit) -> tuple[Value, ...]:
     if unit.column is None:
         return found
     start = len(unit.text) - len(unit.text.rpartition(": ")[2])
-    return tuple(value for value in found if value.start >= start)
+    return tuple(value for value in found if value.start >= start and (
+        value.type != "name" or (value.start, value.end) == (start, len(unit.text))))
 
 
 def _fit(asked: Asked, value: Value) -> int:
     """Return how well the value's type answers the question, 0 where it cannot."""
+    if value.type == "name" and WHO.search(asked.text) and all(
+            known(word) for word in value.text.lower().split()):
+        return 0  # a post, not a person
     if value.type == "phrase" and MEASURED.match(asked.text):
         return 0
     for place, kind in enumerate(asked.types):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .comparing import compared
-from .lexicon import Concept
+from .lexicon import Concept, asked_for
 from .recognise import SURE, Guess, guesses
 from .thesaurus import known
 from .values import MONTH, UNIT, date
@@ -31,8 +31,10 @@ OPENERS = frozenset(
 CONTRACTED = re.compile(r"I|(?:I|We|You|He|She|It|They|That|There|What|Who|Where|How|Here|Let)"
                         r"['’](?:m|ve|d|ll|s|re|t)(?: \w+)?")
 STRONG = re.compile(r"\bhow many (?:working |calendar )?(?:days|weeks|months|years|hours|minutes)\b|\bwho\b|"
-                    r"\bwhom\b|\bwhat (?:date|percentage)\b|\bwhich (?:date|person)\b|\bper ?cent\b|^when\b|"
-                    r"\bhow much money\b|\bwhich version\b|\bwhat (?:amount|sum)\b")
+                    r"\bwhom\b|\bwhat (?:date|percentage)\b|\bwhich (?:date|person)\b|\bper ?cent\b|"
+                    r"\bhow much money\b|\bwhich version\b|\bwhat (?:amount|sum)\b|"
+                    r"\bhow much (?:do|does|must|may|can|did|is) [^?]{1,60}\b(?:cost|pay|charge|spend)\b")
+ALLOWED = {"duration": ("duration", "number"), "name": ("name", "list"), "number": ("number", "list")}
 # What "What is the figure?" leaves open: the sentence before it tells.
 FRAME = re.compile(r"^[^:?]{3,70}: (?=(?:what|which|who|whom|when|where|how|is|are|does|do|did|has|by|at|"
                    r"in|on|to|for|after|within|up|under|from|with)\b)", re.IGNORECASE)
@@ -52,7 +54,8 @@ TYPES: tuple[tuple[str, str], ...] = (
      r"(?:days?|weeks|months|years|hours|minutes|seconds) (?!a week|per week|each week)"
      r"|\bhow much (?:time|notice|leave|holiday|vacation)\b|\bby when\b|\bhow late\b", "duration"),
     (r"\bhow (?:much (?:money|does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
-     r"|\b(?:what|which) (?:amount|price|cost|fee|sum|budget)\b|\bcosts?\b|\bprice\b", "money"),
+     r"|\b(?:what|which) (?:amount|price|cost(?! cent)|fee|sum|budget)\b|\bcosts?\b(?! cent)|\bprice\b"
+     r"|\bhow much (?:do|does|must|did) [^?]{1,60}\bpay\b", "money"),
     (r"\bhow many\b|\bhow big\b|\b(?:the )?number of\b", "number"),
     (r"\b(?:what|which) (?:version|firmware|release|software)\b|\bversion\b", "version"),
     (r"\b(?:code|part number|article|contract number|ticket|reference|identifier|id|part|kit|"
@@ -98,17 +101,20 @@ def analyse(text: str) -> Asked:
     """Return the question's parts; only the first 2,000 characters are read."""
     text = text[:2_000]
     found = names(text)
-    core = _core(text)
+    core = _core(text, found)
     if not set(_terms(core, found)) - VAGUE:
         core = text
     lowered = core.lower().replace("’", "'")
     hint = next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
+    operation = _operation(lowered, text.lower())
     bare = _without_names(lowered, found)
     likely = guesses(bare, hint)
     if hint != "any" and STRONG.search(lowered):
-        likely = tuple(guess for guess in likely if guess.concept.type in (hint, "any", "list"))
+        likely = tuple(guess for guess in likely if guess.concept.type in (*ALLOWED.get(hint, (hint,)), "any"))
+    counted = asked_for(bare, "list") if re.search(r"\bhow many\b|\bnumber of\b", lowered) else None
+    if counted is not None and counted.type == "list" and operation is None:
+        likely = (Guess(counted, SURE), *likely)
     concept = likely[0].concept if likely else None
-    operation = _operation(lowered)
     pair = None if operation else compared(core) or compared(text)
     options, sign, polar = pair or (None, 0, False)
     many = bool(MANY.search(core))
@@ -139,9 +145,12 @@ def _terms(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
         and not MONTH_WORD.fullmatch(word) and not _slip(word)))
 
 
-def _core(text: str) -> str:
+def _core(text: str, found: tuple[str, ...]) -> str:
     """Return the sentence that asks, where others only tell the story."""
-    text = FRAME.sub("", text.strip())
+    text = text.strip()
+    frame = FRAME.match(text)
+    if frame and not any(name in frame.group() for name in found):
+        text = text[frame.end():]
     sentences = [s for s in re.split(r"(?<=[.?!])\s+|\s+[–—]\s+", text) if s.strip()]
     asking = [s for s in sentences if s.rstrip().endswith("?")]
     if len(asking) == 1 and len(sentences) > 1:
@@ -161,15 +170,15 @@ def _types(likely: tuple[Guess, ...], hint: str, many: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kinds))
 
 
-def _operation(lowered: str) -> str | None:
+def _operation(lowered: str, whole: str) -> str | None:
     if re.search(r"\b(?:big was the (?:last )?change|how far apart|differ(?:s|ed)? (?:from|by)|"
-                 r"(?:was|were|has been|have been) changed.{0,20}by how)\b", lowered):
+                 r"(?:was|were|has been|have been) changed.{0,20}by how|what is the change|by how much did)\b", lowered):
         return "difference"
     if re.search(r"\b(?:difference|how much (?:more|less|longer|cheaper|heavier|higher|bigger)|by how "
                  r"(?:much|many)|how many (?:more|fewer|additional))\b", lowered):
         return "difference"
     if re.search(r"\b(?:together|combined|in total|sum of|altogether|taken together|added up|add up|"
-                 r"total of|between them|counting both|total number|one of each|(?:is|what is) the total|the total)\b", lowered) and re.search(r"\band\b|\bplus\b|\bboth\b", lowered):
+                 r"total of|between them|counting both|total number|one of each|(?:is|what is) the total|the total)\b", lowered) and re.search(r"\band\b|\bplus\b|\bboth\b", whole):
         return "sum"
     if re.search(r"\b(?:full|whole|entire) year|\b(?:over|for|in) (?:a|one) year|twelve months"
                  r"|\ba year\b.{0,20}\bcost|\byearly\b|\bper annum in total", lowered):

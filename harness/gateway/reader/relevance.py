@@ -6,6 +6,7 @@ synonym or a derived word, and 60 % of that where only the headings have it.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from .lexicon import Concept, saying
@@ -17,6 +18,9 @@ from .words import bag
 
 ABOVE = 60   # percent of a hit that stands in a heading or title only
 LIKE = 620   # below this likeness a word is no hit by itself
+
+
+PRICE = re.compile(r"\b(?:prices?|priced|fees?|costs?(?! cent)|charged?|charges|rate|dearer|cheaper|pay)\b")
 
 
 @lru_cache(maxsize=4_096)
@@ -41,7 +45,7 @@ def relevance(asked: Asked, unit: Unit) -> int:
     if not asked.likely and asked.concept is None:
         return cover if marks else 500
     text, top = unit.text.lower(), head.lower()
-    best = 0
+    best = 850 if PRICE.search(asked.text.lower()) and PRICE.search(text) else 0
     for concept, trust in _concepts(asked):
         say = saying(concept)
         said = 1000 if say.search(text) else 700 if say.search(top) else 0
@@ -49,6 +53,14 @@ def relevance(asked: Asked, unit: Unit) -> int:
     if not best:
         return cover * (60 if _concepts(asked)[0][1] >= SURE else 90) // 100
     return max(best * 70 // 100 + cover * 30 // 100, cover)
+
+
+def subject_words(asked: Asked) -> tuple[str, ...]:
+    """Return the terms that no cue of the likely concept has: they say of what it is asked."""
+    if asked.concept is None:
+        return ()
+    cues = bag(" ".join((*asked.concept.ask, *asked.concept.say)))
+    return tuple(term for term in asked.terms if term not in cues)
 
 
 def _concepts(asked: Asked) -> tuple[tuple[Concept, int], ...]:

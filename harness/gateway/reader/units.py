@@ -19,7 +19,7 @@ HEADING = re.compile(
     r"^(?:#{1,6}[ \t]+(?P<md>.{1,200}?)[ \t#]*|<h[1-6][^<>]{0,200}>(?P<html>.{1,300}?)</h[1-6]>"
     r"|(?P<num>(?:\d{1,2}\.){0,2}\d{1,2}\.?[ \t]{1,3}[A-ZÀ-Þ][^.\n:]{2,60})"
     r"|(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ0-9 &,/'-]{3,60})|\*\*(?P<bold>[^*\n]{2,80})\*\*:?)$", re.IGNORECASE)
-LISTED = re.compile(r"(?:[-*•–]|\d{1,2}[.)]|\(?[a-z]\)|(?:\d{1,2}\.){1,3}\d{0,2}) +")
+LISTED = re.compile(r"(?:\[\^\w{1,4}\]:|[-*•–]|\d{1,2}[.)]|\(?[a-z]\)|(?:\d{1,2}\.){1,3}\d{0,2}) +")
 ITEM_TAG = re.compile(r"<li\b[^<>]{0,200}>", re.IGNORECASE)
 MARKUP = re.compile(r"[*_`]{1,3}(?=\w)|(?<=[\w.:!?)])[*_`]{1,3}")
 NUMERIC = re.compile(r"\d")
@@ -59,6 +59,7 @@ class _Reading:
         self.header: tuple[str, ...] | None = None
         self.group = ""
         self.intro = self.caption = ""
+        self.last: tuple[tuple[str, ...], int] | None = None
         self.paragraph: list[str] = []
 
     @property
@@ -105,6 +106,7 @@ class _Reading:
         if head or (self.header is None and is_header(cells)):
             self.header = cells
             return
+        self.last = (cells, len(self.units))
         self._row(cells)
 
     def _row(self, cells: tuple[str, ...]) -> None:
@@ -131,6 +133,9 @@ class _Reading:
             return
         if is_rule(line) and not line.startswith("- "):
             self.flush()
+            if "|" in line and self.last is not None and self.header is None:
+                del self.units[self.last[1]:]  # the row above the rule was the table's head
+                self.header = self.last[0]
             return
         if line.startswith(">"):
             self.flush()
@@ -152,7 +157,7 @@ class _Reading:
         if cells is not None and not LISTED.match(line):
             self.table(cells.cells, cells.header)
             return
-        self.header, self.caption = None, ""
+        self.header, self.caption, self.last = None, "", None
         listed = LISTED.match(line) or ITEM_TAG.match(line)
         if listed:
             self._item(plain(line[listed.end():]))

@@ -87,12 +87,12 @@ def names(text: str) -> tuple[Value, ...]:
 
 def lists(text: str) -> tuple[Value, ...]:
     """Return the list with which a sentence ends, as one value."""
+    named = INSIDE.search(text)
+    if named is not None:
+        return (Value("list", named["items"], named.start("items"), named.end("items")),)
     match = LIST.search(text)
     if match is None:
-        match = INSIDE.search(text)
-        if match is None:
-            return ()
-        return (Value("list", match["items"], match.start("items"), match.end("items")),)
+        return ()
     group = "items" if match["items"] is not None else "plain"
     return (Value("list", match[group], match.start(group), match.end(group)),)
 

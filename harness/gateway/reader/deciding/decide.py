@@ -18,6 +18,7 @@ from ..instructions import Mode, Wishes
 from ..question import Asked
 from ..units import Unit
 from ..values import items
+from ..words import bag
 from .bridging import through
 from .choice import settle, short
 from .figures import compare, compute
@@ -26,7 +27,7 @@ from .inventing import invent
 from .outcome import Decision, Desk
 from .polarity import count, yes_or_no
 from .premise import deny
-from .reverse import owner_of
+from .reverse import above, owner_of
 
 HOW_MANY = re.compile(r"\bhow many\b|\bwhat number of\b", re.IGNORECASE)
 
@@ -34,7 +35,7 @@ HOW_MANY = re.compile(r"\bhow many\b|\bwhat number of\b", re.IGNORECASE)
 def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tuple[Passage, ...],
            size: str) -> tuple[Decision, list[Candidate]]:
     """Return the decision and the candidates it was made from."""
-    field = survey(asked.names, passages, units)
+    field = survey(asked.names, passages, units, bag(asked.text))
     asked = replace(asked, names=settled(asked.names, asked.core, field))
     desk = Desk(asked, wishes, units, passages, size, field)
     bridged = _bridged(desk)
@@ -67,7 +68,7 @@ def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
     """Return the ways of deciding that come before reading off a value, in order."""
     if size == "small":
         return (deny, yes_or_no)
-    return (deny, compare, yes_or_no, compute, pass_the_bar, count, owner_of)
+    return (deny, compare, yes_or_no, compute, pass_the_bar, count, owner_of, above)
 
 
 def _say(desk: Desk, ranked: list[Candidate]) -> Decision:

@@ -13,7 +13,7 @@ from .choice import settle, short
 from .outcome import Decision, Desk
 
 CHANGE = re.compile(r"\b(?:last change|old and (?:the )?new|one before|before it|previous|was changed|"
-                    r"were changed|last year's|than before|raised|lowered|earlier one)\b",
+                    r"were changed|last year's|than before|raised|lowered|earlier one|amended|original|old against new|latest version|what is the change)\b",
                     re.IGNORECASE)
 
 
@@ -73,12 +73,18 @@ def _change(desk: Desk) -> Decision | None:
         if other.score * 1000 < best.score * 750:
             break
         x, y = size(best.value), size(other.value)
-        if other.entity < best.entity - 50:
+        if other.entity < best.entity - 50 or _code(other) != _code(best):
             continue
         if other.value.type == best.value.type and x is not None and y is not None and x != y:
             return Decision(_shown(abs(x - y), best, other),
                             f"change between {best.value.text} and {other.value.text}", best)
     return None if desk.always else Decision(None, "only one value was sent")
+
+
+def _code(found: Candidate) -> str:
+    """Return the currency of an amount, or nothing."""
+    code = re.search(r"[A-Z]{3}|[€$£]", found.value.text) if found.value.type == "money" else None
+    return code.group() if code else ""
 
 
 def operand(desk: Desk, name: str) -> Candidate | None:
