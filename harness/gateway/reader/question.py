@@ -38,6 +38,7 @@ ALLOWED = {"duration": ("duration", "number"), "name": ("name", "list"), "number
 # What "What is the figure?" leaves open: the sentence before it tells.
 FRAME = re.compile(r"^[^:?]{3,70}: (?=(?:what|which|who|whom|when|where|how|is|are|does|do|did|has|by|at|"
                    r"in|on|to|for|after|within|up|under|from|with)\b)", re.IGNORECASE)
+CLEAR = 700
 VAGUE = frozenset("answer figur number valu amount date rule dial thing visit fit say right".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -160,7 +161,7 @@ def _core(text: str, found: tuple[str, ...]) -> str:
 
 def _types(likely: tuple[Guess, ...], hint: str, many: bool) -> tuple[str, ...]:
     """Return the value types that would answer: those of sure concepts, of the wording, of guesses."""
-    kinds = [guess.concept.type for guess in likely[:1] if guess.trust >= SURE]
+    kinds = [guess.concept.type for guess in likely[:1] if _certain(likely)]
     if many:
         kinds.insert(0, "list")
     if not kinds and hint != "any":
@@ -168,6 +169,12 @@ def _types(likely: tuple[Guess, ...], hint: str, many: bool) -> tuple[str, ...]:
     if not kinds or kinds == ["list"]:
         kinds += [*(guess.concept.type for guess in likely), "any"]
     return tuple(dict.fromkeys(kinds))
+
+
+def _certain(likely: tuple[Guess, ...]) -> bool:
+    """Say whether the best guess stands well above the next one of another type."""
+    rival = next((g for g in likely[1:] if g.concept.type != likely[0].concept.type), None)
+    return bool(likely) and likely[0].trust >= SURE and (rival is None or rival.trust < CLEAR)
 
 
 def _operation(lowered: str, whole: str) -> str | None:

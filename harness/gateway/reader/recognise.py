@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from .lexicon import AKIN, Concept, asked_for, concepts
+from .lexicon import AKIN, Concept, asked_for, concepts, found
 from .words import EMPTY, WORD, stem
 
 FILE = Path(__file__).with_name("phrasebook.txt")
 SURE = 1000     # what a cue is worth
-LEAST = 260     # likeness below which a phrase says nothing
-AGREES, DIFFERS = 60, 90   # gained or lost as the type asked for is the concept's or cannot be
-KEPT = 3
+CUE, FIRST = 160, 120      # what cues add at most, and the best of them once more
+LEAST, WEAK = 220, 420     # a mark below says nothing; below the other it is no full trust
+AGREES, DIFFERS = 80, 120  # gained or lost as the type asked for is the concept's or cannot be
+KEPT, SHARE = 6, 50        # guesses that are kept, with at least this percentage of the best mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,19 @@ def _share(feature: str) -> int:
 
 @lru_cache(maxsize=1_024)
 def guesses(question: str, hint: str) -> tuple[Guess, ...]:
-    """Return up to three concepts for a lower-case question with its names taken out."""
+    """Return up to six concepts for a lower-case question with its names taken out.
+
+    A concept's mark is its likeness plus what its cues are worth; trust is relative to the best.
+    """
+    marks = _likeness(question)
     cued = asked_for(question, hint)
-    found = [Guess(cued, SURE)] if cued is not None else []
-    trust = _likeness(question)
+    for place, cues in sorted(found(question).items()):
+        marks[place] = marks.get(place, 0) + min(CUE, 6 * max(cue.weight for cue in cues))
     ranked = []
-    for place, mark in trust.items():
+    for place, mark in marks.items():
         concept = concepts()[place]
+        if concept is cued:
+            mark += FIRST
         if hint != "any" and concept.type != "any":
             if concept.type == hint:
                 mark += AGREES
@@ -96,11 +103,12 @@ def guesses(question: str, hint: str) -> tuple[Guess, ...]:
                 mark -= DIFFERS
         ranked.append((-mark, place))
     ranked.sort()
-    for negative, place in ranked[:KEPT]:
-        concept = concepts()[place]
-        if -negative >= LEAST and all(guess.concept is not concept for guess in found):
-            found.append(Guess(concept, min(-negative, SURE)))
-    return tuple(found)
+    best = -ranked[0][0] if ranked else 0
+    if best < LEAST:
+        return ()
+    full = max(best, WEAK)
+    return tuple(Guess(concepts()[place], SURE * -negative // full)
+                 for negative, place in ranked[:KEPT] if -negative * 100 >= best * SHARE)
 
 
 def _likeness(question: str) -> dict[int, int]:

@@ -51,7 +51,7 @@ def relevance(asked: Asked, unit: Unit) -> int:
         said = 1000 if say.search(text) else 700 if say.search(top) else 0
         best = max(best, said * trust // 1000)
     if not best:
-        return cover * (60 if _concepts(asked)[0][1] >= SURE else 90) // 100
+        return cover * 60 // 100
     return max(best * 70 // 100 + cover * 30 // 100, cover)
 
 
