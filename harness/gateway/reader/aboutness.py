@@ -63,6 +63,9 @@ def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...
     A name that no passage has is let go where another name is left, and it is a general word (a
     country, a feast) or stands outside the sentence that asks.
     """
+    names = tuple(part for name in names for part in (
+        (name,) if " and " not in name or any(folded(name) in body for body in field.bodies)
+        else name.split(" and ")))
     there = [name for name in names
              if any(folded(name) in body for body in field.bodies) or field.other_names(name)]
     if not there:

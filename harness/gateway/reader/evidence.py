@@ -96,14 +96,25 @@ def _fit(asked: Asked, value: Value) -> int:
         return 0  # a post, not a person
     if value.type == "phrase" and MEASURED.match(asked.text):
         return 0
+    if value.type == "number" and value.text.lower() == "one":
+        return 0
     for place, kind in enumerate(asked.types):
+        if kind == "any" and place:
+            return 0 if value.type in ("phrase", "list", "number") else 500
         if kind == "any":
             return {"list": 500, "number": 500, "phrase": 700}.get(value.type, 900)
         if value.type == kind:
             return 1000 - 100 * place
-        if value.type in STANDS_FOR.get(kind, ()):
-            return LOOSE
+        if value.type in STANDS_FOR.get(kind, ()) and _stands(value, kind):
+            return LOOSE - 100 * place
     return 0
+
+
+def _stands(value: Value, kind: str) -> bool:
+    """Say whether a value of a looser type is good enough: long numbers as codes, short phrases."""
+    if kind == "identifier":
+        return len(re.sub(r"\D", "", value.text)) >= 3 and "," not in value.text
+    return value.type != "phrase" or len(value.text) < 60
 
 
 def _candidate(asked: Asked, unit: Unit, value: Value, fit: int,

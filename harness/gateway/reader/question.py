@@ -241,7 +241,7 @@ def _leads(name: str) -> bool:
 def _parted(name: str) -> tuple[str, ...]:
     """Return the two names that "and" joins, unless it stands inside one: Leave and Absence."""
     left, joint, right = name.partition(" and ")
-    if not joint or (" " not in left and " " in right and not re.search(r"\d", name)):
+    if not joint or (" " not in left and not re.search(r"\d", name)):
         return (name,)
     return (left, right)
 

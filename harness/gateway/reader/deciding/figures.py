@@ -32,6 +32,8 @@ def compare(desk: Desk) -> Decision | None:
     if desk.asked.yes_no:
         return Decision("Yes" if more else "No", f"{left.value.text} against {right.value.text}",
                         left)
+    if left.unit == right.unit and left.value == right.value:
+        return None if desk.always else Decision(None, "one figure only, for both")
     if sides[0] == sides[1]:
         return Decision(f"both have {left.value.text}", "equal figures", left)
     winner, source = (a, left) if more else (b, right)
@@ -97,7 +99,7 @@ def operand(desk: Desk, name: str) -> Candidate | None:
         field = survey(about, desk.passages, desk.units)
         ranked = [c for c in replace(desk, field=field).rank(about=about)
                   if size(c.value) is not None and c.value.type != "identifier"]
-        if ranked and about and ranked[0].entity >= 550 and ranked[0].attribute >= 300:
+        if ranked and about and ranked[0].entity >= 550 and ranked[0].attribute >= 400:
             return settle(desk, ranked)
     return None
 
