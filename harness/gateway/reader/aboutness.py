@@ -19,6 +19,7 @@ from .words import bag
 
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
 LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
+ENDS = re.compile(r" (?:in|on|and|as|by|with|when|that|which|outside|at|is|are) ?\b")
 EQUALS = re.compile(
     r"^\W{0,4}(?P<short>[\w][\w &/-]{1,40}?)\W{0,4}(?::| – | - | — |,| is | means | stands | refers )"
     r"(?P<long>.{3,300})$")
@@ -42,6 +43,7 @@ class Field:
 
     bodies: tuple[str, ...]
     words: frozenset[str]
+    makes: frozenset[str]
     also: tuple[tuple[str, tuple[str, ...]], ...]
 
     def other_names(self, name: str) -> tuple[str, ...]:
@@ -53,7 +55,10 @@ def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[U
            words: frozenset[str] = frozenset()) -> Field:
     """Look over the passages once for a question's names."""
     bodies = tuple(folded(f"{p.title}\n{p.text}") for p in passages)
-    return Field(bodies, words, tuple((name, _explained(name, units) or _misspelt(name, bodies))
+    tails = {(name, unit.label) for name in names for unit in units
+             if unit.column is not None and folded(unit.label).startswith(folded(name))}
+    makes = frozenset(name for name in names if sum(other == name for other, _ in tails) > 1)
+    return Field(bodies, words, makes, tuple((name, _explained(name, units) or _misspelt(name, bodies))
                                for name in names))
 
 
@@ -107,7 +112,8 @@ def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
         mark = EQUALS.match(unit.text)
         if mark and folded(mark["short"]) == key:
             for piece in re.split(r"[,.;:()]", mark["long"]):
-                found += [piece, *(tail for link in LINKS for tail in piece.split(link)[1:])]
+                tails = [piece, *(tail for link in LINKS for tail in piece.split(link)[1:])]
+                found += [*tails, *(ENDS.split(tail)[0] for tail in tails)]
         for both in re.finditer(r"([A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
                                 r"|[a-z][a-z -]{3,40}?) \(([^()]{2,30})\)", unit.text):
             if folded(both[2]) == key:
@@ -128,7 +134,7 @@ def about(name: str, unit: Unit, field: Field) -> int:
 def _about(name: str, unit: Unit, field: Field) -> int:
     key, text = folded(name), folded(unit.text)
     if key in text or (unit.row and key in folded(unit.row)):
-        return 150 if _of_another(key, unit, field) else HERE
+        return 150 if name in field.makes and _of_another(key, unit, field) else HERE
     rival = _rival(name, unit.text)
     if rival:
         return 0 if CODE.fullmatch(name) else 100

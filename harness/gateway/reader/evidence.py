@@ -85,16 +85,19 @@ def _values(unit: Unit) -> tuple[Value, ...]:
     if unit.column is None:
         return found
     start = len(unit.text) - len(unit.text.rpartition(": ")[2])
+    cell = unit.text[start:]
+    if re.search(r", | and ", cell):
+        found = (*found, Value("list", cell, start, len(unit.text)))
     return tuple(value for value in found if value.start >= start and (
         value.type != "name" or (value.start, value.end) == (start, len(unit.text))))
 
 
 def _fit(asked: Asked, value: Value) -> int:
     """Return how well the value's type answers the question, 0 where it cannot."""
-    if value.type == "name" and WHO.search(asked.text) and all(
+    if value.type == "name" and WHO.search(asked.core or asked.text) and all(
             known(word) for word in value.text.lower().split()):
         return 0  # a post, not a person
-    if value.type == "phrase" and MEASURED.match(asked.text):
+    if value.type == "phrase" and MEASURED.match(asked.core or asked.text):
         return 0
     if value.type == "number" and value.text.lower() == "one":
         return 0

@@ -113,14 +113,16 @@ def analyse(text: str) -> Asked:
     if hint != "any" and STRONG.search(lowered):
         likely = tuple(guess for guess in likely if guess.concept.type in (*ALLOWED.get(hint, (hint,)), "any"))
     counted = asked_for(bare, "list") if re.search(r"\bhow many\b|\bnumber of\b", lowered) else None
-    if counted is not None and counted.type == "list" and operation is None:
+    if counted is None or counted.type != "list" or operation is not None:
+        counted = None
+    else:
         likely = (Guess(counted, SURE), *likely)
     concept = likely[0].concept if likely else None
     pair = None if operation else compared(core) or compared(text)
     options, sign, polar = pair or (None, 0, False)
     many = bool(MANY.search(core))
     yes_no = polar or (options is None and bool(YES_NO.match(core.strip())))
-    types = _types(likely, hint, many)
+    types = ("list",) if counted is not None and counted is concept else _types(likely, hint, many)
     return Asked(text, concept, types, found, _terms(core, found), options, sign, operation, _month(text), yes_no, likely, core)
 
 

@@ -45,7 +45,9 @@ def relevance(asked: Asked, unit: Unit) -> int:
     if not asked.likely and asked.concept is None:
         return cover if marks else 500
     text, top = unit.text.lower(), head.lower()
-    best = 850 if PRICE.search(asked.text.lower()) and PRICE.search(text) else 0
+    best = 0
+    if PRICE.search(asked.text.lower()):
+        best = 850 if PRICE.search(text) else 700 if PRICE.search(top) else 0
     for concept, trust in _concepts(asked):
         say = saying(concept)
         said = 1000 if say.search(text) else 700 if say.search(top) else 0

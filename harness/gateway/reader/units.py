@@ -105,6 +105,7 @@ class _Reading:
             return
         if head or (self.header is None and is_header(cells)):
             self.header = cells
+            self.caption = " / ".join(filter(None, (self.caption, cells[0])))
             return
         self.last = (cells, len(self.units))
         self._row(cells)
@@ -136,6 +137,7 @@ class _Reading:
             if "|" in line and self.last is not None and self.header is None:
                 del self.units[self.last[1]:]  # the row above the rule was the table's head
                 self.header = self.last[0]
+                self.caption = " / ".join(filter(None, (self.caption, self.header[0])))
             return
         if line.startswith(">"):
             self.flush()

@@ -22,6 +22,8 @@ OLD = re.compile(r"\b(?:superseded|withdrawn|no longer (?:valid|in force)|archiv
                  r"not in force any more|expired on)\b", re.IGNORECASE)
 DRAFT = re.compile(r"\b(?:draft(?! beer)|for consultation|not yet in force|status\W{1,4}planned)\b",
                    re.IGNORECASE)
+META = re.compile(r"\W*(?:status|state|note|archiv|superseded|draft|historic|version|edition|banner|"
+                  r"standing|withdrawn|this is (?:a|an|the) )|^[#>*|\[]", re.IGNORECASE)
 SPAN = 500  # characters at the front of a passage in which its own standing is looked for
 
 
@@ -50,6 +52,8 @@ class Standing:
 def standing(passage: Passage) -> Standing:
     """Return the standing of a passage by its title and first lines."""
     text = f"{passage.title}\n{passage.text[:SPAN]}"
+    marks = "\n".join([passage.title, *(line for line in passage.text[:SPAN].split("\n")[:9]
+                                        if len(line) < 90 and META.match(line))])
     start, end = FROM.search(text), UNTIL.search(text)
     return Standing(date(start.group(1)) if start else None, date(end.group(1)) if end else None,
-                    bool(OLD.search(text)), bool(DRAFT.search(text)))
+                    bool(OLD.search(marks)), bool(DRAFT.search(marks)))

@@ -87,14 +87,12 @@ def names(text: str) -> tuple[Value, ...]:
 
 def lists(text: str) -> tuple[Value, ...]:
     """Return the list with which a sentence ends, as one value."""
-    named = INSIDE.search(text)
-    if named is not None:
-        return (Value("list", named["items"], named.start("items"), named.end("items")),)
-    match = LIST.search(text)
-    if match is None:
-        return ()
-    group = "items" if match["items"] is not None else "plain"
-    return (Value("list", match[group], match.start(group), match.end(group)),)
+    found = []
+    for match in (LIST.search(text), INSIDE.search(text)):
+        if match is not None:
+            group = "items" if match["items"] is not None else "plain"
+            found.append(Value("list", match[group], match.start(group), match.end(group)))
+    return tuple(sorted(found, key=lambda value: (-len(items(value.text)), value.start))[:1])
 
 
 def items(text: str) -> tuple[str, ...]:

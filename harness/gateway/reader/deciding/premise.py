@@ -42,7 +42,7 @@ def _denial(desk: Desk, found: Candidate, noun: str, claimed: str) -> str:
     unit = found.unit
     if unit.column is None and len(unit.text) < 200 and not unit.lead:
         return f"That is not correct. {unit.text.rstrip('.')}, not {claimed}."
-    about = unit.label if unit.column is not None else unit.title or unit.heading
+    about = unit.label if unit.column else unit.title or unit.heading
     named = next((name for name in desk.asked.names if folded(name) in folded(about)), "")
     thing = about if len(about) < 80 and not named else named or next(iter(desk.asked.names), "")
     return (f"That is not correct: the {noun} of the {thing} is {found.value.text}, "

@@ -28,7 +28,9 @@ def owner_of(desk: Desk) -> Decision | None:
         return None
     if desk.asked.concept is not None and desk.asked.concept.type not in ("identifier", "name", "any"):
         return None
-    for unit in desk.units:
+    key = folded(code)
+    order = sorted(desk.units, key=lambda u: (folded(u.text.rpartition(": ")[2]) != key, u.order))
+    for unit in order:
         if about(code, unit, desk.field) < HERE or unit.quoted:
             continue
         name = _beside(unit, code)
