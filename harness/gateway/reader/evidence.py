@@ -25,7 +25,7 @@ from .values import Value, extract, lists, names
 MIDDLE = {"large": 90, "small": 220}
 QUOTED = 800  # what a quoted line of an older mail keeps of its score, in thousandths
 FORMER = re.compile(
-    r"\b(?:so far|previously|until then|used to|formerly|in the past|at that time|back then|"
+    r"\b(?:so far|up to now|to date|hitherto|previously|until then|used to|formerly|in the past|at that time|back then|"
     r"no longer|was replaced|old (?:value|rate|price|figure|version|edition)|had been|superseded|"
     r"instead of|last year|still gave|up to then|earlier edition|expired)\b", re.IGNORECASE)
 # Who, when and how much are answered by persons, dates and figures, never by a clause.
@@ -33,7 +33,7 @@ MEASURED = re.compile(r"(?:\W*\w+\W+){0,5}?(?:who|whom|when|how (?!does|do|is|ar
                       re.IGNORECASE)
 WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
 STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",),
-              "quantity": ("number", "duration"), "number": ("quantity", "identifier"),
+              "quantity": ("number", "duration", "percentage"), "percentage": ("quantity", "number"), "number": ("quantity", "identifier"),
               "duration": ("quantity",)}
 LOOSE = 600   # how well a value of a type that may stand for the asked one fits
 

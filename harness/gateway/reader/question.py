@@ -15,7 +15,8 @@ from .words import EMPTY, WORD, stem
 
 CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9/-]{0,24}\d)(?=[0-9/-]{0,24}[A-Z])[A-Z0-9]{1,9}"
                   r"(?:[-/][A-Z0-9]{1,8}){0,4}(?![\w-])"
-                  r"|\b[A-Z]{2,6} \d{2} [A-Z]{3,6} \d{3,5}\b")
+                  r"|\b[A-Z]{2,6} \d{2} [A-Z]{3,6} \d{3,5}\b"
+                  r"|(?<![\w-])\d{2,4}-\d{3,6}(?![\w-])")
 NAME = re.compile(
     r"(?<![\w-])[A-ZÀ-Þ][\w&'’-]{0,30}(?: (?:of |& |and |de |van |von |to )?"
     r"[A-ZÀ-Þ][\w&'’-]{0,30})*(?: \d{1,5}\b(?![.,]\d|%))?")
@@ -36,9 +37,14 @@ STRONG = re.compile(r"\bhow many (?:working |calendar )?(?:days|weeks|months|yea
                     r"\bhow much (?:do|does|must|may|can|did|is) [^?]{1,60}\b(?:cost|pay|charge|spend)\b")
 ALLOWED = {"duration": ("duration", "number"), "name": ("name", "list"), "number": ("number", "list")}
 # What "What is the figure?" leaves open: the sentence before it tells.
+TRAIL = re.compile(r" (?:with|in|by|since|through) the (?:latest|new|last|newest|present) (?:version|edition|"
+                   r"amendment|change|issue|list)(?= ?\?)", re.IGNORECASE)
 FRAME = re.compile(r"^[^:?]{3,70}: (?=(?:what|which|who|whom|when|where|how|is|are|does|do|did|has|by|at|"
                    r"in|on|to|for|after|within|up|under|from|with)\b)", re.IGNORECASE)
 CLEAR = 700
+SITE = re.compile(r"\b(?:at|in|to|from) which (?:of our )?(?:sites?|places?|locations?|offices?)\b|"
+                  r"\bwhich (?:of our )?(?:site|location|office) (?:do|does|is|should|must|can)\b|"
+                  r"\bwhere (?:is|are) the desk\b|\bat which site\b")
 VAGUE = frozenset("answer figur number valu amount date rule dial thing visit fit say right".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -117,12 +123,15 @@ def analyse(text: str) -> Asked:
         counted = None
     else:
         likely = (Guess(counted, SURE), *likely)
+    place = asked_for("home site", "name") if SITE.search(lowered) else None
+    if place is not None and operation is None:
+        likely = (Guess(place, SURE), *(g for g in likely if g.concept is not place))
     concept = likely[0].concept if likely else None
     pair = None if operation else compared(core) or compared(text)
     options, sign, polar = pair or (None, 0, False)
     many = bool(MANY.search(core))
     yes_no = polar or (options is None and bool(YES_NO.match(core.strip())))
-    types = ("list",) if counted is not None and counted is concept else _types(likely, hint, many)
+    types = ("name",) if place is not None and concept is place else ("list",) if counted is not None and counted is concept else _types(likely, hint, many)
     return Asked(text, concept, types, found, _terms(core, found), options, sign, operation, _month(text), yes_no, likely, core)
 
 
@@ -150,7 +159,7 @@ def _terms(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
 
 def _core(text: str, found: tuple[str, ...]) -> str:
     """Return the sentence that asks, where others only tell the story."""
-    text = text.strip()
+    text = TRAIL.sub("", text.strip())
     frame = FRAME.match(text)
     if frame and not any(name in frame.group() for name in found):
         text = text[frame.end():]
@@ -168,6 +177,7 @@ def _types(likely: tuple[Guess, ...], hint: str, many: bool) -> tuple[str, ...]:
         kinds.insert(0, "list")
     if not kinds and hint != "any":
         kinds.append(hint)
+        kinds += [guess.concept.type for guess in likely[:1] if guess.trust >= SURE]
     if not kinds or kinds == ["list"]:
         kinds += [*(guess.concept.type for guess in likely), "any"]
     return tuple(dict.fromkeys(kinds))

@@ -50,11 +50,23 @@ def relevance(asked: Asked, unit: Unit) -> int:
         best = 850 if PRICE.search(text) else 700 if PRICE.search(top) else 0
     for concept, trust in _concepts(asked):
         say = saying(concept)
-        said = 1000 if say.search(text) else 700 if say.search(top) else 0
+        said = 1000 if say.search(text) else 900 if _heads(concept, unit) else \
+            700 if say.search(top) else 0
         best = max(best, said * trust // 1000)
     if not best:
         return cover * 60 // 100
     return max(best * 70 // 100 + cover * 30 // 100, cover)
+
+
+@lru_cache(maxsize=2_048)
+def _nouns(concept: Concept) -> frozenset[str]:
+    return bag(" ".join(concept.say)) - bag("number code date time of the a for per in to and name")
+
+
+def _heads(concept: Concept, unit: Unit) -> bool:
+    """Say whether a short column head is made of the concept's own words: "title", "members"."""
+    words = bag((unit.column or "").replace("_", " "))
+    return 0 < len(words) < 3 and words <= _nouns(concept)
 
 
 def subject_words(asked: Asked) -> tuple[str, ...]:

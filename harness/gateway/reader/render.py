@@ -30,7 +30,7 @@ def render(asked: Asked, wishes: Wishes, decision: Decision, tags: tuple[str, ..
         return f"{decision.value}{cite}"
     if source.unit.column is None and source.entity >= 700 and not asked.operation:
         sentence = source.unit.text.rstrip(".")
-        if len(sentence) < 160 and ". " not in sentence and not sentence.startswith(("{", '"')):
+        if decision.value in sentence and len(sentence) < 160 and ". " not in sentence and not sentence.startswith(("{", '"')):
             return f"{sentence}{cite}."
     about = f" of the {asked.names[0]}" if asked.names else ""
     return f"The {asked.concept.say[0]}{about} is {decision.value}{cite}."

@@ -53,7 +53,8 @@ def row(line: str) -> Row | None:
 
 def _separated(line: str, mark: str) -> tuple[str, ...]:
     """Return the fields of a comma-separated line; prose has spaces behind its commas."""
-    if line.endswith((".", ":", "?")) or f"{mark} " in line or line.count(mark) < 2:
+    if line.endswith((":", "?")) or (mark == "," and line.endswith(".")) \
+            or f"{mark} " in line or line.count(mark) < 2:
         return ()
     fields = re.findall(rf'"([^"]{{0,300}})"|([^{mark}]{{0,300}})(?:{mark}|$)', line)
     parts = tuple((quoted or bare).strip() for quoted, bare in fields)

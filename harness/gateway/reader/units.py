@@ -22,6 +22,7 @@ HEADING = re.compile(
 LISTED = re.compile(r"(?:\[\^\w{1,4}\]:|[-*•–]|\d{1,2}[.)]|\(?[a-z]\)|(?:\d{1,2}\.){1,3}\d{0,2}) +")
 ITEM_TAG = re.compile(r"<li\b[^<>]{0,200}>", re.IGNORECASE)
 MARKUP = re.compile(r"[*_`]{1,3}(?=\w)|(?<=[\w.:!?)])[*_`]{1,3}")
+LEADERS = re.compile(r"[ \t]?\.{4,60}[ \t]?")
 NUMERIC = re.compile(r"\d")
 PAIR = re.compile(r"^\W{0,3}(?P<key>[A-Z][\w /&'().-]{1,40}?)\W{0,2}: ?\*{0,2} ?"
                   r"(?P<value>\S.{0,200})$")
@@ -181,7 +182,7 @@ class _Reading:
 
     def _object(self, pairs: tuple[tuple[str, str], ...]) -> None:
         self.flush()
-        label = next((value for key, value in pairs if not NUMERIC.search(value)), "")
+        label = next((value for _, value in pairs if not _is_code(value)), "")
         whole = " | ".join(value for _, value in pairs)
         for key, value in pairs:
             if len(pairs) == 1:
@@ -212,4 +213,4 @@ def _lines(text: str) -> list[str]:
         text = re.sub(r"\s*\n\s*(?=<t[hd]\b|</t[hdr])", "", text)
         text = re.sub(r"(?=<(?:tr|p|li|h[1-6]|div|ul|ol|table|footer|nav)\b)"
                       r"|(?<=</tr>)|(?<=</p>)|(?<=</li>)|(?<=</h[1-6]>)", "\n", text)
-    return text.split("\n")
+    return LEADERS.sub(": ", text).split("\n")
