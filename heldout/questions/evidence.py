@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, product
 from random import Random
 
-from corpus.facts import Fact, Quote
+from corpus.facts import Fact, Quote, Status
 from heldout.questions.facts import Facts
 from scoring.records import Evidence
 
@@ -31,6 +31,9 @@ def tellings(facts: Facts, fact: Fact) -> list[Spans]:
              for quotes in rows.values()]
     ways = list(dict.fromkeys(ways))
     Random(f"{facts.company.seed}:tellings {fact.id}").shuffle(ways)
+    # What holds today is proved by documents in force first: an old list may say so by chance.
+    if fact.status is Status.CURRENT:
+        ways.sort(key=lambda spans: any(facts.withdrawn(span.document) for span in spans))
     return ways
 
 

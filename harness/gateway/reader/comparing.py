@@ -24,6 +24,7 @@ JOINED = re.compile(
     rf"(?:and|plus|to|than|from) (?:one )?(?:for |of |at )?{B}"
     r"(?=\s+(?:differ|together|combined|have|has|cost|in|between|apart|taken|hit|amount|come|add|make|"
     r"need|work|employ|at|per|count|for|a month|on|if|taken|each|by)\b|[,?;:.]|$)", re.IGNORECASE)
+START = re.compile(rf"^{A} (?:or|versus|vs\.?) {B}\s*(?:[:,;?]|\s[–-]|\s+which\b)", re.IGNORECASE)
 BEHIND = re.compile(
     rf"(?:[,:;–-] ?|\b(?:is it|does|do|is|has|have|did|was|will|should) ){A},? (?:or|versus|vs\.?) "
     rf"{B}(?: (?:come|have|has|weigh|need|get|offer|cost|take|hold|require|last|use|employ|draw|"
@@ -47,9 +48,10 @@ def compared(text: str) -> tuple[tuple[str, str], int, bool] | None:
     sign = next((mark for word in WORD.findall(text.lower()) if (mark := direction(word))), 0)
     if not sign or not QUESTION_WORD.search(text):
         return None
-    for pattern in (AHEAD, BEHIND):
+    for pattern in (AHEAD, START, BEHIND):
         match = pattern.search(text)
-        if match:
+        if match and not any(direction(word) for side in (match["a"], match["b"])
+                             for word in WORD.findall(side.lower())):
             return (_clean(match["a"]), _clean(match["b"])), sign, False
     return None
 

@@ -42,7 +42,7 @@ TRAIL = re.compile(r" (?:with|in|by|since|through) the (?:latest|new|last|newest
 FRAME = re.compile(r"^[^:?]{3,70}: (?=(?:what|which|who|whom|when|where|how|is|are|does|do|did|has|by|at|"
                    r"in|on|to|for|after|within|up|under|from|with)\b)", re.IGNORECASE)
 CLEAR = 700
-SITE = re.compile(r"\b(?:at|in|to|from) which (?:of our )?(?:sites?|places?|locations?|offices?)\b|"
+SITE = re.compile(r"\b(?:at|in|to|from) which (?:of our )?(?:sites?|places?|locations?|offices?)\b(?! of)|"
                   r"\bwhich (?:of our )?(?:site|location|office) (?:do|does|is|should|must|can)\b|"
                   r"\bwhere (?:is|are) the desk\b|\bat which site\b")
 VAGUE = frozenset("answer figur number valu amount date rule dial thing visit fit say right".split())
@@ -54,7 +54,7 @@ BEFORE = re.compile(rf"\b(?:before|until|prior to) (\d{{1,2}} {MONTH} \d{{4}}|\d
 YEAR = re.compile(r"\b(?:in|during|for|back in|of) (20\d\d)\b")
 TYPES: tuple[tuple[str, str], ...] = (
     (r"\bwho(?:m|se)?\b|\bwhich (?:person|colleague|manager|employee)\b", "name"),
-    (r"\bwhen\b|\b(?:what|which) (?:date|day)\b|\bsince when\b|\bby when\b|\bdate\b", "date"),
+    (r"\bwhen (?:is|are|was|were|did|does|do|will|has|have|must|can|should)\b|^when\b|\bwhen\?|\b\w+ when$|\b(?:what|which) (?:date|day)\b|\bsince when\b|\bby when\b|\bdate\b", "date"),
     (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bhow (?:accurate|precise)\b",
      "percentage"),
     (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bhow many (?:working |business )?"

@@ -118,6 +118,10 @@ class _Reading:
         about = "; ".join(dict.fromkeys([*([self.group] if self.group else []), label]))
         currency = next((cell for cell in cells if re.fullmatch(r"[A-Z]{3}|[€$£]", cell)), "")
         whole = " | ".join(cells)
+        if self.header and first < len(self.header) and len(names) > 1:
+            side = "; ".join(name for name in names if name != label)
+            self.add(f"{side}; {self.header[first]}: {label}", column=self.header[first],
+                     label=side, row=whole)
         for column, cell in enumerate(cells):
             if not cell or column == first:
                 continue

@@ -52,6 +52,8 @@ LIST = re.compile(
 NAMED = r"[A-Z0-9][\w./+'’-]*(?: (?:[A-Z0-9][\w./+'’-]*|de|la|le|du|of|Ta)){0,3}"
 INSIDE = re.compile(rf"(?<![\w,])(?P<items>(?:{NAMED}, ){{0,12}}{NAMED},? (?:and|as well as) {NAMED})")
 ITEM = re.compile(r"(?:, |; )(?:and |or )?| and | or | as well as ")
+LEADING = re.compile(r"^.{0,80}\b(?:namely|such as|in|at|of|are|is|to|with|over|by|following|plants|pharma|"
+                     r"including)[:,]? (?=[A-Z0-9])")
 FALSE_NAMES = frozenset(MONTH[3:-1].split("|"))
 
 
@@ -97,7 +99,10 @@ def lists(text: str) -> tuple[Value, ...]:
 
 def items(text: str) -> tuple[str, ...]:
     """Return the members of a list as printed."""
-    return tuple(part.strip() for part in ITEM.split(text) if part.strip())
+    parts = [part.strip() for part in ITEM.split(text) if part.strip()]
+    if parts:
+        parts[0] = LEADING.sub("", parts[0])
+    return tuple(dict.fromkeys(part for part in parts if part and part not in ("namely", "etc")))
 
 
 def spelled(word: str) -> int | None:

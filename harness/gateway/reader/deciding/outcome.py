@@ -12,7 +12,6 @@ from ..instructions import Mode, Wishes
 from ..question import Asked
 from ..units import Unit
 from ..validity import standing
-from ..values import extract
 
 PAST = re.compile(r"\b(?:was|were|did|had|used to|formerly|previous|previously|old|older|last year|"
                   r"before|earlier|original|originally|draft|planned|planning|proposed|back then|"
@@ -63,8 +62,7 @@ class Desk:
         """
         own = standing(self.passages[found.unit.passage])
         if asked.month is not None:
-            dated = any(value.type == "date" for value in extract(found.unit.text + found.unit.row))
-            return dated or own.start is None or own.start[:2] <= asked.month
+            return not own.draft
         if not self.wishes.prefer_valid or PAST.search(asked.text):
             return True
         return not own.old and not own.draft

@@ -26,6 +26,10 @@ def owner_of(desk: Desk) -> Decision | None:
     code = next((name for name in desk.asked.names if CODE.fullmatch(name)), None)
     if code is None or not ASKS.search(desk.asked.text) or desk.asked.operation:
         return None
+    good = desk.rank()[:1]
+    if good and good[0].entity >= 900 and good[0].attribute >= 700 \
+            and good[0].value.type == "identifier":
+        return None
     if desk.asked.concept is not None and desk.asked.concept.type not in ("identifier", "name", "any"):
         return None
     key = folded(code)
@@ -64,7 +68,9 @@ def _beside(unit: Unit, code: str) -> str:
         cells = [cell.strip() for cell in unit.row.split(" | ") if cell.strip()]
         plain = [cell for cell in cells if not extract(cell) or re.search(r"[A-Za-z] \d{1,5}$", cell)]
         plain = [cell for cell in plain if folded(code) not in folded(cell) and cell[:1].isupper()]
-        return max(plain, key=lambda cell: (len(cell.split()), -cells.index(cell)), default="")
+        plain = [cell for cell in plain if not re.search(r", | and ", cell)]
+        return max(plain, key=lambda cell: (bool(re.search(r"[A-Z]\w+[ -]\d", cell)),
+                                            len(cell.split()), -cells.index(cell)), default="")
     found = [m.group() for m in NAME.finditer(unit.text) if folded(code) not in folded(m.group())]
     found = [re.sub(r"(?: [a-z]+)+$", "", name) for name in found]
     found = [name for name in found if re.search(r"\d|.* .*", name)] or found[1:]
