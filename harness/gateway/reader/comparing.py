@@ -29,31 +29,50 @@ BEHIND = re.compile(
     rf"(?:[,:;–-] ?|\b(?:is it|does|do|is|has|have|did|was|will|should) ){A},? (?:or|versus|vs\.?) "
     rf"{B}(?: (?:come|have|has|weigh|need|get|offer|cost|take|hold|require|last|use|employ|draw|"
     rf"pay|give|measure|stand|be|run|go)\b[^?]{{0,60}})?\s*(?:\?|\.|$)", re.IGNORECASE)
-THAN = re.compile(
-    r"^(?:\W*\w+\W+){0,4}?(?:is|are|does|do|has|have|did|was|can|may|must|will) (?:the )?"
-    r"(?P<a>[^?,]{2,70}?) (?:(?:have|has|need|get|got|cost|take|weigh|come with|come|give|offer|hold|"
-    r"employ|use|last|hit|be|charge|go|run|require|pay|allow|draw|measure|stand|keep|affect)\b )?"
-    r"(?:to be |[a-z]+ed (?:in )?|for )?(?:a |an |the |any )?(?P<how>[a-z]+)\b[^?]{0,60}? than "
-    r"(?:the |that of the |that of |in )?(?P<b>[^?]{2,70}?)(?: does| do| is| has)?\s*(?:\?|$)",
-    re.IGNORECASE)
+POLAR = re.compile(r"^(?:\W*\w+[,:]? ){0,5}?(?:is|are|does|do|has|have|did|was|were|can|may|must|will)\b", re.IGNORECASE)
+PREPOSITIONS = re.compile(r"^(?:(?:towards|at|in|for|that|those|of|the|with|by|on|one|from|a|to) )+", re.IGNORECASE)
+VERBS = re.compile(r" (?:have|has|take|takes|cost|costs|last|lasts|need|needs|get|gets|come|came|open|opened|hit|"
+                   r"sign|signed|pay|pays|measure|work|capped|include|includes|be|weigh|draw|give|gives|offer|"
+                   r"employ|allow|hold|react|run|stand|go|require|keep|a|the|any|[a-z]+ed|more|less|\w+er)\b",
+                   re.IGNORECASE)
+CLOSED = re.compile(r" (?:for (?:a|the|customers?)|on the|with the|in (?:the )?[A-Z]|does|do|is|has|did)\b|[?,;]")
+NAMED = re.compile(r"[A-ZÀ-Þ][\w&'’-]*(?: (?:of |and |& )?[A-ZÀ-Þ0-9][\w&'’-]*)*")
 QUESTION_WORD = re.compile(r"\b(?:which|what|who|whose|where)\b", re.IGNORECASE)
 
 
 def compared(text: str) -> tuple[tuple[str, str], int, bool] | None:
     """Return (the two things, +1 for more or -1 for less, asked as yes or no), or None."""
     text = text.strip()
-    than = THAN.match(text)
-    if than and (sign := direction(than["how"].lower())):
-        return (_clean(than["a"]), _clean(than["b"])), sign, True
+    if POLAR.match(text) and " than " in text:
+        return _than(text)
     sign = next((mark for word in WORD.findall(text.lower()) if (mark := direction(word))), 0)
     if not sign or not QUESTION_WORD.search(text):
         return None
     for pattern in (AHEAD, START, BEHIND):
         match = pattern.search(text)
-        if match and not any(direction(word) for side in (match["a"], match["b"])
-                             for word in WORD.findall(side.lower())):
-            return (_clean(match["a"]), _clean(match["b"])), sign, False
+        while match:
+            sides = _clean(match["a"]), _clean(match["b"])
+            if not any(direction(word) or QUESTION_WORD.fullmatch(word)
+                       for side in sides for word in WORD.findall(side.lower())):
+                return sides, sign, False
+            match = pattern.search(text, match.start() + 1)
     return None
+
+
+def _than(text: str) -> tuple[tuple[str, str], int, bool] | None:
+    """Take apart "does A have more than B": what stands behind "than", and the name before it."""
+    before, _, after = text.partition(" than ")
+    words = WORD.findall(before.lower())
+    sign = next((mark for word in reversed(words) if (mark := direction(word))), 0)
+    right = CLOSED.split(PREPOSITIONS.sub("", after))[0]
+    named = list(NAMED.finditer(before))
+    named = [match for match in named if match.start() > 0]
+    if named:
+        left = before[named[-1].start():]
+        left = left[: len(named[-1].group())] + VERBS.split(left[len(named[-1].group()):])[0]
+    else:
+        left = VERBS.split(PREPOSITIONS.sub("", POLAR.sub("", before).strip()))[0]
+    return ((_clean(left), _clean(right)), sign, True) if sign and left and right else None
 
 
 def joined(text: str) -> tuple[str, str] | None:

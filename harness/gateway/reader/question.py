@@ -45,7 +45,7 @@ CLEAR = 700
 SITE = re.compile(r"\b(?:at|in|to|from) which (?:of our )?(?:sites?|places?|locations?|offices?)\b(?! of)|"
                   r"\bwhich (?:of our )?(?:site|location|office) (?:do|does|is|should|must|can)\b|"
                   r"\bwhere (?:is|are) the desk\b|\bat which site\b")
-VAGUE = frozenset("answer figur number valu amount date rule dial thing visit fit say right".split())
+VAGUE = frozenset("total answer figur number valu amount date rule dial thing visit fit say right".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
@@ -114,6 +114,8 @@ def analyse(text: str) -> Asked:
     lowered = core.lower().replace("’", "'")
     hint = next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
     operation = _operation(lowered, text.lower())
+    pair = None if operation else compared(core) or compared(text)
+    options, sign, polar = pair or (None, 0, False)
     bare = _without_names(lowered, found)
     likely = guesses(bare, hint)
     if hint != "any" and STRONG.search(lowered):
@@ -123,12 +125,12 @@ def analyse(text: str) -> Asked:
         counted = None
     else:
         likely = (Guess(counted, SURE), *likely)
+    if options:
+        likely = _comparable(likely, lowered)
     place = asked_for("home site", "name") if SITE.search(lowered) else None
     if place is not None and operation is None:
         likely = (Guess(place, SURE), *(g for g in likely if g.concept is not place))
     concept = likely[0].concept if likely else None
-    pair = None if operation else compared(core) or compared(text)
-    options, sign, polar = pair or (None, 0, False)
     many = bool(MANY.search(core))
     yes_no = polar or (options is None and bool(YES_NO.match(core.strip())))
     types = ("name",) if place is not None and concept is place else ("list",) if counted is not None and counted is concept else _types(likely, hint, many)
@@ -141,6 +143,17 @@ def _without_names(lowered: str, found: tuple[str, ...]) -> str:
         if len(name) > 2 and not re.fullmatch(r"[A-Za-z]+", name):
             lowered = lowered.replace(name.lower(), "x")
     return lowered
+
+
+def _comparable(likely: tuple[Guess, ...], lowered: str) -> tuple[Guess, ...]:
+    """Keep the concepts that can be more or less; longer and later say of which type."""
+    kinds = {"number", "quantity", "money", "percentage", "date", "duration"}
+    if re.search(r"\b(?:longer|shorter|quicker|faster|slower)\b", lowered):
+        kinds = {"duration", "quantity"}
+    elif re.search(r"\b(?:later|earlier|newer|older)\b", lowered):
+        kinds = {"date"}
+    kept = [guess for guess in likely if guess.concept.type in kinds]
+    return (Guess(kept[0].concept, SURE), *kept[1:]) if kept else likely
 
 
 def words_asked(text: str) -> bool:

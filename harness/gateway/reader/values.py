@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .thesaurus import known
+
 MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|"
          r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)")
 ONES = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -20,7 +22,7 @@ FIGURE = r"\d{1,3}(?:[,\u2009\u202f']\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1
 CURRENCY = r"(?:EUR|USD|SGD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|CAD|AUD|€|\$|£)"
 SCALE = r"(?:[kKMm]|bn| ?million| ?thousand| ?billion)"
 UNIT = (r"(?:°C|°F|mbar|bar|kPa|MPa|hPa|Pa|psi|mV|kV|V|mA|A|mW|kW|MW|W|kg|g|mg|t|mm|cm|km|m²|m2|"
-        r"m³/h|m3/h|m³|l/min|l/h|l/s|litres?|mS/cm|µS/cm|mS|µS|µm|ms|kHz|MHz|Hz|kΩ|Ω|dB|pH|ppm|Nm|"
+        r"m³/h|m3/h|m³|l/min|l/h|l/s|litres?|mm/s|m/s|MΩ|rpm|kbit/s|bit/s|mS/cm|µS/cm|mS|µS|µm|ms|kHz|MHz|Hz|kΩ|Ω|dB|pH|ppm|Nm|"
         r"metres?|kilograms?|volts?|watts?|newton metres|square metres|m|l|s)")
 SPAN = r"(?:second|minute|hour|working day|business day|calendar day|day|week|month|year)s?"
 AMOUNT = rf"(?:{FIGURE})(?:{SCALE}\b)?"
@@ -30,6 +32,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\.? "
                         rf"\d{{4}}\b|\b{MONTH}\.? \d{{1,2}}, \d{{4}}\b")),
     ("money", re.compile(rf"(?<!\w){CURRENCY} ?{AMOUNT}|(?<![\w.,]){AMOUNT} ?{CURRENCY}(?!\w)")),
+    ("quantity", re.compile(rf"(?<![\w.])(?:{FIGURE}) ?% ?RH\b")),
     ("percentage", re.compile(rf"(?<![\w.])(?:{FIGURE}) ?(?:%|per ?cent\b)")),
     ("duration", re.compile(rf"(?<![\w.-])(?:(?:{FIGURE})|\b{WORD}(?: \(\d{{1,4}}\))?)[ -]{SPAN}\b",
                             re.IGNORECASE)),
@@ -44,6 +47,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 PERSON = re.compile(
     r"\b[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: (?:de|van|von|der|den|la|da|dos|bin|al|el|[A-Z]\.))?"
     r" [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}\b")
+AFTER_NAME = re.compile(r" [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}\b")
 LIST = re.compile(
     r"(?:: ?| are | is | was | were | supports? | speaks? | issues | includes? | in | over |"
     r" cover(?:s|ed)? | of | fixes | closes | closed | at )"
@@ -84,7 +88,15 @@ def extract(text: str) -> tuple[Value, ...]:
 
 def names(text: str) -> tuple[Value, ...]:
     """Return proper names of two or three words."""
-    return tuple(Value("name", m.group(), m.start(), m.end()) for m in PERSON.finditer(text))
+    found = []
+    for match in PERSON.finditer(text):
+        head, _, rest = match.group().partition(" ")
+        after = AFTER_NAME.match(text, match.end())
+        if after and known(head.lower()):  # "Ask Bram Espinoza": the verb is no first name
+            found.append(Value("name", rest + after.group(), match.end() - len(rest), after.end()))
+        else:
+            found.append(Value("name", match.group(), match.start(), match.end()))
+    return tuple(found)
 
 
 def lists(text: str) -> tuple[Value, ...]:

@@ -27,7 +27,7 @@ from .inventing import invent
 from .outcome import Decision, Desk
 from .polarity import count, yes_or_no
 from .premise import deny
-from .reverse import above, owner_of
+from .reverse import above, below, owner_of
 
 HOW_MANY = re.compile(r"\bhow many\b|\bwhat number of\b", re.IGNORECASE)
 
@@ -68,7 +68,7 @@ def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
     """Return the ways of deciding that come before reading off a value, in order."""
     if size == "small":
         return (deny, yes_or_no)
-    return (deny, compare, yes_or_no, compute, pass_the_bar, count, owner_of, above)
+    return (deny, compare, yes_or_no, compute, pass_the_bar, count, owner_of, above, below)
 
 
 def _say(desk: Desk, ranked: list[Candidate]) -> Decision:

@@ -8,6 +8,7 @@ from ..aboutness import aboutness, folded
 from ..evidence import Candidate
 from ..relevance import relevance
 from ..values import Value, extract, size
+from .filtering import SEVERAL
 from .outcome import Decision, Desk
 
 NO = re.compile(r"\b(?:no|not|none|never|without|cannot|can't|lacks?|unavailable|excluded|n/a|"
@@ -45,7 +46,9 @@ def yes_or_no(desk: Desk) -> Decision | None:
 
 def count(desk: Desk) -> Decision | None:
     """Count the rows or items that say yes; None where nothing is to be counted."""
-    if desk.asked.operation != "count":
+    if desk.asked.operation != "count" and not (
+            SEVERAL.search(desk.asked.text) and desk.asked.concept is not None
+            and desk.asked.concept.type == "yes-no"):
         return None
     found: dict[str, bool] = {}
     first = None
@@ -62,6 +65,8 @@ def count(desk: Desk) -> Decision | None:
     if not found or first is None:
         return None
     number = str(sum(found.values()))
+    if desk.asked.operation != "count":
+        number = ", ".join(name for name, says in found.items() if says) or "none of them"
     source = Candidate(first, Value("phrase", first.text, 0, len(first.text)), 900, 1000, 1000, 0,
                        900)
     return Decision(number, f"{number} of {len(found)} say yes", source)

@@ -8,7 +8,7 @@ from ..aboutness import HERE, about, folded
 from ..evidence import Candidate
 from ..question import CODE
 from ..units import Unit
-from ..values import Value, extract
+from ..values import Value, extract, items, lists
 from .outcome import Decision, Desk
 
 THING = (r"instruments?|products?|devices?|models?|types?|variants?|parts?|components?|customers?|clients?|"
@@ -28,7 +28,7 @@ def owner_of(desk: Desk) -> Decision | None:
         return None
     good = desk.rank()[:1]
     if good and good[0].entity >= 900 and good[0].attribute >= 700 \
-            and good[0].value.type == "identifier":
+            and good[0].value.type == "identifier" and folded(code) in folded(good[0].unit.text):
         return None
     if desk.asked.concept is not None and desk.asked.concept.type not in ("identifier", "name", "any"):
         return None
@@ -61,6 +61,28 @@ def above(desk: Desk) -> Decision | None:
     return None
 
 
+def below(desk: Desk) -> Decision | None:
+    """Return the list or date that stands below the version named in the question."""
+    version = next((v for v in extract(desk.asked.text) if v.type == "version"), None)
+    kind = desk.asked.types[0]
+    if version is None or kind not in ("list", "date", "identifier"):
+        return None
+    for place, unit in enumerate(desk.units):
+        if version.text not in unit.text:
+            continue
+        for other in desk.units[place: place + 5]:
+            own = [v for v in extract(other.text) if v.type == "version"]
+            if other.passage != unit.passage or (own and own[0].text != version.text):
+                break
+            value = next((v for v in (*lists(other.text), *extract(other.text)) if v.type == kind),
+                         None)
+            if value is not None:
+                source = Candidate(other, value, 900, 1000, 1000, 0, 900)
+                text = ", ".join(items(value.text)) if kind == "list" else value.text
+                return Decision(text, f"stands below {version.text}", source)
+    return None
+
+
 def _beside(unit: Unit, code: str) -> str:
     if unit.column is not None:
         if folded(code) == folded(unit.text.rpartition(": ")[2]) and _is_name(unit.column):
@@ -73,6 +95,7 @@ def _beside(unit: Unit, code: str) -> str:
                                             len(cell.split()), -cells.index(cell)), default="")
     found = [m.group() for m in NAME.finditer(unit.text) if folded(code) not in folded(m.group())]
     found = [re.sub(r"(?: [a-z]+)+$", "", name) for name in found]
+    found = [name for name in found if not re.match(r"(?:This|The|Each|If|When|For|In|On|Of|At) ?", name)]
     found = [name for name in found if re.search(r"\d|.* .*", name)] or found[1:]
     return found[0] if found else ""
 
