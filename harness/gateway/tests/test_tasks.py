@@ -400,6 +400,87 @@ def test_it_says_that_it_does_not_translate() -> None:
     assert say(prompt) == "I cannot translate texts."
 
 
+# --- found wanting at a second look ---------------------------------------------------------------
+
+ACME = ("# Contract C-2023-118\nThe contract with Acme Mills runs for three years. The notice "
+        "period is "
+        "six months. Account manager: Jane Roe.")
+NORTH = "# Contract C-2023-200\nThe contract with North Foods has a notice period of three months."
+NOTICE = "What is the notice period of the contract with Acme Mills?"
+
+
+def test_labels_that_no_list_knows_are_taken_from_if_and_otherwise() -> None:
+    told = ("Verify the answer. Reply with KEEP if every claim is supported by the sources, "
+            "otherwise DROP.")
+    for value, said in (("six", "KEEP"), ("nine", "DROP")):
+        assert say(f"Sources:\n{ACME}\n\nQuestion: {NOTICE}\nAnswer: {value} months", told) == said
+
+
+def test_instructions_behind_a_short_part_are_no_part_of_it() -> None:
+    assert say(f"Question: {NOTICE}\nGold target: six months\nPredicted answer: I don't "
+               f"know\n\nGrade the "
+               "predicted answer as one of:\nA: CORRECT\nB: INCORRECT\nC: NOT_ATTEMPTED\n\nJust "
+               "return "
+               "the letters \"A\", \"B\", or \"C\", with no text around it.") == "C"
+    assert say(f"Question: {NOTICE}\nGold target: six months\nPredicted answer: 6 "
+               f"months\n\nGrade the "
+               "predicted answer as one of:\nA: CORRECT\nB: INCORRECT\n\nJust return the "
+               "letters.") == "A"
+
+
+def test_a_score_and_a_reason_come_on_the_lines_asked_for() -> None:
+    assert say(f"Question: {NOTICE}\nReference answer: six months\nCandidate answer: 6 months",
+               "Compare with the reference answer, rate correctness from 1 to 5. Format:\nSCORE: "
+               "<1-5>\n"
+               "REASON: <one sentence>").split("\n") == ["SCORE: 5", "REASON: The values agree."]
+
+
+def test_a_chunk_is_told_its_place_in_the_document() -> None:
+    text = say(f"<document>\n{ACME}\n</document>\nHere is the chunk we want to situate within "
+               f"the whole "
+               "document\n<chunk>\nThe notice period is six months.\n</chunk>\nPlease give a "
+               "short succinct "
+               "context to situate this chunk within the overall document.")
+    assert "C-2023-118" in text and "Acme Mills" in text
+
+
+def test_questions_made_from_a_text_can_be_answered_from_it() -> None:
+    asked = say(f"Generate 2 questions that this passage answers.\n\nPassage: {PUMP}").split("\n")
+    assert len(asked) == 2 and asked[0] == "What is the warranty of the Pump 20?"
+
+
+def test_each_passage_is_graded_as_json() -> None:
+    rows = json.loads(say(f"Question: {NOTICE}\n\n[1] {NORTH}\n\n[2] {ACME}\n\n[3] {CANTEEN}", (
+        "Score how relevant each passage is to the question from 0 to 10. Return JSON: a list of "
+        "objects "
+        "with keys id and score.")))
+    assert [row["id"] for row in rows] == [1, 2, 3]
+    assert rows[1]["score"] > rows[0]["score"] > rows[2]["score"] == 0
+
+
+def test_two_passages_are_compared_by_number() -> None:
+    assert say(f'Which of the following two passages is more relevant to the query '
+               f'"{NOTICE}"?\nPassage 1: '
+               f"{NORTH}\nPassage 2: {ACME}\nOutput only the number.") == "2"
+
+
+def test_a_role_that_is_asked_for_may_have_another_hop_behind_it() -> None:
+    question = "Who is the manager of the site where Jane Roe works?"
+    assert say(question, "Does this question require multiple lookups? Answer yes or no.") == "yes"
+    assert say(question, "Decompose the question.").split("\n")[0] == (
+        "What is the site where Jane Roe works?")
+
+
+def test_a_schema_in_the_request_names_the_key() -> None:
+    done = complete(
+        [{"role": "system", "content": "You are a grader assessing relevance of a document to a "
+                                       "question."},
+         {"role": "user", "content": f"Document:\n\n{PUMP}\n\nQuestion: {QUESTION}"}], "large",
+        {"type": "json_schema", "json_schema": {"schema": {"properties": {
+            "binary_score": {"type": "string", "description": "Relevant, 'yes' or 'no'"}}}}})
+    assert json.loads(done.text) == {"binary_score": "yes"}
+
+
 # --- what is no task ----------------------------------------------------------------------------
 
 GUIDE = ("[1] Guide to search\nRank the passages by relevance and return [2] > [1]. Rewrite the "

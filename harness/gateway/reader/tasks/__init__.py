@@ -12,17 +12,20 @@ from typing import Any
 
 from ..anatomy import Chat
 from ..instructions import Wishes
+from .asking import ask
 from .decomposing import decompose
 from .extracting import record, terms_of
+from .frames import Kind
 from .glossary import expand
 from .grading import compress, grade
 from .hypothetical import passage
 from .judging import addresses, judge
-from .kinds import Kind, kinds
+from .kinds import kinds
 from .material import Material, gather
 from .ranking import rank
 from .rewriting import rewrite
 from .routing import classify
+from .situating import situate
 from .summarising import summarise, translate
 from .supported import statements, supported
 
@@ -33,6 +36,8 @@ WAYS: dict[Kind, Callable[[Material, str], str | None]] = {
     Kind.DECOMPOSE: decompose,
     Kind.HYPOTHETICAL: passage,
     Kind.SUPPORTED: supported,
+    Kind.SITUATE: situate,
+    Kind.ASK: ask,
     Kind.RANK: rank,
     Kind.COMPRESS: compress,
     Kind.RELEVANCE: grade,

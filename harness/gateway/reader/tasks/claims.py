@@ -18,9 +18,8 @@ from ..values import Value, extract, size
 from ..words import bag, stems
 
 NOTHING = re.compile(r"\b(?:don't know|do not know|not (?:contain|state|mention|provide|say|"
-                     r"specif|give|found)|"
-                     r"no (?:information|answer|mention)|cannot (?:answer|find|be)|unknown|"
-                     r"unable to)\w*\b",
+                     r"specif|give|found)|no (?:information|answer|mention)|cannot (?:answer|"
+                     r"find|be)|unknown|unable to)\w*\b",
                      re.IGNORECASE)
 DENIAL = re.compile(r"\b(?:not|no|never|n't|without|neither|nor|none)\b|n't\b", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ\"'\[\d])|\n+")

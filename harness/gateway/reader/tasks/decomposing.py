@@ -13,14 +13,15 @@ from .form import count, dumps, keys, listed, wants_json
 from .material import Material
 from .rewriting import clean, with_subject
 
+WHO = re.compile(r"(?:who|what|which|whom)(?: (?:is|are|was))?", re.IGNORECASE)
 HOP = re.compile(
     rf"^(?P<ask>.{{3,120}}?\b(?:of|for|at|does|is|by|to|from|in|has|did|will|manages?|runs?|"
-    rf"owns?)) "
-    rf"(?P<middle>(?P<the>the|our|whichever) (?:[\w-]+ ){{0,2}}?(?P<role>{PEOPLE}|{THINGS}) "
-    rf"(?P<link>of|for|"
+    rf"owns?)) (?P<middle>(?P<the>the|our|whichever) (?:[\w-]+ ){{0,2}}?(?P<role>{PEOPLE}|"
+    rf"{THINGS}) (?P<link>of|for|"
     r"behind|that|which|who|whose|where|in which|at which|to which|on which|responsible for|in "
     r"charge of|"
     r"running|with|showing|covered by) (?P<rest>[^?]{2,160}))\??$", re.IGNORECASE)
+DEEPER = re.compile(HOP.pattern.replace(".{3,120}?", ".{12,120}?", 1), re.IGNORECASE)
 OWNED = re.compile(rf"^(?P<ask>.{{3,120}}?\b(?:of|for|at|does|is|by|to|from|in)) "
                    rf"(?P<middle>(?P<name>(?:the )?"
                    rf"[A-ZÀ-Þ][\w -]{{1,40}})['’]s (?P<role>{PEOPLE}|{THINGS}))"
@@ -50,6 +51,7 @@ HOW = {
     "fast": "How fast is",
     "hot": "How hot is",
 }
+BOUND = "contract|agreement|account|order|project|site|office|plant|policy|plan|team"
 ITS = re.compile(r"\b(?:its|it|their|they|them)\b", re.IGNORECASE)
 
 
@@ -91,7 +93,7 @@ def subquestions(question: str, size: str, marks: bool) -> list[str]:
         return [f"{piece[0].upper()}{piece[1:]}?" for piece in whole]
     sides = _sides(asked)
     if sides:
-        return [_of(asked, side, sides) for side in sides]
+        return [_of(asked, side) for side in sides]
     if size == "small":
         return [question]
     return _hops(question, marks) or [question]
@@ -106,20 +108,12 @@ def _sides(asked: Asked) -> tuple[str, ...]:
     return asked.names[:4] if re.search(r"\b(?:and|plus|than|compared)\b", asked.text) else ()
 
 
-def _of(asked: Asked, side: str, sides: tuple[str, ...]) -> str:
+def _of(asked: Asked, side: str) -> str:
     """Return the question about one side."""
-    the = (
-        ""
-        if re.match(r"the |our |\S+ [A-Z]\w+$", side, re.IGNORECASE)
-        and side.startswith(("the ", "our "))
-        else "the "
-        if re.search(rf"\bthe {re.escape(side)}", asked.text)
-        else ""
-    )
-    tail = re.search(rf"{re.escape(side)}((?: [A-Za-z]\w*)?)", asked.text)
-    word = tail[1].strip() if tail else ""
-    kept = f" {word}" if word in ("site", "office", "plant", "plan", "contract") else ""
-    thing = f"{the}{side}{kept}"
+    bound = re.search(
+        rf"\b(?:the|our) (?:{BOUND})s? (?:with|for|of|at|in) (?:the )?{re.escape(side)}"
+        rf"|\b(?:the |our )?{re.escape(side)}(?: (?:{BOUND})\b)?", asked.text)
+    thing = bound.group() if bound else side
     if asked.concept:
         extra = f" in {_month(asked)}" if _month(asked) else ""
         who = "Who is" if asked.concept.type == "name" else "What is"
@@ -144,9 +138,9 @@ def _month(asked: Asked) -> str:
 def _hops(question: str, marks: bool) -> list[str]:
     """Return the two questions of a two-hop question, or nothing."""
     hop = HOP.match(question) or OWNED.match(question)
-    if hop is None or re.fullmatch(
-        r"(?:who|what|which|whom)(?: (?:is|are|was))?", hop["ask"].strip().lower()
-    ):
+    if hop and WHO.fullmatch(hop["ask"].strip()):
+        hop = DEEPER.match(question)  # the role itself is asked for: another may stand behind it
+    if hop is None or WHO.fullmatch(hop["ask"].strip()):
         return []
     role, middle = hop["role"].lower(), hop["middle"].rstrip()
     if not analyse(middle).names:

@@ -12,11 +12,11 @@ from ..anatomy import Passage
 from ..question import CODE, analyse, names
 from ..relevance import hit, relevance
 from ..units import Unit, read
-from ..values import Value, extract, items, lists
+from ..values import MONTH, Value, extract, items, lists
 from ..values import names as people
 from ..words import bag, stems
 from .form import count, dumps, keys, listed
-from .material import Material
+from .material import Material, titled
 from .rewriting import _tokens
 
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -37,6 +37,8 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (r"count|quantity|headcount|employees|items", ("number", "quantity")),
 )
+MONTHLY = re.compile(rf"\b{MONTH} \d{{4}}\b|\b(?:19|20)\d\d\b")
+PEOPLE = re.compile(r"person|owner|manager|contact|author|lead|sponsor|employee|signed|approved")
 LISTS = re.compile(r"s$|list", re.IGNORECASE)
 
 
@@ -48,11 +50,10 @@ def record(given: Material, size: str) -> str | None:
     )
     if not wanted or not text.strip():
         return None
-    head, _, rest = text.partition("\n")
-    titled = bool(rest.strip()) and len(head) < 80 and not head.rstrip().endswith((".", ":", "|"))
-    units = read((Passage("1", head if titled else "", rest if titled else text),))
-    if titled:
-        units = (replace(units[0], text=head, order=-1), *units) if units else ()
+    title, rest = titled(text)
+    units = read((Passage("1", title, rest),))
+    if title and units:
+        units = (replace(units[0], text=title, order=-1), *units)
     return dumps({key: _value(key, units) for key in wanted[:30]})
 
 
@@ -84,13 +85,16 @@ def _offers(text: str, key: str, types: tuple[str, ...], words: str) -> list[Val
     typed = [v for v in extract(text) if v.type in types and not any(
         low <= v.start and v.end <= high and high - low > v.end - v.start for low, high in spans)]
     typed += [v for v in people(text) if v.type in types]
+    if "date" in types:
+        typed += [Value("date", m.group(), *m.span()) for m in MONTHLY.finditer(text)
+                  if not any(v.start <= m.start() < v.end for v in typed)]
     if typed:
         places = [
             m.start() for w in words.split() for m in re.finditer(re.escape(w[:5]), text.lower())
         ]
         return sorted(typed, key=lambda v: (types.index(v.type), min(
             (abs(v.start - place) for place in places), default=0), v.start))[:1]
-    if not types or "name" in types:
+    if (not types or "name" in types) and not PEOPLE.search(words):
         found = (
             [Value("list", v.text, v.start, v.end) for v in lists(text)]
             if LISTS.search(key)
@@ -114,6 +118,11 @@ def terms_of(given: Material, size: str) -> str | None:
         found = codes
     else:
         found = list(names(text))
+    wanted = keys(given.told) if "json" in told else ()
+    if len(wanted) > 1:
+        return dumps({key: codes if re.search("ident|code|number", key.lower())
+                      else list(names(text)) if re.search("name|entit|product", key.lower())
+                      else _words(text) for key in wanted})
     most = count(told, 0)
     found = list(dict.fromkeys(found))[: most or 20]
     if not found:

@@ -24,23 +24,26 @@ INLINE = re.compile(r"(?:\b(?:question|query|input)|related to|(?:following|this
                     r"query)[^:.\n]"
                     r"{0,60}) ?:[ \t]+(?=[^\s{])", re.IGNORECASE)
 ENDING = re.compile(r"\s+(?:answer|passage|query|output):\s*$", re.IGNORECASE)
+TELLING = re.compile(
+    r"\s*\n|\W*(?:rank|return|only|respond|output|answer|reply|do|give|list|write|rewrite|"
+    r"generate|just|provide|classify|decide|grade|rate|is|are|does|extract|judge|evaluate|score|"
+    r"please|determine)\b",
+    re.IGNORECASE)
 AGAIN = re.compile(r"\bbegin!|\b(?:now perform the same|let's try this now|now your turn|your turn|"
                    r"actual (?:input|task)|now (?:do|evaluate|process) the following)\b[^\n]{0,60}",
                    re.IGNORECASE)
 KINDS: tuple[tuple[str, str], ...] = (
     ("told", r"(?:output|response|example|answer|reply)? ?(?:format|schema)|instructions?|rules?|"
-             r"tasks?|"
-             r"examples?|requirements?|guidelines?|criteri(?:a|on)|steps?|constraints?|note|"
-             r"important"),
+             r"tasks?|examples?|requirements?|guidelines?|criteri(?:a|on)|steps?|constraints?|"
+             r"note|important"),
     ("cue", r"(?:standalone|sub[- ]?|rewritten|rephrased|step[- ]?back|alternative|generated|"
-            r"expanded|new|"
-            r"output|search)[ -]?(?:question|quer(?:y|ies)|questions)|grade|score|verdict|ranking|"
-            r"judge?ment|explanation|extracted (?:relevant )?parts|label|category|class|summary|"
-            r"output"
-            r"(?: \(.{0,20}\))?|result|hypothetical (?:answer|document|passage)|helpful answer"),
+            r"expanded|new|output|search)[ -]?(?:question|quer(?:y|ies)|questions)|grade|score|"
+            r"verdict|ranking|judge?ment|explanation|extracted (?:relevant )?parts|label|"
+            r"category|class|summary|output(?: \(.{0,20}\))?|result|hypothetical (?:answer|"
+            r"document|passage)|helpful answer"),
     ("reference", r"(?:reference|expected|correct|gold|golden|true|ground truth|ground[- ]truth|"
-                  r"ideal|expert|"
-                  r"target)(?: \w+)?|ground truth(?: answer)?|reference(?: answer)?|gold target"),
+                  r"ideal|expert|target)(?: \w+)?|ground truth(?: answer)?|reference(?: "
+                  r"answer)?|gold target"),
     ("question", r"(?:\w+[ _-]){0,3}(?:question|query)|user input|follow[- ]?up(?: input)?|input"),
     ("answer", r"(?:\w+['’]?s?'?[ _-]){0,3}(?:answer|response|generation|prediction|submission|"
                r"completion)"),
@@ -50,9 +53,9 @@ KINDS: tuple[tuple[str, str], ...] = (
                r"topics)"),
     ("glossary", r"(?:\w+ ){0,2}(?:glossary|acronyms|abbreviations|definitions|code ?names)"),
     ("keys", r"(?:\w+ ){0,2}(?:keys|fields)"),
+    ("chunk", r"chunk(?: content| text)?"),
     ("passages", r"(?:\w+[ _-]){0,3}(?:contexts?|documents?|passages?|sources?|excerpts?|facts|"
-                 r"evidence|"
-                 r"chunks?|premise|knowledge|snippets?|search results|information)(?: "
+                 r"evidence|chunks?|premise|knowledge|snippets?|search results|information)(?: "
                  r"information)?"),
     ("text", r"(?:\w+[ _-]){0,3}(?:text|article|e-?mail|message|paragraph|transcript|content|"
              r"notes)"),
@@ -144,7 +147,7 @@ def _from_labels(text: str) -> Parts:
     told, parts, at = [], {}, 0
     for number, mark in enumerate(taken):
         stop = taken[number + 1].start if number + 1 < len(taken) else len(text)
-        inner = mark.kind in ("passages", "text", "glossary", "history")
+        inner = mark.kind in ("passages", "text", "glossary", "history", "chunk")
         if not inner or (mark.end < stop and text[mark.end:].lstrip().startswith("<")):
             stop = min(stop, mark.end)
         closed = [m for m in marks if m.kind in ("cue", "told") and mark.start < m.start <= stop]
@@ -153,8 +156,11 @@ def _from_labels(text: str) -> Parts:
             if (cue.kind == "cue" and not text[cue.body:].strip()) or not inner:
                 stop = min(stop, cue.start)
         told.append(text[at: mark.start])
-        body, rest = _first(text[mark.body: stop]) if mark.kind == "question" else (
-            text[mark.body: stop], "")
+        body, rest = text[mark.body: stop], ""
+        if mark.kind == "question":
+            body, rest = _first(body)
+        elif mark.kind in ("answer", "reference", "claims"):
+            body, rest = _whole(body)
         parts[mark.kind] = body.strip().strip("-=`>* \n").strip()
         told.append(rest)
         at = stop
@@ -200,13 +206,19 @@ def _marks(text: str) -> list[_Mark]:
 
 
 def _first(text: str) -> tuple[str, str]:
-    """Return (the question, what is told behind it)."""
+    """Return (a short part such as a question or an answer, what is told behind it)."""
     text = text.strip()
     line, _, rest = text.partition("\n")
     line = ENDING.sub("", line)
-    if rest and not line.rstrip().endswith("?") and not re.match(
-            r"\s*\n|\W*(?:rank|return|only|respond|output|answer|reply|do|give|list|write|"
-            r"rewrite|generate|"
-            r"provide|classify|decide|grade|rate|is|extract)\b", rest, re.IGNORECASE):
+    if rest and not line.rstrip().endswith("?") and not TELLING.match(rest):
         line, _, rest = text.partition("\n\n")
     return line.strip().strip("\"'`"), rest
+
+
+def _whole(text: str) -> tuple[str, str]:
+    """Return (a part of any length, the instructions that follow it after an empty line)."""
+    blocks = text.strip().split("\n\n")
+    for turn, block in enumerate(blocks[1:], start=1):
+        if TELLING.match(block):
+            return "\n\n".join(blocks[:turn]), "\n\n".join(blocks[turn:])
+    return text, ""

@@ -11,16 +11,15 @@ COUNT = re.compile(
     rf"\b(?:(?P<low>\d{{1,2}}) ?(?:-|–|to|or) ?)?(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)}|a single|"
     rf"single)\b"
     r"(?! to \d)[^.\n\d]{0,40}?\b(?:versions?|phrasings?|paraphrases?|variations?|variants?|"
-    r"quer(?:y|ies)|"
-    r"questions?|alternatives?|renditions|reformulations?|rewordings|sentences?|bullets?|lines|"
-    r"keywords?|key ?phrases|terms|perspectives|passages|documents|results|chunks|rewrites|ones)\b",
+    r"quer(?:y|ies)|questions?|alternatives?|renditions|reformulations?|rewordings|sentences?|"
+    r"bullets?|lines|keywords?|key ?phrases|terms|perspectives|passages|documents|results|"
+    r"chunks|rewrites|ones)\b",
     re.IGNORECASE)
 TOP = re.compile(rf"\b(?:top|best|first)[- ](?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 KEYS = re.compile(
     r"\b(?:keys?|fields?|properties)\b:? {0,2}(?:named |called |are |is |being |should be )?:? "
-    r"{0,2}"
-    r"(?P<list>(?:[\"'`][A-Za-z]\w{0,40}[\"'`])(?:(?:,? and |,? or |, ?)"
-    r"[\"'`][A-Za-z]\w{0,40}[\"'`]){0,30}"
+    r"{0,2}(?P<list>(?:[\"'`][A-Za-z]\w{0,40}[\"'`])(?:(?:,? and |,? or |, "
+    r"?)[\"'`][A-Za-z]\w{0,40}[\"'`]){0,30}"
     r"|[A-Za-z]\w{0,40}(?:(?:, (?:and )?| and )[A-Za-z]\w{0,40}){0,30})", re.IGNORECASE)
 SCHEMA = re.compile(r"[\"'](?P<key>[A-Za-z]\w{0,40})[\"']\s{0,4}:")
 SCHEMATIC = frozenset(
@@ -57,7 +56,8 @@ def number(word: str) -> int:
 
 def wants_json(told: str) -> bool:
     """Say whether JSON is asked for."""
-    return bool(re.search(r"\bjson\b|\[\"|\{\s{0,8}\"|\bpython list\b|\blist of strings\b", told,
+    return bool(re.search(r"\bjson\b|\[\"(?:\.|query|question|sub)|\{\s{0,8}\"|\bpython list\b|"
+                          r"\blist of strings\b", told,
                           re.IGNORECASE))
 
 

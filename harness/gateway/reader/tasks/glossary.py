@@ -7,10 +7,9 @@ import re
 from .material import Material
 
 ENTRY = re.compile(
-    r"(?:^|[;\n,])[ \t]*[-*•\"]{0,3} ?\|? ?(?P<short>[\w][\w&/.-]{0,24}(?: [\w&/.-]{1,20}){0,2})"
-    r"[\"*]{0,3} ?"
-    r"(?:=>?|:|->|→| – | — | - |\||\bstands for\b|\bmeans\b|\bis short for\b|\bis\b)[ \t]*[\"]?"
-    r"(?P<long>[^\n;|\"]{2,160})")
+    r"(?:^|[;\n,])[ \t]*[-*•\"]{0,3} ?\|? ?(?P<short>[\w][\w&/.-]{0,24}(?: "
+    r"[\w&/.-]{1,20}){0,2})[\"*]{0,3} ?(?:=>?|:|->|→| – | — | - |\||\bstands for\b|\bmeans\b|"
+    r"\bis short for\b|\bis\b)[ \t]*[\"]?(?P<long>[^\n;|\"]{2,160})")
 ONLY = re.compile(r"\b(?:replac\w+|substitut\w+|instead of)\b", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..anatomy import Passage
 from .form import dumps, keys, wants_json
-from .material import Material
+from .material import Material, titled
 from .scoring import score
 from .verdict import shown, verdict
 
@@ -21,7 +21,7 @@ STRICT = re.compile(r"\b(?:strict|sufficient|enough|directly answers?|fully answ
 
 def grade(given: Material, size: str) -> str | None:
     """Return the grade of one passage, or of every one where each is to be graded."""
-    passages = given.passages or ((Passage("1", "", given.text),) if given.text else ())
+    passages = given.passages or ((Passage("1", *titled(given.text)),) if given.text else ())
     if not given.question or not passages:
         return None
     told = given.told
@@ -55,7 +55,7 @@ def scale(mark: int, told: str) -> int:
 
 def compress(given: Material, size: str) -> str | None:
     """Return the sentences of the passages that bear on the question, as they stand."""
-    passages = given.passages or ((Passage("1", "", given.text),) if given.text else ())
+    passages = given.passages or ((Passage("1", *titled(given.text)),) if given.text else ())
     if not given.question or not passages:
         return None
     kept: list[str] = []

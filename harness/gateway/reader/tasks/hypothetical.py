@@ -34,7 +34,7 @@ def passage(given: Material, size: str) -> str | None:
         word for word in terms(question, False, size).split()
         if not any(word in name.split() for name in asked.names))
     noun = noun or "subject"
-    the = "" if re.match(r"(?:the|our) ", about, re.IGNORECASE) else "the "
+    the = "the " if re.search(rf"\b(?:the|our) {re.escape(about[:60])}", question) else ""
     thing = f" of {the}{about}" if about else ""
     month = re.search(r"\b(?:[A-Z][a-z]{2,8} )?20\d\d\b", question)
     when = f" for {month.group()}" if month else ""

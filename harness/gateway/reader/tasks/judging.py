@@ -15,13 +15,16 @@ from ..values import Value, extract, items, lists, size
 from ..words import bag, stems
 from .claims import DENIAL, abstains
 from .material import Material
-from .verdict import verdict
+from .verdict import spoken, verdict
 
 
 def judge(given: Material, small: str) -> str | None:
     """Return the verdict on an answer beside its reference; None where either is missing."""
     if not given.answer or not given.reference:
         return None
+    skipped = spoken(given.told, "not[_ ]attempted")
+    if skipped and abstains(given.answer) and not abstains(given.reference):
+        return skipped
     mark, reason = compare(given.answer, given.reference, given.question)
     return verdict(given.told, mark, reason)
 

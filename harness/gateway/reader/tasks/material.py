@@ -17,9 +17,8 @@ from .kinds import kinds
 
 CUT = re.compile(
     r"^[ \t]*(?:\[(?P<a>\d{1,3})\]|(?:Document|Passage|Doc|Chunk|Source|Context|Result) "
-    r"#?\[?(?P<b>\d{1,3})\]?"
-    r" ?[:.)]|<(?:doc|document|passage|chunk)\b[^>\n]{0,80}?(?:\b(?:id|index|n|number)"
-    r"=[\"']?(?P<c>[\w-]{1,20})"
+    r"#?\[?(?P<b>\d{1,3})\]? ?[:.)]|<(?:doc|document|passage|chunk)\b[^>\n]{0,80}?(?:\b(?:id|"
+    r"index|n|number)=[\"']?(?P<c>[\w-]{1,20})"
     r"[\"']?)?[^>\n]{0,80}>|(?P<d>\d{1,3})[.):] )[ \t]*", re.MULTILINE)
 SHUT = re.compile(r"</(?:doc|document|passage|chunk)>")
 QUOTED = re.compile(r"[\"“]([^\"“”\n]{8,400})[\"”]")
@@ -39,6 +38,7 @@ class Material:
     labels: str
     glossary: str
     history: tuple[str, ...]
+    chunk: str = ""
 
 
 def gather(chat: Chat, messages: Sequence[Mapping[str, str]]) -> Material:
@@ -47,9 +47,8 @@ def gather(chat: Chat, messages: Sequence[Mapping[str, str]]) -> Material:
     users = [normal(m["content"]) for m in messages if m["role"] == "user"]
     last = part(users[-1] if users else "")
     told, question, text = _unlabelled(system, last)
-    pages = "\n\n".join(
-        found for found in (*(p.get("passages") for p in system), last.get("passages")) if found
-    )
+    own = last.get("passages") or last.get("chunk")
+    pages = "\n\n".join(found for found in (*(p.get("passages") for p in system), own) if found)
     if not pages:
         earlier = [turn for turn in users[:-1] if TAG.match(turn)]
         pages = "\n\n".join(earlier)
@@ -67,6 +66,7 @@ def gather(chat: Chat, messages: Sequence[Mapping[str, str]]) -> Material:
         labels="\n".join(labels),
         glossary="\n".join(rest),
         history=_history(messages, last),
+        chunk=last.get("chunk"),
     )
 
 
@@ -80,7 +80,8 @@ def _unlabelled(system: list[Parts], last: Parts) -> tuple[str, str, str]:
     if not said:
         return above, "", ""
     if not last.parts and kinds(above):
-        return above, said, said
+        given = next((p.get("question") for p in system if p.get("question")), "")
+        return above, given or said, said
     told = f"{above}\n{said}".strip()
     if last.get("question") or last.get("text"):
         return told, "", ""
@@ -110,7 +111,7 @@ def passages(text: str) -> tuple[Passage, ...]:
     marks = marks or list(CUT.finditer(text))
     if not marks:
         blocks = [block.strip() for block in re.split(r"\n(?:---+|===+|\*\*\*+)\n|\n{2,}", text)]
-        return tuple(Passage(str(turn), "", block)
+        return tuple(Passage(str(turn), *titled(block))
                      for turn, block in enumerate((b for b in blocks if b), start=1))
     found = []
     for turn, mark in enumerate(marks, start=1):
@@ -120,6 +121,13 @@ def passages(text: str) -> tuple[Passage, ...]:
         title, _, rest = body.partition("\n")
         found.append(Passage(tag, title.strip(), rest.strip() or title.strip()))
     return tuple(found)
+
+
+def titled(block: str) -> tuple[str, str]:
+    """Return (title, rest): a short first line without a full stop is a title."""
+    head, _, rest = block.partition("\n")
+    bare = len(head) < 80 and not head.rstrip().endswith((".", ":", "|", ";", ","))
+    return (head.strip(), rest.strip()) if rest.strip() and bare else ("", block)
 
 
 def _history(messages: Sequence[Mapping[str, str]], last: Parts) -> tuple[str, ...]:

@@ -21,11 +21,10 @@ def rank(given: Material, size: str) -> str | None:
                  r"\bonly (?:the "
                  r"|those )?(?:relevant|documents that are)\b|\birrelevant\b", told, re.IGNORECASE):
         ranked = tuple(item for item in ranked if item.mark >= LEAST)
-    limit = top(told)
+    limit = top(told) or (1 if re.search(r"\bmore (?:relevant|useful)\b", told) else None)
     if re.search(
-        r"\b(?:which|the|single)\b[^.\n]{0,30}\b(?:document|passage|chunk|one) (?:is|"
-        r"that is)?[^.\n]"
-        r"{0,12}\bmost relevant\b|\bthe most relevant (?:document|passage|chunk|one)\b",
+        r"\b(?:which|the|single)\b[^.\n]{0,30}\b(?:document|passage|chunk|one) (?:is|that "
+        r"is)?[^.\n]{0,12}\bmost relevant\b|\bthe most relevant (?:document|passage|chunk|one)\b",
         told,
         re.IGNORECASE,
     ):

@@ -16,24 +16,20 @@ from .form import count, listed
 from .material import Material
 
 POLITE = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|good morning|please|quick (?:question|one)|sorry|dear \w+|thanks)"
-    r"\b[\s,!.:–-]{1,5}"
-    r"(?:(?:there|all|team|everyone)\b[\s,!.:–-]{0,5})?)+|(?:,? (?:please|thanks|thank you|"
-    r"cheers))+(?=[.?!]*$)"
-    r"|^(?:can|could|would) you (?:please )?(?:tell|let) (?:me|us) (?:know )?|^(?:do you know|i "
-    r"(?:want|need|"
+    r"^\W*(?:(?:hi|hello|hey|good morning|please|quick (?:question|one)|sorry|dear \w+|"
+    r"thanks)\b[\s,!.:–-]{1,5}(?:(?:there|all|team|everyone)\b[\s,!.:–-]{0,5})?)+|(?:,? "
+    r"(?:please|thanks|thank you|cheers))+(?=[.?!]*$)|^(?:can|could|would) you (?:please "
+    r")?(?:tell|let) (?:me|us) (?:know )?|^(?:do you know|i (?:want|need|"
     r"would like) to know|i was wondering|does anyone know) ", re.IGNORECASE)
 DROP = re.compile(
     r"\b(?:simplif\w+|generali[sz]\w*|more general|generic|step[- ]back|(?:remov|drop|strip|omit|"
-    r"leav|ignor)\w*"
-    r"[^.\n]{0,40}\b(?:specifics?|identifiers?|codes?|numbers?|names?|details?|ids?|entities)|"
-    r"only (?:the )?"
-    r"(?:\w+ )?key ?words|key ?words only|without (?:any )?(?:identifiers?|codes?|numbers?|"
+    r"leav|ignor)\w*[^.\n]{0,40}\b(?:specifics?|identifiers?|codes?|numbers?|names?|details?|"
+    r"ids?|entities)|only (?:the )?(?:\w+ )?key ?words|key ?words only|without (?:any "
+    r")?(?:identifiers?|codes?|numbers?|"
     r"names?))\b", re.IGNORECASE)
 NAMELESS = re.compile(
-    r"\b(?:generali[sz]\w*|more general|generic|step[- ]back|(?:remov|drop|"
-    r"strip|omit)\w*[^.\n]"
-    r"{0,40}\b(?:specifics|names?|entities)|without (?:any )?names?)\b",
+    r"\b(?:generali[sz]\w*|more general|generic|step[- ]back|(?:remov|drop|strip|"
+    r"omit)\w*[^.\n]{0,40}\b(?:specifics|names?|entities)|without (?:any )?names?)\b",
     re.IGNORECASE,
 )
 KEEP = re.compile(r"\b(?:keep|preserv\w+|retain\w*|maintain\w*|includ\w+|exact(?:ly)?)"
@@ -43,12 +39,13 @@ KEYWORDS = re.compile(r"\bkey ?words?\b|\bsearch (?:query|queries|engine|terms?|
                       r"(?:a )?(?:keyword|"
                       r"bm25|full[- ]text|lexical)\b|\bboolean\b", re.IGNORECASE)
 EXPAND = re.compile(r"\b(?:expand\w*|expansion|enrich\w*|synonyms?|related terms)\b", re.IGNORECASE)
+LOOSE = re.compile(r"\brelated (?:keywords|terms)\b|\b(?:keywords|terms) or synonyms\b",
+                   re.IGNORECASE)
 ORIGINAL = re.compile(r"\binclud\w+ the original\b|\boriginal (?:question|query) (?:first|"
                       r"included)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?P<own>its|their|his|her)\b|\b(?:it|they|them|he|she|this one|that one|"
-                     r"that (?:product|"
-                     r"device|site|contract|person|project|system)|this (?:product|device|site|"
-                     r"contract|project|"
+                     r"that (?:product|device|site|contract|person|project|system)|this "
+                     r"(?:product|device|site|contract|project|"
                      r"system))\b", re.IGNORECASE)
 AND = re.compile(r"^(?:and|what about|how about|and what about|and for|same for)\b[ ,]*(?:for |"
                  r"of |the )?", re.IGNORECASE)
@@ -68,9 +65,14 @@ def rewrite(given: Material, size: str) -> str | None:
         question = bare(question, bool(NAMELESS.search(told)))
     wanted = min(count(told, 0), 12)
     plural = re.search(r"\b(?:multiple|several|different|alternative|some|few|diverse) (?:\w+ )"
-                       r"{0,2}(?:versions|"
-                       r"phrasings|queries|questions|variations|variants|paraphrases|"
+                       r"{0,2}(?:versions|phrasings|queries|questions|variations|variants|"
+                       r"paraphrases|"
                        r"rewordings)\b", told, re.IGNORECASE)
+    if LOOSE.search(told):
+        words = terms(question, True, size)
+        held = [part for name in names(question) for part in name.split()]
+        pieces = [*names(question), *(word for word in words.split() if word not in held)]
+        return listed(list(dict.fromkeys(pieces))[: wanted if wanted > 1 else 8], told)
     if wanted > 1 or plural:
         found = variants(question, wanted if wanted > 1 else 3, size)
         if ORIGINAL.search(told):
@@ -185,6 +187,9 @@ def variants(question: str, wanted: int, size: str) -> list[str]:
     tokens = " ".join(_tokens(question))
     found = [*_noun_forms(asked, tokens), *_replaced(question, asked, size)]
     found = [found[0], *found[2:], found[1]] if len(found) > 3 else found
+    plain = re.match(r"[Ww]hat (?:is|are) (?P<what>(?:the|our) [^?]{3,200})\?$", question)
+    if plain:
+        found.append(f"Can you tell me {plain['what']}?")
     found += [f"{tokens}", f"Where can I find information on {tokens}?", f"Details on {tokens}",
               f"Which document states: {tokens}?", f"What do our documents say about {tokens}?",
               f"Information on {tokens}", f"Documentation about {tokens}", f"{tokens} overview",
@@ -209,12 +214,13 @@ def _noun_forms(asked: Asked, tokens: str) -> list[str]:
         for word in tokens.replace(name, "").split()
         if word.lower()[:5] not in cues and not re.search(r"(?i)\b(?:much|many|long)\b", word)
     ]
-    if len(others) > 1:
+    if others:
         return []
     verb = WHO.get(asked.concept.type, "What is")
     noun = f"{noun} date" if verb == "When is" and "date" not in noun else noun
     verb = "What is" if noun.endswith("date") else verb
-    return [f"{verb} the {noun} of the {name}?".replace("of the The ", "of the "), f"{noun} {name}"]
+    the = "the " if re.search(rf"\b(?:the|our) {re.escape(name)}", asked.text) else ""
+    return [f"{verb} the {noun} of {the}{name}?", f"{noun} {name}"]
 
 
 def _replaced(question: str, asked: Asked, size: str) -> list[str]:

@@ -24,13 +24,11 @@ LINE = re.compile(
 ITEM = r"[\"'`“]?[\w-]{1,30}(?: [\w-]{1,20}){0,2}?[\"'`”]?"
 NEXT = r"(?:, ?(?:or |and )?| or (?:a |the |to )?| and | ?/ ?| ?\| ?)"
 CHOICE = re.compile(
-    rf"\b(?:as|into|labels?|categories|classes|options|routes?|between|either|intents|exactly|"
-    rf"only|one of|choice|"
-    rf"choose|return|reply|respond|output|answer|with|question to|query to|being)\b:? ?(?:either "
-    rf"|one of |exactly one of "
-    rf"|one of the following |a |an |the |with )?:? ?[\[{{(]?(?P<list>{ITEM}(?:{NEXT}{ITEM})"
-    rf"{{1,12}})(?=[.,;:)\]}}\n]|$| (?:and|based|for|depending|"
-    rf"according|only|if|by|in)\b)",
+    rf"\b(?:as|into|labels?|category|class|intent|categories|classes|options|routes?|between|"
+    rf"either|intents|exactly|only|one of|choice|choose|return|reply|respond|output|answer|with|"
+    rf"question to|query to|being)\b:? ?(?:either |one of |exactly one of |one of the following "
+    rf"|a |an |the |with )?:? ?[\[{{(]?(?P<list>{ITEM}(?:{NEXT}{ITEM}){{1,12}})(?=[.,;:)\]}}\n]|"
+    rf"$| (?:and|based|for|depending|according|only|if|by|in)\b)",
     re.IGNORECASE)
 QUOTED = re.compile(r"[\"'`“‘](?P<label>[A-Za-z][\w /-]{0,30})[\"'`”’]")
 HARD = re.compile(
@@ -47,6 +45,16 @@ GREETING = re.compile(r"^\W*(?:hi|hello|hey|thanks|thank you|good (?:morning|eve
                       r"you|bye|who are you|ok)\b"
                       r"[^?]{0,20}[?!.]*$|^\W*how are you\b", re.IGNORECASE)
 ARITHMETIC = re.compile(r"^\W*(?:what is |calculate )?[\d\s.+*/()-]+\??$", re.IGNORECASE)
+USUAL: tuple[tuple[str, str], ...] = tuple((cue, text) for cues, text in (
+    ("hr people personnel", "leave holiday vacation salary parental employee probation remote"),
+    ("it security", "password laptop login account screen key network ticket incident"),
+    ("finance expenses travel", "invoice expense budget price cost payment hotel meal receipt"),
+    ("legal contracts contract", "contract agreement notice term liability supplier customer"),
+    ("products product technical", "warranty weight firmware cable voltage protocol calibration "
+                                   "part accuracy pressure temperature order code"),
+    ("sites locations facilities", "site office plant building address headcount floor"),
+    ("support service", "ticket incident outage response error"),
+) for cue in cues.split())
 NEEDS = re.compile(r"\bneeds?\b|\brequires?\b|\bwhether\b|\bshould\b", re.IGNORECASE)
 
 
@@ -157,7 +165,8 @@ def choose(question: str, labels: tuple[tuple[str, str], ...], told: str, size: 
     terms = tuple(dict.fromkeys((*asked.terms, *(s for name in asked.names for s in stems(name)))))
     marks = []
     for turn, (name, text) in enumerate(labels):
-        words = bag(f"{name.replace('_', ' ')} {text}")
+        usual = next((more for cue, more in USUAL if cue in name.lower().split("_")), "")
+        words = bag(f"{name.replace('_', ' ')} {text or usual}")
         mark = sum(m if (m := hit(term, words)) >= 500 else 0 for term in terms)
         marks.append(
             (

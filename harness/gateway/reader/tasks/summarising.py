@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..words import stems
 from .form import count, listed
@@ -12,6 +13,7 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ\"'(\d])|\n+")
 FOCUS = re.compile(
     r"\b(?:relevant|respect|regard|focus\w*|relat\w+|light of|help\w*)\b", re.IGNORECASE
 )
+EACH = re.compile(r"\beach (?:of the )?(?:document|passage|text|chunk|excerpt)", re.IGNORECASE)
 ENGLISH = re.compile(r"\b(?:to|into) english\b", re.IGNORECASE)
 
 
@@ -19,6 +21,11 @@ def summarise(given: Material, size: str) -> str | None:
     """Return the leading and most central sentences; None without a text."""
     if given.question and given.passages and not FOCUS.search(given.told):
         return None
+    if EACH.search(given.told) and len(given.passages) > 1:
+        plain = given.told.replace("each", "the")
+        lone = (replace(given, told=plain, text="", passages=(p,)) for p in given.passages)
+        return "\n".join(f"[{p.tag}] {summarise(one, size)}"
+                         for p, one in zip(given.passages, lone, strict=True))
     text = given.text if len(given.text) > 40 else "\n\n".join(
         f"{p.title}\n{p.text}" if p.title != p.text else p.text for p in given.passages)
     if not text.strip() and given.history:

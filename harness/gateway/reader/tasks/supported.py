@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from ..anatomy import Passage
 from .claims import Finding, check, split
 from .form import dumps, keys, wants_json
-from .material import Material
+from .material import Material, titled
 from .verdict import family, shown, verdict
+
+EACH = re.compile(r"\beach (?:sentence|statement|claim)\b|\bclaim by claim\b", re.IGNORECASE)
 
 
 def supported(given: Material, size: str) -> str | None:
     """Return the verdict on an answer, or on each of several claims; None without either."""
-    passages = given.passages or ((Passage("1", "", given.text),) if given.text else ())
+    passages = given.passages or ((Passage("1", *titled(given.text)),) if given.text else ())
     if not passages or not (given.answer or given.claims):
         return None
     if given.claims:
@@ -22,6 +26,8 @@ def supported(given: Material, size: str) -> str | None:
         findings = tuple(check(claim, given.question, passages) for claim in split(given.answer))
     if not findings:
         return None
+    if wants_json(given.told) and EACH.search(given.told):
+        return _each(given, findings)
     mark = sum(f.mark for f in findings) // len(findings)
     worst = min(findings, key=lambda f: f.mark)
     words = family(given.told)
@@ -37,15 +43,14 @@ def _each(given: Material, findings: tuple[Finding, ...]) -> str:
     if not wants_json(given.told):
         return "\n".join(f"{turn}. {shown(given.told, f.mark if f.mark == 1000 else 0)}"
                          for turn, f in enumerate(findings, start=1))
-    name = next((key for key in ("attributed", "verdict", "supported") if key in keys(given.told)
-                 or key in given.told.lower()), "verdict")
+    told, wanted = given.told.lower(), keys(given.told)
+    name = next((key for key in wanted if key in ("attributed", "verdict", "supported")),
+                "attributed" if "attribut" in told else "verdict")
     rows = [{"statement": f.claim, "reason": f.reason, name: int(f.mark == 1000)} for f in findings]
-    listed = "array" in given.told.lower() or "list of" in given.told.lower().split("statements")[0]
-    key = next(
-        (key for key in keys(given.told) if key in ("statements", "classifications", "verdicts")),
-        "statements",
-    )
-    return dumps(rows if listed and key not in given.told else {key: rows})
+    key = next((key for key in wanted if key in ("statements", "classifications", "verdicts")),
+               "classifications" if name == "attributed" else "statements")
+    bare = "json array" in told or "json list" in told
+    return dumps(rows if bare and key not in wanted else {key: rows})
 
 
 def statements(given: Material, size: str) -> str | None:

@@ -22,7 +22,8 @@ FAMILIES: tuple[tuple[str, str, str], ...] = (
     ("relevant", "partially relevant", "irrelevant"),
     ("relevant", "ambiguous", "not relevant"),
     ("correct", "ambiguous", "incorrect"),
-    ("pass", "", "fail"),
+    ("pass", "", "fail"), ("valid", "", "invalid"),
+   
     ("grounded", "", "hallucinated"),
     ("grounded", "", "not grounded"),
     ("faithful", "", "unfaithful"),
@@ -33,18 +34,22 @@ FAMILIES: tuple[tuple[str, str, str], ...] = (
     ("1", "", "0"),
 )
 SCALE = re.compile(
-    r"(?:scale|scor\w*|rat(?:e|ing)|number|grade|range|relevance|integer|from|between)"
-    r"\b[^.\n\d]{0,60}"
-    r"(?P<low>\d{1,3}(?:\.0)?) ?(?:-|–|to|and|through|\.\.) ?(?P<high>\d{1,3}(?:\.0)?)\b",
+    r"(?:scale|scor\w*|rat(?:e|ing)|number|grade|range|relevance|integer|from|"
+    r"between)\b[^.\n\d]{0,60}(?P<low>\d{1,3}(?:\.0)?) ?(?:-|–|to|and|through|\.\.) "
+    r"?(?P<high>\d{1,3}(?:\.0)?)\b",
     re.IGNORECASE,
 )
 BARE = re.compile(r"[\[(](?P<low>\d{1,3}(?:\.0)?) ?(?:-|–|to|,) ?(?P<high>\d{1,3}(?:\.0)?)[\])]")
 BAD = (r"(?:hallucinat\w*|unsupported|not (?:fully )?supported|not grounded|contradict\w*|"
-       r"irrelevant|"
-       r"not relevant|incorrect|wrong|unfaithful|made[- ]up|invented)")
+       r"irrelevant|not relevant|incorrect|wrong|unfaithful|made[- ]up|invented)")
 TURNED = re.compile(
     rf"\b(?:yes|true|1)\b[\"'”]? ?(?:if|when|means|=|:)[^.\n;]{{0,80}}\b{BAD}\b"
     rf"|\b(?:does|do|is|are)\b[^.\n?]{{0,60}}\b{BAD}\b[^.\n?]{{0,60}}\?", re.IGNORECASE)
+OTHERWISE = re.compile(
+    r"\b(?:reply|respond|return|output|answer|say|write|print)(?: with)? "
+    r"[\"'`]?(?P<yes>\w{1,30})[\"'`]? (?:if|when) (?P<when>[^.\n]{3,160}?)[,;.] ?(?:and "
+    r")?(?:(?:otherwise|else|if not),? ?(?:\w+ )?(?:with )?"
+    r"[\"'`]?(?P<no>\w{1,30}))", re.IGNORECASE)
 WHY = re.compile(
     r"reason|explan|rational|justif|comment|feedback|thought|evidence|analysis", re.IGNORECASE
 )
@@ -53,14 +58,13 @@ WHY = re.compile(
 def verdict(told: str, mark: int, reason: str) -> str:
     """Return the reply for a mark of 0 to 1000."""
     if wants_json(told):
-        names = keys(told) or ("score",)
+        names = keys(told) or ("verdict" if "verdict" in told.lower() else "score",)
         return dumps(
             {name: reason if WHY.search(name) else typed(told, mark, name) for name in names}
         )
     value = shown(told, mark)
     lines = re.findall(
-        r"^\W{0,3}(score|grade|verdict|rating|label|decision|judge?ment|relevance|"
-        r"reason|"
+        r"^\W{0,3}(score|grade|verdict|rating|label|decision|judge?ment|relevance|reason|"
         r"reasoning|explanation|rationale)\W{0,3}:",
         told,
         re.MULTILINE | re.IGNORECASE,
@@ -108,10 +112,19 @@ def shown(told: str, mark: int) -> str:
         if high == 1 and low == 0:
             tenths = (mark + 50) // 100
             return f"{tenths // 10}.{tenths % 10}"
+    if words is None and (said := OTHERWISE.search(told)):
+        turned = re.search(BAD, said["when"], re.IGNORECASE)
+        return said["yes"] if (mark >= 500) != bool(turned) else said["no"]
     yes, between, no = words or ("yes", "", "no")
     if between and between.lower() in told.lower() and 300 <= good < 700:
         return _letter(told, _printed(told, between))
     return _letter(told, _printed(told, yes if good >= 500 else no))
+
+
+def spoken(told: str, word: str) -> str | None:
+    """Return a word as the prompt prints it, or its letter; None where the prompt has it not."""
+    match = re.search(rf"(?<!\w){word}(?!\w)", told, re.IGNORECASE)
+    return _letter(told, match.group()) if match else None
 
 
 def family(told: str) -> tuple[str, str, str] | None:
