@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -339,7 +342,10 @@ def test_a_judge_replies_with_the_keys_asked_for(predicted: str, verdict: bool) 
     ("Jane Roe", "It is Jane Roe.", True), ("Jane Roe", "John Doe", False),
     ("HART and Modbus", "Modbus and HART", True), ("yes", "Yes, it does.", True),
     ("no", "Yes, it does.", False), ("not stated in the documents", "I don't know.", True),
-    ("5 kg", "3.5 kg", False), ("EUR 4,500", "4500 EUR", True)])
+    ("5 kg", "3.5 kg", False), ("EUR 4,500", "4500 EUR", True),
+    ("1.4.4", "1.4.6", False),
+    ("Alphagauge output board", "Alphagauge sensor module", False), ("portal outage of July 2025", "relay outage of July 2025", False),
+    ("The Pump 20 needs 24 V.", "24 V", True)])
 def test_values_names_lists_and_refusals_are_compared(
     reference: str, answer: str, same: bool
 ) -> None:
@@ -479,6 +485,33 @@ def test_a_schema_in_the_request_names_the_key() -> None:
         {"type": "json_schema", "json_schema": {"schema": {"properties": {
             "binary_score": {"type": "string", "description": "Relevant, 'yes' or 'no'"}}}}})
     assert json.loads(done.text) == {"binary_score": "yes"}
+
+
+def test_replies_are_the_same_under_any_hash_seed() -> None:
+    code = ("from harness.gateway.tests.test_tasks import *\n"
+            "for told in TOLD:\n"
+            "    for size in ('large', 'small'):\n"
+            "        print(complete([{'role': 'system', 'content': told}, {'role': 'user', "
+            "'content': "
+            "f'Question: {HOP}\\nAnswer: 24 months\\n\\nPassages:\\n{PAGES}'}], size).text)")
+    seen = {subprocess.run([sys.executable, "-c", code], capture_output=True, check=True,
+                           cwd=Path(__file__).parents[3],
+                           env={"PYTHONHASHSEED": seed, "PATH": ""}).stdout
+            for seed in ("0", "1", "2")}
+    assert len(seen) == 1 and b"Pump 20" in seen.pop()
+
+
+@pytest.mark.parametrize("question", [
+    "How do I reach whoever runs the Oslo site by phone?",
+    "Who leads the team in which Jane Roe works?",
+    "At which site do I find the account manager of Acme Mills?",
+    "Does the Pump 20 cost more than the Pump 40?",
+    "Comparing Acme Mills with North Foods, which has the longer notice period?",
+    "What is the price of the part that cures E-2065?",
+])
+def test_questions_in_need_of_two_facts_are_cut_in_two(question: str) -> None:
+    first, second = say(question, "Decompose the question into sub-questions.").split("\n")
+    assert first != second and first.endswith("?")
 
 
 # --- what is no task ----------------------------------------------------------------------------

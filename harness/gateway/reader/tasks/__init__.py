@@ -20,7 +20,7 @@ from .glossary import expand
 from .grading import compress, grade
 from .hypothetical import passage
 from .judging import addresses, judge
-from .kinds import kinds
+from .kinds import answers, kinds
 from .material import Material, gather
 from .ranking import rank
 from .rewriting import rewrite
@@ -54,6 +54,8 @@ WAYS: dict[Kind, Callable[[Material, str], str | None]] = {
 def perform(chat: Chat, wishes: Wishes, messages: Sequence[Mapping[str, str]], size: str,
             response_format: Mapping[str, Any] | None = None) -> str | None:
     """Return the reply to a task, or None where the messages ask for an answer."""
+    if any(answers(m["content"]) for m in messages if m["role"] in ("system", "developer")):
+        return None  # before anything is taken apart: nearly every request is of this kind
     given = gather(chat, messages)
     wanted = kinds(given.told)
     if not wanted:

@@ -14,9 +14,10 @@ from ..anatomy import Passage
 from ..question import analyse, names
 from ..relevance import hit
 from ..units import Unit, read
-from ..values import Value, extract, size
+from ..values import PERSON, Value, extract, size
 from ..words import bag, stems
 
+EXACT = ("identifier", "version")  # types that are the same only letter by letter
 NOTHING = re.compile(r"\b(?:don't know|do not know|not (?:contain|state|mention|provide|say|"
                      r"specif|give|found)|no (?:information|answer|mention)|cannot (?:answer|"
                      r"find|be)|unknown|unable to)\w*\b",
@@ -68,20 +69,23 @@ def check(claim: str, question: str, passages: tuple[Passage, ...]) -> Finding:
     terms = [t for t in dict.fromkeys((*asked.terms, *stems(claim)))
              if not any(t in bag(name) for name in (*subjects, *said))
              and not any(t in bag(v.text) for v in values)]
-    best, missing = 0, ""
+    new = bool(values) or any(name not in subjects for name in said)
+    best, rival, missing = -1, 0, ""
     for unit in near or ():
         text = folded(f"{unit.title} {unit.heading} {unit.lead} {unit.text}")
         lost = [v.text for v in values if not _stands(v, unit)]
         lost += [name for name in said if folded(name) not in text]
         share = _share(terms, unit)
         turned = bool(DENIAL.search(claim)) != bool(DENIAL.search(unit.text))
-        mark = 0 if lost or (turned and not values) else share
-        if not values and not said and not terms:
-            mark = 1000
-        if share >= 400 and lost:
+        if not lost and not (turned and not values):
+            best = max(best, share if values or said or terms else 1000)
+        elif lost and share >= 400:
             missing = missing or lost[0]
-        best = max(best, mark)
-    if best >= (350 if values or said else 700):
+        if lost and _same_kind(values, bool(said), unit):
+            rival = max(rival, share)
+    # Where the words fail, a value of the thing counts if no other of its kind fits better.
+    if best >= (350 if new else 700) or (
+            new and subjects and best >= rival):
         return Finding(claim, 1000, False, "The passages state it.")
     if not near:
         return Finding(claim, 0, False, "The passages do not speak of it.")
@@ -96,10 +100,17 @@ def _stands(value: Value, unit: Unit) -> bool:
     """Say whether the same value is printed in the unit, in figures or words."""
     if re.search(rf"(?<![\w.,-]){re.escape(value.text)}(?![\w-]|[.,]\d)", unit.text, re.IGNORECASE):
         return True
-    figure = size(value)
+    figure = None if value.type in EXACT else size(value)
     return figure is not None and any(
         size(other) == figure and (other.type == value.type or "number" in (other.type, value.type))
         for other in extract(unit.text))
+
+
+def _same_kind(values: list[Value], named: bool, unit: Unit) -> bool:
+    """Say whether the unit offers another value of the claim's kind."""
+    kinds = {value.type for value in values}
+    return any(other.type in kinds for other in extract(unit.text)) or (
+        named and not kinds and bool(PERSON.search(unit.text)))
 
 
 def _share(terms: list[str], unit: Unit) -> int:

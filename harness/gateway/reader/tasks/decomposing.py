@@ -8,19 +8,30 @@ from __future__ import annotations
 import re
 
 from ..deciding.bridging import PEOPLE, THINGS
-from ..question import Asked, analyse
+from ..question import LESS, MORE, Asked, analyse
+from ..words import WORD
 from .form import count, dumps, keys, listed, wants_json
 from .material import Material
 from .rewriting import clean, with_subject
 
-WHO = re.compile(r"(?:who|what|which|whom)(?: (?:is|are|was))?", re.IGNORECASE)
+WHO = re.compile(r"(?:whom?|(?:what|which)(?: [a-z]+)?)(?: (?:is|are|was))?", re.IGNORECASE)
+LOOSE = re.compile(
+    r"^(?P<ask>.{2,120}?) (?P<middle>(?:(?:the|our) (?P<noun>[a-z]+(?: [a-z]+)?) (?P<link>where|"
+    r"that|"
+    r"which|who|whose|in which|on which|at which|to which|needed for)|whoever) "
+    r"(?P<rest>[^?.,]{3,120}))")
+FIND = re.compile(
+    rf"^(?P<ask>.{{3,120}}?\b(?:find|reach|call|dial|contact|leads?|heads?)) (?P<middle>(?:the|"
+    rf"our) "
+    rf"(?P<role>{PEOPLE}) (?:of|for|at) (?P<rest>[^?.,]{{2,120}}))", re.IGNORECASE)
+TAIL = re.compile(r" (?:works?|sits?|belongs?|have|has|by phone)$")
 HOP = re.compile(
     rf"^(?P<ask>.{{3,120}}?\b(?:of|for|at|does|is|by|to|from|in|has|did|will|manages?|runs?|"
     rf"owns?)) (?P<middle>(?P<the>the|our|whichever) (?:[\w-]+ ){{0,2}}?(?P<role>{PEOPLE}|"
     rf"{THINGS}) (?P<link>of|for|"
     r"behind|that|which|who|whose|where|in which|at which|to which|on which|responsible for|in "
     r"charge of|"
-    r"running|with|showing|covered by) (?P<rest>[^?]{2,160}))\??$", re.IGNORECASE)
+    r"running|with|showing|covered by) (?P<rest>[^?.]{2,160}))\??$", re.IGNORECASE)
 DEEPER = re.compile(HOP.pattern.replace(".{3,120}?", ".{12,120}?", 1), re.IGNORECASE)
 OWNED = re.compile(rf"^(?P<ask>.{{3,120}}?\b(?:of|for|at|does|is|by|to|from|in)) "
                    rf"(?P<middle>(?P<name>(?:the )?"
@@ -103,9 +114,17 @@ def _sides(asked: Asked) -> tuple[str, ...]:
     """Return the things compared, or the operands of a sum or difference."""
     if asked.options:
         return asked.options
-    if asked.operation not in ("sum", "difference") or len(asked.names) < 2:
+    if len(asked.names) < 2:
         return ()
-    return asked.names[:4] if re.search(r"\b(?:and|plus|than|compared)\b", asked.text) else ()
+    lowered = asked.text.lower()
+    said = WORD.findall(lowered)
+    if any(word in MORE or word in LESS for word in said) and re.search(
+            r"\bthan\b|\bwhich\b|\bcompar", lowered):
+        return asked.names[:2]
+    if (asked.operation in ("sum", "difference") and re.search(r"\b(?:and|plus|than)\b", lowered)) \
+            or re.search(r"\bthe total\b|\bone of each\b|\bin total\b|\bfar apart\b", lowered):
+        return asked.names[:4]
+    return ()
 
 
 def _of(asked: Asked, side: str) -> str:
@@ -137,15 +156,25 @@ def _month(asked: Asked) -> str:
 
 def _hops(question: str, marks: bool) -> list[str]:
     """Return the two questions of a two-hop question, or nothing."""
-    hop = HOP.match(question) or OWNED.match(question)
-    if hop and WHO.fullmatch(hop["ask"].strip()):
-        hop = DEEPER.match(question)  # the role itself is asked for: another may stand behind it
-    if hop is None or WHO.fullmatch(hop["ask"].strip()):
-        return []
-    role, middle = hop["role"].lower(), hop["middle"].rstrip()
-    if not analyse(middle).names:
-        return []
-    person = re.fullmatch(PEOPLE, role, re.IGNORECASE)
-    first = f"{'Who' if person else 'What'} is {middle}?"
-    second = question.replace(middle, "#1", 1) if marks else f"{question.rstrip('?')}?"
-    return [first, second]
+    for pattern in (HOP, DEEPER, OWNED, FIND, LOOSE):
+        hop = pattern.match(question)
+        if hop is None or WHO.fullmatch(hop["ask"].strip()):
+            continue
+        middle = hop["middle"].rstrip()
+        middle = TAIL.sub("", middle) if pattern is LOOSE else middle
+        if not analyse(f"Of {middle}").names:
+            continue
+        second = question.replace(middle, "#1", 1) if marks else f"{question.rstrip('?')}?"
+        return [_first_hop(hop, middle), second]
+    return []
+
+
+def _first_hop(hop: re.Match[str], middle: str) -> str:
+    """Return the question for the thing in between."""
+    given = hop.groupdict()
+    if given.get("role"):
+        person = re.fullmatch(PEOPLE, given["role"], re.IGNORECASE)
+        return f"{'Who' if person else 'What'} is {middle}?"
+    if given.get("link") in (None, "who"):
+        return f"Who {TAIL.sub('', hop['rest'].rstrip())}?"
+    return f"What is {middle}?"

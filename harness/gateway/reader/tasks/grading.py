@@ -11,6 +11,7 @@ from .material import Material, titled
 from .scoring import score
 from .verdict import shown, verdict
 
+PARTS = 400  # on passages of a company: 76 % of the right ones above, 7 % of others
 LENIENT = re.compile(r"\b(?:stringent|lenient|keywords?\(?s?\)?|related to|erroneous|even (?:if|"
                      r"when) (?:it does|"
                      r"only)|partial)\b", re.IGNORECASE)
@@ -47,10 +48,14 @@ def grade(given: Material, size: str) -> str | None:
 
 
 def scale(mark: int, told: str) -> int:
-    """Return a mark as the prompt's strictness sees it."""
+    """Return a mark so that 500 parts relevant from not, as the prompt's strictness sees it."""
     if STRICT.search(told) and not LENIENT.search(told):
-        return mark * 80 // 100
-    return min(1000, mark * 5 // 4) if LENIENT.search(told) else mark
+        mark = mark * 80 // 100
+    elif LENIENT.search(told):
+        mark = min(1000, mark * 5 // 4)
+    if mark < PARTS:
+        return mark * 500 // PARTS
+    return 500 + (mark - PARTS) * 500 // (1000 - PARTS)
 
 
 def compress(given: Material, size: str) -> str | None:

@@ -13,7 +13,7 @@ from ..question import analyse, names
 from ..relevance import hit
 from ..values import Value, extract, items, lists, size
 from ..words import bag, stems
-from .claims import DENIAL, abstains
+from .claims import DENIAL, EXACT, abstains
 from .material import Material
 from .verdict import spoken, verdict
 
@@ -42,6 +42,8 @@ def compare(answer: str, reference: str, question: str) -> tuple[int, str]:
     if wanted:
         met = [v for v in wanted if _has(v, answer)]
         if len(met) == len(wanted):
+            if _lacking(reference, [v.text for v in wanted], answer, question):
+                return 0, "The value agrees, but not what it belongs to."
             return _polarity(answer, reference, "The values agree.")
         lost = next(v for v in wanted if v not in met)
         return 500 if met else 0, f"The answer does not give {lost.text}."
@@ -50,6 +52,8 @@ def compare(answer: str, reference: str, question: str) -> tuple[int, str]:
     if members:
         met_names = [name for name in members if folded(name) in folded(answer)]
         if len(met_names) == len(members):
+            if _lacking(reference, members, answer, question):
+                return 0, "The name agrees, but not what it stands for."
             return 1000, "The names agree."
         lost_name = next(name for name in members if name not in met_names)
         return 500 if met_names else 0, f"The answer does not give {lost_name}."
@@ -67,11 +71,23 @@ def compare(answer: str, reference: str, question: str) -> tuple[int, str]:
     return (500 if share >= 400 else 0), "The answer does not say what the reference says."
 
 
+def _lacking(reference: str, wanted: list[str], answer: str, question: str) -> bool:
+    """Say whether most of what the reference says around its values is missing in the answer."""
+    rest = reference
+    for value in wanted:
+        rest = rest.replace(value, " ")
+    known, given = bag(answer), bag(question)
+    terms = [term for term in dict.fromkeys(stems(rest)) if term not in given]
+    lost = [term for term in terms if hit(term, known) < 620]
+    # Some words may differ in a full sentence, none in a short name such as "outage of July".
+    return bool(lost) and (2 * len(lost) > len(terms) or len(stems(rest)) <= 4)
+
+
 def _has(value: Value, answer: str) -> bool:
     """Say whether the answer gives the value, and no other of its type in its place."""
     if re.search(rf"(?<![\w.,-]){re.escape(value.text)}(?![\w-]|[.,]\d)", answer, re.IGNORECASE):
         return True
-    figure = size(value)
+    figure = None if value.type in EXACT else size(value)
     return figure is not None and any(
         size(other) == figure and (other.type == value.type or "number" in (other.type, value.type))
         for other in extract(answer))

@@ -55,6 +55,16 @@ OWN = re.compile(r"\byour (?:own |final |short |full )?(?:answer|reply|response)
 SPAN = 6_000  # characters of instructions that are looked at
 
 
+def answers(told: str) -> bool:
+    """Say whether instructions tell the model to answer the question from passages."""
+    return any(_answering(s) for s in SENTENCE.split(told[:SPAN].lower().replace("’", "'")) if s)
+
+
+def _answering(sentence: str) -> bool:
+    before = sentence[: max(sentence.find("answer"), 0)].rstrip()
+    return bool(ANSWERING.search(sentence)) and not NEGATED.search(before)
+
+
 def kinds(told: str) -> tuple[Kind, ...]:
     """Return the tasks that instructions may ask for, the likeliest first; none for answering."""
     found: list[tuple[int, Kind]] = []
@@ -63,8 +73,7 @@ def kinds(told: str) -> tuple[Kind, ...]:
     strong = any(STRONG.search(sentence) for sentence in sentences)
     for number, sentence in enumerate(sentences):
         frames = [kind for kind, frame in FRAMES if _meant(frame, sentence)]
-        answering |= bool(ANSWERING.search(sentence)) and not NEGATED.search(
-            sentence[: sentence.find("answer")].rstrip())
+        answering |= _answering(sentence)
         role |= bool(ROLE.search(sentence)) and not frames
         if not OWN.search(sentence) or strong:
             found += [(number, kind) for kind in frames]

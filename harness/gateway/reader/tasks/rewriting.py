@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import Concept, concepts
 from ..question import CODE, Asked, analyse, names
-from ..thesaurus import known, line_of
+from ..thesaurus import known
 from ..words import EMPTY
 from .form import count, listed
 from .material import Material
+from .wordings import replaced, swapped, synonyms, wordings
 
 POLITE = re.compile(
     r"^\W*(?:(?:hi|hello|hey|good morning|please|quick (?:question|one)|sorry|dear \w+|"
@@ -147,7 +147,7 @@ def terms(question: str, widen: bool, size: str) -> str:
     more: list[str] = []
     asked = analyse(question)
     if asked.concept:
-        more += [cue for cue in _wordings(asked.concept) if cue not in kept.lower()]
+        more += [cue for cue in wordings(asked.concept) if cue not in kept.lower()]
     for word in re.findall(r"[a-z]{4,}", kept.lower()):
         more += [] if size == "small" else [other for other in synonyms(word)[:1]]
     return " ".join([kept, *dict.fromkeys(m for m in more if m not in kept.lower())][:6])
@@ -165,32 +165,17 @@ def _tokens(question: str) -> list[str]:
     return found or question.split()
 
 
-def _wordings(concept: Concept) -> tuple[str, ...]:
-    """Return full wordings of a concept: cues that are words, not beginnings of words."""
-    cues = (cue for cue in (*concept.say, *concept.ask) if all(known(word) for word in cue.split())
-            and cue.split()[-1] not in ("for", "to", "of", "the", "in", "be"))
-    return tuple(dict.fromkeys(cues))
-
-
-def synonyms(word: str) -> tuple[str, ...]:
-    """Return words that are synonyms of `word` and have it as a synonym; at most three."""
-    near = [part.partition(":")[0] for part in line_of(word).split() if part.endswith(":1")]
-    both = [
-        other for other in near if re.search(rf"(?<![\w-]){re.escape(word)}:1\b", line_of(other))
-    ]
-    return tuple(both[:3]) if len(near) <= 5 else ()
-
-
 def variants(question: str, wanted: int, size: str) -> list[str]:
     """Return other wordings of a question, each with every name and code in it."""
     asked = analyse(question)
     tokens = " ".join(_tokens(question))
-    found = [*_noun_forms(asked, tokens), *_replaced(question, asked, size)]
+    found = [*_noun_forms(asked, tokens), *swapped(question)]
     found = [found[0], *found[2:], found[1]] if len(found) > 3 else found
     plain = re.match(r"[Ww]hat (?:is|are) (?P<what>(?:the|our) [^?]{3,200})\?$", question)
     if plain:
         found.append(f"Can you tell me {plain['what']}?")
-    found += [f"{tokens}", f"Where can I find information on {tokens}?", f"Details on {tokens}",
+    found += [tokens, *(replaced(question, asked) if size == "large" else []), f"Where can I "
+        f"find information on {tokens}?", f"Details on {tokens}",
               f"Which document states: {tokens}?", f"What do our documents say about {tokens}?",
               f"Information on {tokens}", f"Documentation about {tokens}", f"{tokens} overview",
               f"{tokens} specification", f"{tokens} policy", f"{tokens} data", f"{tokens} summary"]
@@ -221,25 +206,3 @@ def _noun_forms(asked: Asked, tokens: str) -> list[str]:
     verb = "What is" if noun.endswith("date") else verb
     the = "the " if re.search(rf"\b(?:the|our) {re.escape(name)}", asked.text) else ""
     return [f"{verb} the {noun} of {the}{name}?", f"{noun} {name}"]
-
-
-def _replaced(question: str, asked: Asked, size: str) -> list[str]:
-    """Return the question with one word put otherwise, in order of the words."""
-    found, lowered = [], question.lower()
-    for concept in [c for c in concepts() if asked.concept and c.id == asked.concept.id]:
-        words = _wordings(concept)
-        here = next((cue for cue in sorted(words, key=lambda c: (-len(c), c))
-                     if re.search(rf"\b{re.escape(cue)}\b", lowered)), None)
-        if here:
-            at = re.search(rf"\b{re.escape(here)}\b", lowered)
-            for other in words:
-                if at and other != here and other not in here and here not in other \
-                        and len(other.split()) == len(here.split()):
-                    found.append(question[: at.start()] + other + question[at.end():])
-    if size == "small":
-        return found
-    for match in re.finditer(r"\b[a-z]{4,}\b", question):
-        if match.group() not in EMPTY:
-            found += [question[: match.start()] + other.replace("_", " ") + question[match.end():]
-                      for other in synonyms(match.group())[:2]]
-    return found

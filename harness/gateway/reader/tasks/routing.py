@@ -55,6 +55,10 @@ USUAL: tuple[tuple[str, str], ...] = tuple((cue, text) for cues, text in (
     ("sites locations facilities", "site office plant building address headcount floor"),
     ("support service", "ticket incident outage response error"),
 ) for cue in cues.split())
+SEVERAL = re.compile(
+    r"\b(?:the total|altogether|in total|combined|far apart|differ|difference|change in|full year|"
+    r"whole year|one of each|both|compared?|comparing|choosing between)\b"
+    r"|\b(?:more|longer|larger|higher|further|fewer|less)\b.{0,80}\bthan (?!\d)", re.IGNORECASE)
 NEEDS = re.compile(r"\bneeds?\b|\brequires?\b|\bwhether\b|\bshould\b", re.IGNORECASE)
 
 
@@ -68,7 +72,7 @@ def classify(given: Material, size: str) -> str | None:
         if not NEEDS.search(given.told):
             return None
         labels = (("yes", ""), ("no", ""))
-    label = choose(question, labels, given.told, size)
+    label = choose(question, labels, given.told)
     if wants_json(given.told):
         names = keys(given.told)
         return dumps(
@@ -139,7 +143,7 @@ def _described(label: str, told: str) -> str:
     return " ".join(found)
 
 
-def choose(question: str, labels: tuple[tuple[str, str], ...], told: str, size: str) -> str:
+def choose(question: str, labels: tuple[tuple[str, str], ...], told: str) -> str:
     """Return the label that fits best; without any sign the first that is no catch-all."""
     names = [name for name, _ in labels]
     asked = analyse(question)
@@ -153,7 +157,7 @@ def choose(question: str, labels: tuple[tuple[str, str], ...], told: str, size: 
             re.IGNORECASE,
         )
         return (
-            (yes if _hard(question, asked, size) else no) if hard else (no if small_talk else yes)
+            (yes if _hard(question, asked) else no) if hard else (no if small_talk else yes)
         )
     chat = next((name for name in names if CHAT.search(name)), None)
     if chat and small_talk:
@@ -161,7 +165,7 @@ def choose(question: str, labels: tuple[tuple[str, str], ...], told: str, size: 
     difficult = next((name for name in names if HARD.search(name)), None)
     easy = next((name for name in names if EASY.search(name)), None)
     if difficult and easy:
-        return difficult if _hard(question, asked, size) else easy
+        return difficult if _hard(question, asked) else easy
     terms = tuple(dict.fromkeys((*asked.terms, *(s for name in asked.names for s in stems(name)))))
     marks = []
     for turn, (name, text) in enumerate(labels):
@@ -192,5 +196,7 @@ def choose(question: str, labels: tuple[tuple[str, str], ...], told: str, size: 
     return names[best[2]]
 
 
-def _hard(question: str, asked: Asked, size: str) -> bool:
-    return bool(asked.options or asked.operation) or len(subquestions(question, "large", False)) > 1
+def _hard(question: str, asked: Asked) -> bool:
+    """Say whether a question needs more than one fact."""
+    return bool(asked.options or asked.operation or SEVERAL.search(question)) \
+        or len(subquestions(question, "large", False)) > 1
