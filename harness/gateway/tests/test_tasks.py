@@ -344,7 +344,8 @@ def test_a_judge_replies_with_the_keys_asked_for(predicted: str, verdict: bool) 
     ("no", "Yes, it does.", False), ("not stated in the documents", "I don't know.", True),
     ("5 kg", "3.5 kg", False), ("EUR 4,500", "4500 EUR", True),
     ("1.4.4", "1.4.6", False),
-    ("Alphagauge output board", "Alphagauge sensor module", False), ("portal outage of July 2025", "relay outage of July 2025", False),
+    ("Alphagauge output board", "Alphagauge sensor module", False),
+    ("portal outage of July 2025", "relay outage of July 2025", False),
     ("The Pump 20 needs 24 V.", "24 V", True)])
 def test_values_names_lists_and_refusals_are_compared(
     reference: str, answer: str, same: bool

@@ -17,6 +17,8 @@ from .claims import DENIAL, EXACT, abstains
 from .material import Material
 from .verdict import spoken, verdict
 
+PART = 400  # right in part: no "yes" where the prompt has no word for it
+
 
 def judge(given: Material, small: str) -> str | None:
     """Return the verdict on an answer beside its reference; None where either is missing."""
@@ -30,7 +32,7 @@ def judge(given: Material, small: str) -> str | None:
 
 
 def compare(answer: str, reference: str, question: str) -> tuple[int, str]:
-    """Return (mark, reason): 1000 the same, 500 in part, 0 different."""
+    """Return (mark, reason): 1000 the same, `PART` in part, 0 different."""
     if abstains(reference) or abstains(answer):
         same = abstains(reference) and abstains(answer)
         return (1000, "Both say that it is not known.") if same else (
@@ -46,7 +48,7 @@ def compare(answer: str, reference: str, question: str) -> tuple[int, str]:
                 return 0, "The value agrees, but not what it belongs to."
             return _polarity(answer, reference, "The values agree.")
         lost = next(v for v in wanted if v not in met)
-        return 500 if met else 0, f"The answer does not give {lost.text}."
+        return PART if met else 0, f"The answer does not give {lost.text}."
     people = [name for name in names(reference) if folded(name) not in told]
     members = [item for listed in lists(f": {reference}") for item in items(listed.text)] or people
     if members:
@@ -56,7 +58,7 @@ def compare(answer: str, reference: str, question: str) -> tuple[int, str]:
                 return 0, "The name agrees, but not what it stands for."
             return 1000, "The names agree."
         lost_name = next(name for name in members if name not in met_names)
-        return 500 if met_names else 0, f"The answer does not give {lost_name}."
+        return PART if met_names else 0, f"The answer does not give {lost_name}."
     head = folded(reference).split()[:1]
     if head and head[0] in ("yes", "no"):
         first = folded(answer).split()[:1]
@@ -68,7 +70,7 @@ def compare(answer: str, reference: str, question: str) -> tuple[int, str]:
     share = sum(mark if mark >= 620 else 0 for mark in marks) // len(marks) if marks else 0
     if share >= 650:
         return _polarity(answer, reference, "The answer says what the reference says.")
-    return (500 if share >= 400 else 0), "The answer does not say what the reference says."
+    return (PART if share >= 400 else 0), "The answer does not say what the reference says."
 
 
 def _lacking(reference: str, wanted: list[str], answer: str, question: str) -> bool:
