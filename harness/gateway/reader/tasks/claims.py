@@ -48,6 +48,12 @@ def abstains(text: str) -> bool:
     return bool(NOTHING.search(text)) and not extract(NOTHING.sub("", text))
 
 
+def inside_names(text: str) -> list[tuple[int, int]]:
+    """Return the places of names that hold more than a code: a number in one is no value."""
+    return [m.span() for name in names(text) if " " in name
+            for m in re.finditer(re.escape(name), text)]
+
+
 def check(claim: str, question: str, passages: tuple[Passage, ...]) -> Finding:
     """Return how far `claim`, said in answer to `question`, is borne out."""
     if abstains(claim):
@@ -55,10 +61,9 @@ def check(claim: str, question: str, passages: tuple[Passage, ...]) -> Finding:
     asked = analyse(question or claim)
     units = read(passages)
     given = folded(question)
-    spans = [m.span() for name in names(claim) for m in re.finditer(re.escape(name), claim)]
+    spans = inside_names(claim)
     values = [v for v in extract(claim) if folded(v.text) not in given
-              and not any(low <= v.start and v.end <= high and high - low > v.end - v.start
-                          for low, high in spans)]
+              and not any(low <= v.start and v.end <= high for low, high in spans)]
     said = [name for name in names(claim) if folded(name) not in given
             and not any(folded(name) in folded(v.text) for v in values)]
     subjects = asked.names or tuple(said)

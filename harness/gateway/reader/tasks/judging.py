@@ -13,7 +13,7 @@ from ..question import analyse, names
 from ..relevance import hit
 from ..values import Value, extract, items, lists, size
 from ..words import bag, stems
-from .claims import DENIAL, EXACT, abstains
+from .claims import DENIAL, EXACT, abstains, inside_names
 from .material import Material
 from .verdict import spoken, verdict
 
@@ -40,7 +40,9 @@ def compare(answer: str, reference: str, question: str) -> tuple[int, str]:
     if folded(reference) in folded(answer) and not extract(reference):
         return 1000, "The answer states the reference."
     told = folded(question)
-    wanted = [v for v in extract(reference) if folded(v.text) not in told]
+    spans = inside_names(reference)
+    wanted = [v for v in extract(reference) if folded(v.text) not in told
+              and not any(low <= v.start and v.end <= high for low, high in spans)]
     if wanted:
         met = [v for v in wanted if _has(v, answer)]
         if len(met) == len(wanted):
@@ -78,6 +80,11 @@ def _lacking(reference: str, wanted: list[str], answer: str, question: str) -> b
     rest = reference
     for value in wanted:
         rest = rest.replace(value, " ")
+    bare = answer
+    for value in extract(answer):
+        bare = bare.replace(value.text, " ")
+    if not stems(bare):
+        return False  # nothing but a value: it stands for the whole sentence
     known, given = bag(answer), bag(question)
     terms = [term for term in dict.fromkeys(stems(rest)) if term not in given]
     lost = [term for term in terms if hit(term, known) < 620]
