@@ -11,6 +11,7 @@ from scoring.records import Evidence
 
 MOST = 12  # alternatives of one question: tellings of several facts multiply
 TABLES = ("table", "csv", "json")
+EXPLAINED = "wiki/glossary.md"
 Spans = tuple[Evidence, ...]
 
 
@@ -64,4 +65,14 @@ def together(facts: Facts, needed: list[Fact]) -> Spans:
         if len(told) == len(needed):
             return tuple(dict.fromkeys(
                 span for fact in needed for span in told[fact.id]))
+    return ()
+
+
+def explanation(facts: Facts, subject: str) -> tuple[Evidence, ...]:
+    """Return the entry of the glossary that explains the subject's code."""
+    for attribute in ("short_name", "site_code"):
+        fact = facts.of(subject, attribute)
+        if fact is not None:
+            return tuple(Evidence(quote.document, quote.text) for quote in facts.quotes[fact.id]
+                         if quote.document == EXPLAINED)
     return ()

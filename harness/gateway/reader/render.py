@@ -24,6 +24,8 @@ def render(asked: Asked, wishes: Wishes, decision: Decision, tags: tuple[str, ..
     if decision.sentence is not None:
         return f"{decision.sentence}{cite}"
     source = decision.source
+    if decision.value in ("Yes", "No"):
+        return f"{decision.value}{cite}."
     if wishes.brief or asked.concept is None or asked.options or source is None:
         return f"{decision.value}{cite}"
     if source.unit.column is None and source.entity >= 700 and not asked.operation:

@@ -35,6 +35,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
                             re.IGNORECASE)),
     ("identifier", re.compile(
         r"\b(?=[A-Z0-9/-]{0,24}\d)[A-Z]{1,6}[A-Z0-9]{0,8}(?:[-/][A-Z0-9]{1,8}){1,4}\b(?!-)"
+        r"|\b[A-Z]{2,6} \d{2} [A-Z]{3,6} \d{3,5}\b"
         r"|\b[A-Z]{1,5}\d{2,7}[A-Z]{0,2}\b|\b\d{2,6}-[A-Z0-9]{1,6}(?:-[A-Z0-9]{1,6})?\b")),
     ("version", re.compile(r"(?<![\w.])[vV]?\d{1,3}\.\d{1,3}\.\d{1,4}(?:\.\d{1,4})?(?!\.?\w)")),
     ("quantity", re.compile(rf"(?<![\w.])[-−]?(?:{FIGURE}) ?{UNIT}(?![\w²³/])")),
@@ -48,6 +49,8 @@ LIST = re.compile(
     r" cover(?:s|ed)? | of | fixes | closes | closed | at )"
     r"(?P<items>(?:[^,.;:]{1,60}, ){0,14}[^,.;:]{1,60},? (?:and|or|as well as) [^,.;:]{1,60})\.?$"
     r"|: ?(?P<plain>(?:[^,.;:]{1,60}[,;] ){1,14}[^,.;:]{1,60})\.?$")
+NAMED = r"[A-Z0-9][\w./+'’-]*(?: (?:[A-Z0-9][\w./+'’-]*|de|la|le|du|of|Ta)){0,3}"
+INSIDE = re.compile(rf"(?<![\w,])(?P<items>(?:{NAMED}, ){{0,12}}{NAMED},? (?:and|as well as) {NAMED})")
 ITEM = re.compile(r"(?:, |; )(?:and |or )?| and | or | as well as ")
 FALSE_NAMES = frozenset(MONTH[3:-1].split("|"))
 
@@ -84,11 +87,12 @@ def names(text: str) -> tuple[Value, ...]:
 
 def lists(text: str) -> tuple[Value, ...]:
     """Return the list with which a sentence ends, as one value."""
-    match = LIST.search(text)
-    if match is None:
-        return ()
-    group = "items" if match["items"] is not None else "plain"
-    return (Value("list", match[group], match.start(group), match.end(group)),)
+    found = []
+    for match in (LIST.search(text), INSIDE.search(text)):
+        if match is not None:
+            group = "items" if match["items"] is not None else "plain"
+            found.append(Value("list", match[group], match.start(group), match.end(group)))
+    return tuple(sorted(found, key=lambda value: (-len(items(value.text)), value.start))[:1])
 
 
 def items(text: str) -> tuple[str, ...]:

@@ -24,10 +24,14 @@ def yes_or_no(desk: Desk) -> Decision | None:
         about, says = aboutness(desk.asked.names, unit, desk.field), relevance(desk.asked, unit)
         if about >= 550 and (says * about // 1000, -unit.order) > mark:
             best, mark = unit, (says * about // 1000, -unit.order)
-    if best is None or (mark[0] < 450 and not desk.always):
+    if best is None or (mark[0] < 360 and not desk.always):
         return Decision("Yes", "told to answer always", made_up=True) if desk.always else \
             Decision(None, "nothing says yes or no")
-    claimed, stated = extract(desk.asked.text), extract(best.text)
+    claim = desk.asked.text
+    for name in desk.asked.names:
+        claim = claim.replace(name, " ")
+    part = best.text.rpartition(": ")[2] if best.column is not None else best.text
+    claimed, stated = extract(claim), extract(part)
     source = Candidate(best, Value("phrase", best.text, 0, len(best.text)), mark[0], 1000, 1000, 0,
                        mark[0])
     same_type = [(c, s) for c in claimed for s in stated if c.type == s.type]
@@ -35,7 +39,6 @@ def yes_or_no(desk: Desk) -> Decision | None:
         equal = any(size(c) == size(s) if size(c) is not None else folded(c.text) == folded(s.text)
                     for c, s in same_type)
         return Decision("Yes" if equal else "No", f"{same_type[0][1].text} is stated", source)
-    part = best.text.rpartition(": ")[2] if best.column is not None else best.text
     return Decision("No" if NO.search(f": {part}" if best.column is not None else part) else "Yes",
                     f"by the words of {best.text[:60]!r}", source)
 

@@ -7,13 +7,23 @@ from __future__ import annotations
 
 import re
 
-from ..deciding.bridging import PEOPLE, THINGS
-from ..question import LESS, MORE, Asked, analyse
+from ..question import Asked, analyse
 from ..words import WORD
 from .form import count, dumps, keys, listed, wants_json
 from .material import Material
 from .rewriting import clean, with_subject
 
+PEOPLE = (r"product owner|owner|product manager|account manager|sponsor|(?:system )?administrator|"
+          r"admin|team lead(?:er)?|head|site manager|manager|incident lead|lead|director|contact|"
+          r"person (?:in charge|responsible|who \w+)|colleague (?:in charge|who \w+)|boss|"
+          r"executive")
+THINGS = (r"site|office|location|plant|team|department|series|family|line|range|instruments?|"
+          r"products?|devices?|programme|program|project|plan|customer|supplier|system|building|"
+          r"city|units?|equipment")
+DEGREES = frozenset(
+    "heavier longer more higher larger greater bigger later hotter taller wider stronger faster "
+    "dearer costlier newer farther further slower lighter shorter less lower smaller fewer earlier "
+    "cheaper cooler quicker sooner older narrower younger most least".split())
 WHO = re.compile(r"(?:whom?|(?:what|which)(?: [a-z]+)?)(?: (?:is|are|was))?", re.IGNORECASE)
 LOOSE = re.compile(
     r"^(?P<ask>.{2,120}?) (?P<middle>(?:(?:the|our) (?P<noun>[a-z]+(?: [a-z]+)?) (?P<link>where|"
@@ -118,7 +128,7 @@ def _sides(asked: Asked) -> tuple[str, ...]:
         return ()
     lowered = asked.text.lower()
     said = WORD.findall(lowered)
-    if any(word in MORE or word in LESS for word in said) and re.search(
+    if any(word in DEGREES for word in said) and re.search(
             r"\bthan\b|\bwhich\b|\bcompar", lowered):
         return asked.names[:2]
     if (asked.operation in ("sum", "difference") and re.search(r"\b(?:and|plus|than)\b", lowered)) \

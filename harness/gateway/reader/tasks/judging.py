@@ -81,8 +81,8 @@ def _lacking(reference: str, wanted: list[str], answer: str, question: str) -> b
     for value in wanted:
         rest = rest.replace(value, " ")
     bare = answer
-    for value in extract(answer):
-        bare = bare.replace(value.text, " ")
+    for said in extract(answer):
+        bare = bare.replace(said.text, " ")
     if not stems(bare):
         return False  # nothing but a value: it stands for the whole sentence
     known, given = bag(answer), bag(question)

@@ -77,9 +77,10 @@ def synonyms(word: str) -> tuple[str, ...]:
 def replaced(question: str, asked: Asked) -> list[str]:
     """Return the question with a noun put otherwise, by the lexicon or the thesaurus."""
     found, lowered = [], question.lower()
-    cues = wordings(asked.concept) if asked.concept else ()
+    said = asked.concept.say if asked.concept else ()
+    cues = tuple(cue for cue in wordings(asked.concept) if cue in said) if asked.concept else ()
     for here in cues:
-        at = re.search(rf"(?<!how )\b{re.escape(here)}\b", lowered)
+        at = re.search(rf"\b(?:(?<=the )|(?<=of )|(?<=our ))\b{re.escape(here)}\b", lowered)
         for other in cues if at else ():
             apart = other not in here and here not in other
             if at and apart and len(other.split()) == len(here.split()):
