@@ -97,6 +97,16 @@ def conflict(seed: int, count: int, told: bool, dated: bool) -> Iterator[Sheet]:
             return
 
 
+def _alike(row: str, question: Question) -> int:
+    """Return how many cells of a row have the unit (or the shape) of the right one."""
+    cells = re.split(r"</td>|\||;|,(?! )", re.sub(r"<t[dr][^<>]*>|</tr>", "", row))
+    kinds = [re.sub(r"[\d.,\s-]+", "", cell).rstrip("s") for cell in cells if re.search(r"\d", cell)]
+    unit = (question.gold.unit or "").replace("°", "")
+    if question.gold.type.value == "duration":
+        unit = question.gold.values[0].split()[1]
+    return sum(unit in kind and len(kind) <= len(unit) + 2 for kind in kinds)
+
+
 def table_row(seed: int, count: int, header: bool) -> Iterator[Sheet]:
     """Yield questions with one table row under its title, with or without the table's head."""
     made = 0
@@ -105,8 +115,7 @@ def table_row(seed: int, count: int, header: bool) -> Iterator[Sheet]:
         if len(quotes) != 2 or len({span.document for span in question.evidence}) != 1:
             continue
         row, head = sorted(quotes, key=lambda text: not any(ch.isdigit() for ch in text[:400]))
-        cells = max(row.count("<td"), row.count("|") - 1, row.count(";") + 1, row.count(",") + 1)
-        if cells < 4 or row.startswith("{"):
+        if row.startswith("{") or _alike(row, question) < 3:
             continue
         title = world(seed).shelf.passages[world(seed).shelf.of[question.evidence[0].document][0]]
         first = title.head.split("\n")[0]

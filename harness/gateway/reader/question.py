@@ -114,6 +114,8 @@ def analyse(text: str) -> Asked:
     lowered = core.lower().replace("’", "'")
     hint = next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
     operation = _operation(lowered, text.lower())
+    if operation == "sum" and hint == "any":
+        hint = "money"
     pair = None if operation else compared(core) or compared(text)
     options, sign, polar = pair or (None, 0, False)
     bare = _without_names(lowered, found)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .thesaurus import known
+from .words import EMPTY
 
 MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|"
          r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)")
@@ -92,7 +93,9 @@ def names(text: str) -> tuple[Value, ...]:
     for match in PERSON.finditer(text):
         head, _, rest = match.group().partition(" ")
         after = AFTER_NAME.match(text, match.end())
-        if after and known(head.lower()):  # "Ask Bram Espinoza": the verb is no first name
+        if head.lower() in EMPTY and not after:
+            continue
+        if after and (known(head.lower()) or head.lower() in EMPTY):  # "Ask Bram Espinoza": the verb is no first name
             found.append(Value("name", rest + after.group(), match.end() - len(rest), after.end()))
         else:
             found.append(Value("name", match.group(), match.start(), match.end()))

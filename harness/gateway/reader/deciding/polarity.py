@@ -58,8 +58,9 @@ def count(desk: Desk) -> Decision | None:
             continue
         cell = unit.text.rpartition(": ")[2]
         if cell.lower().split()[:1] in (["yes"], ["no"]):
-            named = any(folded(name) in folded(unit.column) for name in desk.asked.names)
-            key = unit.column if named or relevance_of_label(desk, unit.label) else unit.label
+            named = any(folded(name) in folded(unit.label) for name in desk.asked.names)
+            key = unit.label if named else unit.column if any(
+                folded(name) in folded(unit.column) for name in desk.asked.names) or relevance_of_label(desk, unit.label) else unit.label
             found[key or unit.label] = cell.lower().startswith("yes")
             first = first or unit
     if not found or first is None:
