@@ -112,10 +112,10 @@ ORDER = re.compile(
     r"(?:^|[.!?:;,]\s{1,3}|\n|\band )\W{0,4}(?:\d{1,2}[.)]\s)?(?:please |only |just |then |"
     r"always |never |so ){0,2}(?:answer|use|using|reply|respond|say|cite|do not|don't|never|always|"
     r"if you|if the|if it|if there|if no|you (?:are|must|should|may|can|will|have|answer|need)|"
-    r"your|keep|be |give|return|think|write|prefer|ignore|mind|base|stay|stick|rely|read|given|"
+    r"your|keep|be|give|return|think|write|prefer|ignore|mind|base|stay|stick|rely|read|given|"
     r"based on|treat|provide|output|quote|where|when|in case|make sure|follow|rules|consider|"
-    r"act as|note|remember|no |avoid|refuse|decline|guess|abstain|let's|imagine|pretend|speak|"
-    r"nothing|every|each|an? |users|we )", re.IGNORECASE)
+    r"act as|note|remember|no|avoid|refuse|decline|guess|abstain|let's|imagine|pretend|speak|"
+    r"nothing|every|each|an?|users|we)\b", re.IGNORECASE)
 
 
 def to_model(text: str) -> bool:

@@ -198,16 +198,23 @@ def _after_deixis(lines: list[str], end: int) -> Opening | None:
 
 def _unheaded(lines: list[str], stop: int, end: int) -> Opening | None:
     """Return the passages from line `stop` on, if anything before `end` is not the author's."""
-    for part in re.split(r"\n{2,}", "\n".join(lines[stop:end])):
-        first = part.strip().split("\n")[0]
-        if label(first) is not None or EXAMPLE.match(first):
+    first = below = _next(lines, stop)
+    if below is not None and label(lines[below]) is not None:
+        while below < len(lines) and lines[below].strip():
+            below += 1
+        if any(label(line) is not None for line in lines[below:]):
+            below = first  # a later label holds the question: this one is the passages'
+    fresh = True
+    for place in range(below or end, end):
+        line = lines[place]
+        if fresh and EXAMPLE.match(line):
             return None
-        if part.strip() and not _author_s(part) and not heading(first) and not lead_in(first) \
-                and not STARTING.match(first):
-            below = _next(lines, stop)
-            if below is None:
-                return None
-            return _opening(lines, below, _style(lines, below, True), True)
+        if fresh and line.strip() and not _author_s(line) and not heading(line) \
+                and not lead_in(line) and not STARTING.match(line):
+            below = _next(lines, below or stop)
+            return None if below is None else \
+                _opening(lines, below, _style(lines, below, True), True)
+        fresh = not line.strip()
     return None
 
 
