@@ -27,7 +27,8 @@ def invented() -> list[tuple[str, Piece]]:
                   f"The product owner of the {name} is {MAKES[-1 - number % 5]} Ro{'na' * 2}."))
         question, _ = facts[number % 4]
         text = " ".join(fact for _, fact in facts)
-        found.append((question.format(name), Piece(f"sheet-{number:02}", f"{name} data sheet", text)))
+        piece = Piece(f"sheet-{number:02}", f"{name} data sheet", text)
+        found.append((question.format(name), piece))
     return found
 
 

@@ -4,7 +4,8 @@ The place of a text decides what it is, never its words: whatever stands inside 
 passage, even if it calls itself a question, a system message or an order. `opening` finds where
 passages begin, `closing` where they end, `cutting` makes passages of what lies between, `author`
 reads the rest. Does not cover: passages that nothing sets apart from the question (no delimiter,
-no heading, no "following context"), and orders after an open layout that look like its last passage.
+no heading, no "following context"), and orders after an open layout that look like the end of its
+last passage.
 """
 
 from __future__ import annotations

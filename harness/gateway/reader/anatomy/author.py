@@ -39,7 +39,8 @@ MERE_LEAD = re.compile(r"^\W{0,4}(?:here (?:are|is)|these (?:are|were)|the follo
                        re.IGNORECASE)
 MERE = re.compile(r"^\W{0,4}context information is below\W{0,3}$", re.IGNORECASE)
 ORDER_LINE = re.compile(
-    r"^\W{0,4}(?:please |only |just |always |never ){0,2}(?:answer|use|reply|respond|say|cite|do not|"
+    r"^\W{0,4}(?:please |only |just |always |never ){0,2}(?:answer|use|reply|respond|say|cite|"
+    r"do not|"
     r"don't|never|always|keep|be|give|return|think|write|prefer|ignore|mind|you (?:are|must|should|"
     r"may|can|will)|your|act|speak|note|remember|avoid|no|if you)\b", re.IGNORECASE)
 SEPARATE = 12  # lines that may stand between an example's question and its answer
@@ -64,17 +65,17 @@ def read_author(lines: Sequence[str], ask: bool, alone: bool = False) -> Author:
     return _read("\n".join(lines), ask, alone)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _read(text: str, ask: bool, alone: bool) -> Author:
-    lines = text.split("\n") if text else []
-    rest, shots = _shots(lines)
+    found, shots = _shots(text)
+    rest = list(found)
     question, sure = "", False
     if ask:
         question, rest = _labelled(rest)
         sure = bool(question)
         if not question:
             question, rest, sure = _unlabelled(rest, alone)
-    return Author(_tidy(rest), question, tuple(shots), sure)
+    return Author(_tidy(rest), question, shots, sure)
 
 
 def answered(lines: Sequence[str], place: int, last: int | None = None
@@ -106,8 +107,10 @@ def answered(lines: Sequence[str], place: int, last: int | None = None
     return None
 
 
-def _shots(lines: list[str]) -> tuple[list[str], list[Shot]]:
+@lru_cache(maxsize=16)
+def _shots(text: str) -> tuple[tuple[str, ...], tuple[Shot, ...]]:
     """Return (the other lines, example pairs)."""
+    lines = text.split("\n") if text else []
     kept: list[str] = []
     found: list[Shot] = []
     place, inside, base = 0, False, 0
@@ -136,7 +139,7 @@ def _shots(lines: list[str]) -> tuple[list[str], list[Shot]]:
             continue
         kept.append(line)
         place += 1
-    return kept, found
+    return tuple(kept), tuple(found)
 
 
 def _labelled(lines: list[str]) -> tuple[str, list[str]]:
@@ -233,8 +236,8 @@ def _tidy(lines: Sequence[str]) -> str:
     """Return instructions without headings, tags and cues; an aside in a cue is kept."""
     kept: list[str] = []
     for line in lines:
-        answer = ANSWER.match(line)
-        if answer and cue(line):
+        answer = ANSWER.match(line) if cue(line) else None
+        if answer:
             kept.append((answer["aside"] or "").strip("()"))
             continue
         section = SECTION.match(line)

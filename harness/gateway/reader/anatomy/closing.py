@@ -81,7 +81,7 @@ def _last(lines: Sequence[str], closer: str) -> tuple[int | None, list[str]]:
 def _last_fence(lines: Sequence[str], fence: str) -> tuple[int | None, list[str]]:
     """Return the end at the last fence; one around the question below its label does not count."""
     places = [n for n, line in enumerate(lines)
-              if n and label(line) is None and (line.strip() == fence or line.endswith(fence) or _opens(line, fence))]
+              if n and label(line) is None and (line.endswith(fence) or _opens(line, fence))]
     if len(places) >= 3:
         above = next((n for n in range(places[-2] - 1, 0, -1) if lines[n].strip()), 0)
         if label(lines[above]) == "":

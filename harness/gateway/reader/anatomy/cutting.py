@@ -12,7 +12,8 @@ from .parts import Passage
 from .records import records
 from .titles import Raw, attributes, finish
 
-CHILDREN = re.compile(r"^[ \t]{0,8}</?(?:documents|passages|sources|context|results|chunks)>[ \t]*$")
+CHILDREN = re.compile(r"^[ \t]{0,8}</?(?:documents|passages|sources|context|results|"
+                      r"chunks)>[ \t]*$")
 
 
 def cut(lines: Sequence[str], style: str, depth: int = 0) -> list[Passage]:
@@ -119,7 +120,7 @@ def _between(lines: Sequence[str], rule: str) -> list[list[str]]:
 
 
 def _blocks(lines: Sequence[str]) -> list[Passage]:
-    """Return one passage a paragraph; a line by itself that looks like a title goes with the next."""
+    """Return one passage a paragraph; a title that stands by itself goes with the next one."""
     found: list[Raw] = []
     current: list[str] = []
     for line in [*lines, ""]:

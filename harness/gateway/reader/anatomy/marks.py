@@ -68,8 +68,8 @@ def strong(line: str) -> Mark | None:
         return Mark("number", found["tag"], found.groupdict().get("more") or "", found["rest"])
     found = WORD.match(line)
     if found:
-        return Mark(f"word {found['word'].lower()}", found["tag"], (found["more"] or "").strip("()"),
-                    found["rest"].strip(" -=*"))
+        return Mark(f"word {found['word'].lower()}", found["tag"],
+                    (found["more"] or "").strip("()"), found["rest"].strip(" -=*"))
     found = HEADING.match(line)
     if found and SCORE.search(found["rest"]):
         return Mark(f"scored {len(found['hashes'])}", "", "", found["rest"])

@@ -1,6 +1,6 @@
 """From the messages of a chat to its parts: which message asks, which orders, which only informs.
 
-Earlier turns of user and assistant are examples, or, where the assistant merely takes note, context.
+Earlier turns of user and assistant are examples, or context where the assistant only takes note.
 """
 
 from __future__ import annotations
@@ -78,8 +78,7 @@ def examine(said: Sequence[Turn]) -> Found:
     """Return what the turns hold; the question is looked for in the user's turns."""
     users = [n for n, turn in enumerate(said) if turn.role == "user"]
     if not users:
-        said = [Turn("user", turn.text) if turn.role in ("system", "developer") and n + 1 == len(said)
-                else turn for n, turn in enumerate(said)]
+        said = [*said[:-1], *(Turn("user", turn.text) for turn in said[-1:])]
     openings = [open_up(turn.text, turn.role != "user") for turn in said]
     found = Found()
     asking = _asking(said, openings)

@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from .parts import Passage
 
 HEADER = re.compile(
-    r"^[ \t]{0,3}[*_-]{0,2}[ \t]?(?P<key>source|title|date|dated|effective(?: from| date| since| on)?|"
+    r"^[ \t]{0,3}[*_-]{0,2}[ \t]?(?P<key>source|title|date|dated|effective(?: from| date| since|"
+    r" on)?|"
     r"valid(?: from| until| to| since)?(?: date)?|in force(?: since| from)?|region|score|status|"
     r"relevance(?: score)?|similarity(?: score)?|distance|rank|document(?: id| title| name)?|"
     r"doc[_ ]?id|id|file(?: ?name)?|path|url|link|uri|last updated|last modified|updated|published|"
     r"section|page|applies to|superseded(?: on| by)?|version date|chunk(?: id)?|metadata|heading|"
-    r"headings|breadcrumbs?|language|tags?)[*_]{0,2}[ \t]?[:=][*_]{0,2}[ \t]?(?P<value>\S.{0,300})$",
+    r"headings|breadcrumbs?|language|"
+    r"tags?)[*_]{0,2}[ \t]?[:=][*_]{0,2}[ \t]?(?P<value>\S.{0,300})$",
     re.IGNORECASE)
-CONTENT = re.compile(r"^[ \t]{0,3}(?:content|text|passage|body|page[_ ]content)[ \t]?[:=][ \t]{0,2}",
+CONTENT = re.compile(r"^[ \t]{0,3}(?:content|text|passage|body|"
+                     r"page[_ ]content)[ \t]?[:=][ \t]{0,2}",
                      re.IGNORECASE)
 CHILD = re.compile(r"^[ \t]{0,12}<(?P<key>[a-z][\w-]{0,30})>[ \t]*(?P<value>[^<\n]{1,400}?)[ \t]*"
                    r"</(?P=key)>[ \t]*$", re.IGNORECASE)
@@ -35,7 +38,8 @@ TAGS = ("id", "doc_id", "docid", "index", "n", "number", "ref", "document_id", "
 NO_TITLE = re.compile(r"^(?:\||[-*•–>]\s|\d{1,3}[.)]\s|[{\[<`\"']|```|\S{0,40},\S{0,40},)")
 FACT = re.compile(r"^[^():]{1,60}: ?\S")
 OPEN_END = re.compile(r"(?:\b(?:the|a|an|of|in|on|at|to|for|and|or|with|by|from|is|are|was|were|be|"
-                      r"that|which|not|as|per|must|can|may|will|has|have|its|their|than)|[,;:.!?])$",
+                      r"that|which|not|as|per|must|can|may|will|has|have|its|their|than)|"
+                      r"[,;:.!?])$",
                       re.IGNORECASE)
 
 

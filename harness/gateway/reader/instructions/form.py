@@ -17,26 +17,42 @@ FIXED = re.compile(
 CONDITION = re.compile(r"\b(?:if|when|where|unless|in case|otherwise|else)\b", re.IGNORECASE)
 QUOTE = re.compile(r"\bq(?:no)?(?P<number>\d+)\b")
 SPOKEN = re.compile(
-    r"\b(?:say|saying|reply|respond|answer|write|output|return|print|state|use|put|give|set|with|exactly|words?|phrase|"
+    r"\b(?:say|saying|reply|respond|answer|write|output|return|print|state|use|put|give|set|with|"
+    r"exactly|words?|phrase|"
     r"sentence|text|string|treat|as|to|is|be|,)\b[^;]{0,50}?\bq(?:no)?(?P<number>\d+)\b")
 JSON = re.compile(r"\bjson\b")
-JSON_IN = re.compile(r"\b(?:given|provided|supplied|are|come|as follows|formatted|encoded|stored|listed|input|passages|context|documents)\b[^.\n]{0,30}"
+JSON_IN = re.compile(r"\b(?:given|provided|supplied|are|come|as follows|formatted|encoded|stored|"
+                     r"listed|input|passages|context|documents)\b[^.\n]{0,30}"
                      r"\b(?:as|in) (?:a )?json\b")
-JSON_OUT = re.compile(r"\b(?:return|reply|respond|answer|output|produce|write|give|generate|emit|use|valid|format|only|strict|response|result|"
-                      r"deliver|send|provide|must be|as)\b[^.\n]{0,60}\bjson\b|\bjson\b[^.\n]{0,40}\b(?:only|object|format|with|keys?|fields?|schema|output|"
+JSON_OUT = re.compile(r"\b(?:return|reply|respond|answer|output|produce|write|give|generate|emit|"
+                      r"use|valid|format|only|strict|response|result|"
+                      r"deliver|send|provide|must be|as)\b[^.\n]{0,60}\bjson\b|"
+                      r"\bjson\b[^.\n]{0,40}\b(?:only|object|format|with|keys?|fields?|schema|"
+                      r"output|"
                       r"response|reply|answer|following|like)\b|^\W*json\b")
 NO_JSON = re.compile(r"\b(?:no|not|never|without|avoid)\b[^.,;\n]{0,25}\bjson\b")
-KEY = re.compile(r"[\"'“](?P<key>[A-Za-z_][\w -]{0,39})[\"'”]\s{0,3}:\s{0,3}(?P<value>\[|\{|true|false|[\"'“]?[^,}\]\n]{0,80})")
-BARE_KEY = re.compile(r"(?:^\s*\{|[{,])\s{0,9}(?P<key>[A-Za-z_]\w{0,39})\s{0,3}:\s{0,3}(?P<value>\[|\{|true|false|[^,}\]\n]{0,80})")
-NAMED = re.compile(r"\b(?:keys?|fields?|properties|property|attributes|entries)\b(?: (?:named|called|are|should be|must be))?:?\s{0,3}"
+KEY = re.compile(r"[\"'“](?P<key>[A-Za-z_][\w -]{0,39})[\"'”]\s{0,3}:\s{0,3}(?P<value>\[|\{|true|"
+                 r"false|[\"'“]?[^,}\]\n]{0,80})")
+BARE_KEY = re.compile(r"(?:^\s*\{|"
+                      r"[{,])\s{0,9}(?P<key>[A-Za-z_]\w{0,39})\s{0,3}:\s{0,3}(?P<value>\[|\{|true|false|[^,}\]\n]{0,80})")
+NAMED = re.compile(r"\b(?:keys?|fields?|properties|property|attributes|entries)\b(?: (?:named|"
+                   r"called|are|should be|must be))?:?\s{0,3}"
                    r"(?P<list>[^.;\n]{1,300})", re.IGNORECASE)
-ITEM = re.compile(r"[\"'`“](?P<quoted>[A-Za-z_][\w-]{0,39})[\"'`”]|\b(?P<plain>[A-Za-z_][\w]{0,39})\b")
-STOP = frozenset("and or the a an with as string strings array list lists boolean bool number integer float of text object values value type each both only named called "
-                 "is are for containing holding your which that in ids id short one true false null if no not json exactly these following respectively optional "
+ITEM = re.compile(r"[\"'`“](?P<quoted>[A-Za-z_][\w-]{0,39})[\"'`”]|"
+                  r"\b(?P<plain>[A-Za-z_][\w]{0,39})\b")
+STOP = frozenset("and or the a an with as string strings array list lists boolean bool number "
+                 "integer float of text object values value type each both only named called "
+                 "is are for containing holding your which that in ids id short one true false "
+                 "null if no not json exactly these following respectively optional "
                  "required where set to be must should nothing else".split())
-TYPES = (("array", re.compile(r"\b(?:array|list|lists)\b|^\[|\[\]")), ("boolean", re.compile(r"\b(?:bool\w*|true|false)\b")),
-         ("number", re.compile(r"\b(?:number|float|integer|int|between 0 and 1|0-1|percent)\b|^\d")), ("string", re.compile(r"\bstring|\btext\b")))
-PLURAL = re.compile(r"^(?:sources|citations|references|passages|documents|ids|evidence_ids|source_ids|doc_ids|passage_ids|used_passages|quotes|chunks)$", re.IGNORECASE)
+TYPES = (("array", re.compile(r"\b(?:array|list|lists)\b|^\[|\[\]?$")), ("boolean", re.compile(
+    r"\b(?:bool\w*|true|false)\b")),
+         ("number", re.compile(r"\b(?:number|float|integer|int|0-1|percent)\b|^\d")),
+         ("string", re.compile(r"\bstring|\btext\b")))
+NULL = re.compile(r"\bnull\b")
+ANSWER = re.compile(r"^(?:answer|value|result|response|reply)$", re.IGNORECASE)
+PLURAL = re.compile(r"^(?:sources|citations|references|passages|documents|ids|evidence_ids|"
+                    r"source_ids|doc_ids|passage_ids|used_passages|quotes|chunks)$", re.IGNORECASE)
 
 
 def fixed(text: str) -> str | None:
@@ -50,7 +66,7 @@ def fixed(text: str) -> str | None:
 
 
 def abstention(said: Sequence[Clause], plain: Worded) -> str | None:
-    """Return the exact words to abstain with, where a clause that asks for abstaining gives them."""
+    """Return the exact words to abstain with, where a clause that asks for it gives them."""
     for clause in said:
         if clause.case != "gap" and "qno" not in clause.main:
             continue
@@ -67,11 +83,15 @@ def abstention(said: Sequence[Clause], plain: Worded) -> str | None:
 def keys(text: str, raw: str) -> tuple[tuple[str, str], ...] | None:
     """Return (key, type) of the JSON that is asked for, None if none is, () if it names no keys."""
     shown = _shown(raw)
+    nullable = NULL.search(text) is not None
     asked = any(JSON_OUT.search(line) and not NO_JSON.search(line)
-                and not (JSON_IN.search(line) and not re.search(r"\b(?:return|reply|respond|answer|output) (?:only |with |in |as )", line))
+                and not (JSON_IN.search(line) and not re.search(r"\b(?:return|reply|respond|"
+                                                                r"answer|output) (?:only |with |"
+                                                                r"in |as )", line))
                 for line in re.split(r"\n|(?<=[.!?]) ", text) if JSON.search(line))
-    if shown and (asked or re.search(r"\b(?:return|reply|respond|answer|output|format|form|object|shape|schema|structure)\b", text)):
-        return shown
+    if shown and (asked or re.search(r"\b(?:return|reply|respond|answer|output|format|form|object|"
+                                     r"shape|schema|structure)\b", text)):
+        return _nullable(shown, nullable)
     if not asked:
         return None
     for line in re.split(r"\n", raw):
@@ -79,8 +99,14 @@ def keys(text: str, raw: str) -> tuple[tuple[str, str], ...] | None:
         if found:
             made = _listed(found["list"])
             if made:
-                return made
+                return _nullable(made, nullable)
     return ()
+
+
+def _nullable(found: tuple[tuple[str, str], ...], nullable: bool) -> tuple[tuple[str, str], ...]:
+    """Return the keys with answers marked as `string?` where null stands for no answer."""
+    return tuple((key, "string?" if nullable and kind == "string" and ANSWER.search(key) else kind)
+                 for key, kind in found)
 
 
 def _shown(raw: str) -> tuple[tuple[str, str], ...]:
@@ -88,9 +114,9 @@ def _shown(raw: str) -> tuple[tuple[str, str], ...]:
     start = raw.find("{")
     if start < 0:
         return ()
-    end, depth = start, 0
+    depth = 0
     top: list[str] = []
-    for end, char in enumerate(raw[start: start + 3_000], start):
+    for char in raw[start: start + 3_000]:
         depth += (char in "{[") - (char in "}]")
         if depth == 1 or (depth == 2 and char in "{["):
             top.append(char)
@@ -98,7 +124,8 @@ def _shown(raw: str) -> tuple[tuple[str, str], ...]:
             break
     text = "".join(top) + "}"
     found = list(KEY.finditer(text)) or list(BARE_KEY.finditer(text))
-    return tuple(dict.fromkeys((match["key"], _type(match["key"], match["value"])) for match in found))
+    return tuple(dict.fromkeys((match["key"], _type(match["key"], match["value"]))
+                               for match in found))
 
 
 def _listed(text: str) -> tuple[tuple[str, str], ...]:
@@ -110,7 +137,7 @@ def _listed(text: str) -> tuple[tuple[str, str], ...]:
         last += 1
         for found in ITEM.finditer(part):
             key = found["quoted"] or ("" if quoted else found["plain"] or "")
-            if key and key.lower() not in STOP:
+            if key and (quoted or key.lower() not in STOP):
                 made.append((key, _type(key, part[found.end():])))
                 break
         else:

@@ -5,35 +5,58 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CONTRACTIONS = (
-    (re.compile(r"\bcan't\b|\bcan not\b"), "cannot"), (re.compile(r"\bwon't\b"), "will not"),
-    (re.compile(r"\bshan't\b"), "shall not"), (re.compile(r"\bain't\b"), "is not"),
-    (re.compile(r"n't\b"), " not"), (re.compile(r"\bi'm\b"), "i am"),
-    (re.compile(r"\b(it|that|there|what|he|she|who|nothing|answer|here)'s\b"), r"\1 is"),
-    (re.compile(r"'re\b"), " are"), (re.compile(r"'ll\b"), " will"), (re.compile(r"'ve\b"), " have"),
-    (re.compile(r"\b(i|you|we|they|he|she)'d\b"), r"\1 would"), (re.compile(r"\blet's\b"), "let us"),
-    (re.compile(r"\bdont\b"), "do not"), (re.compile(r"\bdoesnt\b"), "does not"),
-    (re.compile(r"\bdunno\b"), "do not know"),
-    (re.compile(r"\be\. ?g\.|\bi\. ?e\.|\bfor example\b,?"), "like"),
-    (re.compile(r"\betc\."), "etc"), (re.compile(r"[*_`#]+"), ""),
-    (re.compile(r"\bno[ -]one\b"), "nobody"))
+CONTRACTIONS = tuple((re.compile(pattern), plain) for pattern, plain in (
+    (r"\bcan't\b|\bcan not\b", "cannot"),
+    (r"\bwon't\b", "will not"),
+    (r"\bshan't\b", "shall not"),
+    (r"\bain't\b", "is not"),
+    (r"n't\b", " not"),
+    (r"\bi'm\b", "i am"),
+    (r"\b(it|that|there|what|he|she|who|nothing|answer|here)'s\b", r"\1 is"),
+    (r"'re\b", " are"),
+    (r"'ll\b", " will"),
+    (r"'ve\b", " have"),
+    (r"\b(i|you|we|they|he|she)'d\b", r"\1 would"),
+    (r"\blet's\b", "let us"),
+    (r"\b(have|has|you) got to\b|\bgotta\b", "have to"),
+    (r"\bdont\b", "do not"),
+    (r"\bdoesnt\b", "does not"),
+    (r"\bdunno\b", "do not know"),
+    (r"\be\. ?g\.|\bi\. ?e\.|\bfor example\b,?", "like"),
+    (r"\betc\.", "etc"),
+    (r"[*_`#]+", ""),
+    (r"\bno[ -]one\b", "nobody"),
+))
 POLITE = re.compile(
-    r"\b(?:it (?:would|will) be (?:\w+ )?(?:great|nice|good|lovely|helpful|appreciated|kind|ideal|perfect|best)|(?:i|we) (?:would|will|should) (?:really |much |greatly )?"
-    r"(?:appreciate it|be (?:grateful|glad|happy|pleased|thankful)|like it|love it)),? if you (?:could |would |can |might |were able to )?")
+    r"\b(?:it (?:would|will) be (?:\w+ )?(?:great|nice|good|lovely|helpful|appreciated|kind|ideal|"
+    r"perfect|best)|(?:i|we) (?:would|will|should) (?:really |much |greatly )?"
+    r"(?:appreciate it|be (?:grateful|glad|happy|pleased|thankful)|like it|"
+    r"love it)),? if you (?:could |would |can |might |were able to )?")
 QUOTED = re.compile(
-    r"\"(?P<a>[^\"\n]{1,200})\"|“(?P<b>[^“”\n]{1,200})”|(?<![\w’'])'(?P<c>[^'\n]{1,200}(?:'[a-z][^'\n]"
-    r"{0,150})?)'(?![\w])|‘(?P<d>[^‘\n]{1,200}?)’(?!\w)|«(?P<e>[^«»\n]{1,200})»|`(?P<f>[^`\n]{1,200})`")
-SAY = (r"(?:say|reply|respond|answer|write|output|return|print|state|use|put|give|set (?:it|\w+ )?to|"
+    r"\"(?P<a>[^\"\n]{1,200})\"|“(?P<b>[^“”\n]{1,200})”|"
+    r"(?<![\w’'])'(?P<c>[^'\n]{1,200}(?:'[a-z][^'\n]"
+    r"{0,150})?)'(?![\w])|‘(?P<d>[^‘\n]{1,200}?)’(?!\w)|«(?P<e>[^«»\n]{1,200})»|"
+    r"`(?P<f>[^`\n]{1,200})`")
+SAY = (r"(?:say|reply|respond|answer|write|output|return|print|state|use|put|give|set (?:it|"
+       r"\w+ )?to|"
        r"produce|with|exactly)")
 CAPITALS = re.compile(
     rf"(?i:\b{SAY}\b(?: back)?(?: with)?(?: exactly| only| just| simply)?(?: the)?(?: single)?"
     r"(?: words?| phrase| string| text| token| sentence)?:?) (?P<text>[A-Z][A-Z/_-]*[A-Z]"
     r"(?: [A-Z][A-Z/_'-]*){0,6})(?=[\s.,;:!)]|$)")
 EXACTLY = re.compile(
-    r"\b(?:exactly(?: this)?|verbatim|word for word|the (?:words?|phrase|sentence|text|string)):?\s*: ?"
-    r"(?P<text>[^\n\"“'.;<>]{2,120}?)(?=[.;\n]|$)", re.IGNORECASE)
+    r"\b(?:exactly(?: this)?|verbatim|word for word|the (?:words?|phrase|sentence|text|"
+    r"string)):?\s*: ?"
+    r"(?P<text>[^\n\"“.;<>]{2,120}?)(?=[.;\n]| (?:if|when|unless|where)\b|$)", re.IGNORECASE)
+WORD = re.compile(r"\bthe (?:single |one |literal )?word (?P<text>[A-Za-z/_-]{2,30})\b",
+                  re.IGNORECASE)
+COLON = re.compile(
+    r"\b(?:if|when|where|otherwise|unless)\b[^.\n]{0,150}?\b(?:say|reply|respond|write|output|"
+    r"return|print)"
+    r"(?: with| back| only)?: (?P<text>[^\n\"“'.;<>{}\[]{2,120}?)(?=[.;\n]|$)", re.IGNORECASE)
 EMPHASIS = frozenset(
-    "ONLY NOT NEVER ALWAYS MUST ALL ANY EVERY JSON XML YAML HTML CSV IN WITH THE JUST EXACTLY IF AND OR "
+    "ONLY NOT NEVER ALWAYS MUST ALL ANY EVERY JSON XML YAML HTML CSV IN WITH THE JUST EXACTLY IF "
+    "AND OR "
     "DO FROM BASED NO A AN TO USE YOUR THEN ON IT THIS THAT SQL ISO SI EU US UK AS".split())
 SILENT = re.compile(
     r"\b(?:not|no|un\w+|none|cannot|n/?a|null|nothing|missing|insufficient|sorry|idk|unsure|[?]{3}|"
@@ -62,9 +85,10 @@ def worded(text: str) -> Worded:
 
     def quoted(match: re.Match[str]) -> str:
         said = next(part for part in match.groups() if part)
-        # A colon after the quotation is no speech but a key of the JSON to be returned.
-        return mark(said.rstrip(".")) + ("." if said.endswith(".") and not match.string[
-            match.end(): match.end() + 1].strip() else "")
+        if match.string[match.end(): match.end() + 3].lstrip().startswith(":"):
+            return "key"  # of the JSON to be returned: nobody says it
+        full = said.endswith((".", "!")) and not match.string[match.end(): match.end() + 1].strip()
+        return mark(said) + ("." if full else "")
 
     def capitals(match: re.Match[str]) -> str:
         said = match["text"]
@@ -81,7 +105,9 @@ def worded(text: str) -> Worded:
     text = text.replace("’", "'") if "‘" not in text else text
     text = QUOTED.sub(quoted, text)
     text = CAPITALS.sub(capitals, text)
-    text = EXACTLY.sub(exact, text).lower().replace("’", "'")
+    for pattern in (EXACTLY, WORD, COLON):
+        text = pattern.sub(exact, text)
+    text = text.lower().replace("’", "'")
     for pattern, plain in CONTRACTIONS:
         text = pattern.sub(plain, text)
     return Worded(POLITE.sub("", text), tuple(quotes))

@@ -13,7 +13,7 @@ from typing import Any
 from ..deciding.outcome import Decision
 from ..instructions import Wishes
 from ..question import Asked
-from .plain import ABSTENTION, Said, said, stepwise
+from .plain import ABSTENTION, said, stepwise
 from .shaped import from_keys, from_schema
 
 __all__ = ["ABSTENTION", "pieces", "render"]

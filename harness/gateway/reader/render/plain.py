@@ -37,7 +37,8 @@ def said(asked: Asked, wishes: Wishes, decision: Decision, tags: tuple[str, ...]
     if decision.value is None and decision.sentence is None:
         text = wishes.abstention or ABSTENTION
         return Said(text, text, None, (), "", asked.text, False)
-    source, used, cite = decision.source, (), ""
+    source, cite = decision.source, ""
+    used: tuple[str, ...] = ()
     quote = source.unit.text if source is not None else ""
     if source is not None and source.unit.passage < len(tags):
         used = (_tag(wishes, tags, source.unit.passage),)

@@ -18,7 +18,8 @@ ANSWER = re.compile(r"answer|response|result|reply|output|solution|conclusion|^v
                     r"^content$|^message$|summary", re.IGNORECASE)
 SOURCE = re.compile(r"sources?|citations?|cited?|references?|passages?|documents?|^docs?$|"
                     r"(?:^|_)ids?$|evidence_ids?|chunks?|used", re.IGNORECASE)
-QUOTE = re.compile(r"quot|excerpt|snippet|span|verbatim|evidence|support(?:ing)?_?(?:text|sentence)",
+QUOTE = re.compile(r"quot|excerpt|snippet|span|verbatim|evidence|support(?:ing)?_?(?:text|"
+                   r"sentence)",
                    re.IGNORECASE)
 THOUGHT = re.compile(r"reason|explan|rational|thought|thinking|steps?|analysis|justif|chain",
                      re.IGNORECASE)
@@ -35,9 +36,9 @@ MOST_KEYS = 60
 
 def from_keys(said: Said, keys: Sequence[tuple[str, str]]) -> str:
     """Return a JSON object with the keys that the instructions name."""
-    schema = {"type": "object", "properties": {
-        key: {"type": kind, "items": {"type": "string"}} for key, kind in keys[:MOST_KEYS]}}
-    return from_schema(said, schema)
+    shapes = {key: {"type": ["string", "null"] if kind == "string?" else kind,
+                    "items": {"type": "string"}} for key, kind in keys[:MOST_KEYS]}
+    return from_schema(said, {"type": "object", "properties": shapes})
 
 
 def from_schema(said: Said, schema: Mapping[str, Any]) -> str:
