@@ -93,8 +93,10 @@ def lines(questions: Sequence[Question]) -> str:
 
 
 def answer(question: Question) -> str:
-    """Return the gold in words."""
+    """Return the gold in words, nothing where there is none."""
     gold = question.gold
+    if not gold.values:
+        return ""
     text = ", ".join(gold.values)
     if gold.type == "money":
         return f"{gold.unit} {text.removesuffix('.00')}"

@@ -14,6 +14,7 @@ from corpus.facts import Company, Document, Fact, Quote
 from corpus.rereading.contradictions import Contradictions
 from corpus.rereading.documents import read
 from corpus.tests.small import edited
+from corpus.writers.hand import Hand
 from corpus.writers.house_style import show
 from corpus.writers.phrases import PHRASES
 
@@ -80,7 +81,7 @@ def test_a_sentence_with_the_value_of_another_is_found_whatever_the_attribute(de
         wrong = next((other for other in facts if not own & set(other.values)), None)
         for phrasing in PHRASES.get(key, ()):
             if "{s}" in phrasing and wrong:
-                said = phrasing.format(s=named[fact.subject].name, v=show(wrong, random))
+                said = phrasing.format(s=named[fact.subject].name, v=show(wrong, Hand.of(random)))
                 tried += 1
                 if not list(reading.within(read(Document("x.md", "page", "md", "Page", said)))):
                     missed.append(said)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from corpus.facts import Fact, Value
 from corpus.facts import ValueType as V
 from corpus.rereading.values import ValueReader, key_of
+from corpus.writers.hand import Hand
 from corpus.writers.house_style import WORKING_DAYS, one, show, spelled
 
 READER = ValueReader(("kg", "°C", "bar", "m", "m²", "mm", "Nm", "l/min", "V", "W", "ms"))
@@ -34,17 +35,17 @@ VALUES = st.one_of(
 )
 
 
-@given(VALUES, st.integers(0, 10_000), st.booleans(), st.booleans(),
+@given(VALUES, st.integers(0, 10_000), st.booleans(), st.booleans(), st.booleans(),
        st.sampled_from(("It is {}.", "| {} |", "{} counts", "Here ({}), as agreed:")))
 def test_every_style_is_read_back_as_its_value(value: Value, seed: int, legal: bool, plain: bool,
-                                               frame: str) -> None:
-    printed = one(value, Random(seed), legal, plain)
+                                               table: bool, frame: str) -> None:
+    printed = one(value, Hand.of(Random(seed)), legal, plain, table=table)
     read = READER.read(frame.format(printed))[value.type]
     assert [reading.key for reading in read] == [key_of(value)]
 
 
 def styles(value: Value, legal: bool = False, attribute: str | None = None) -> set[str]:
-    return {one(value, Random(seed), legal, attribute=attribute) for seed in range(300)}
+    return {one(value, Hand.of(Random(seed)), legal, attribute=attribute) for seed in range(300)}
 
 
 @pytest.mark.parametrize(("value", "legal", "expected"), [
@@ -54,7 +55,9 @@ def styles(value: Value, legal: bool = False, attribute: str | None = None) -> s
     (Value(V.DURATION, "24 month"), False, {"24 months", "2 years", "two years"}),
     (Value(V.DURATION, "1 hour"), False, {"1 hour", "one hour"}),
     (Value(V.MONEY, "1250.00", "EUR"), False,
-     {"1,250.00 EUR", "1,250 EUR", "EUR 1,250.00", "EUR 1,250", "EUR 1.25k"}),
+     {"1,250.00 EUR", "1,250 EUR", "EUR 1,250.00", "EUR 1,250"}),
+    (Value(V.MONEY, "12500.00", "EUR"), False,
+     {"12,500.00 EUR", "12,500 EUR", "EUR 12,500.00", "EUR 12,500", "EUR 12.5k"}),
     (Value(V.MONEY, "1250.00", "EUR"), True, {"1,250.00 EUR", "EUR 1,250.00"}),
     (Value(V.MONEY, "0.42", "EUR"), False, {"0.42 EUR", "EUR 0.42"}),
     (Value(V.DATE, "2026-03-04"), False,
@@ -75,12 +78,20 @@ def test_working_days_are_never_told_in_weeks(attribute: str) -> None:
     assert styles(Value(V.DURATION, "28 day"), attribute=attribute) == {"28 days"}
 
 
+@given(st.integers(0, 10_000), st.lists(st.integers(1, 400), min_size=2, max_size=6))
+def test_a_table_prints_all_durations_in_figures_of_the_same_unit(seed: int,
+                                                                  days: list[int]) -> None:
+    hand = Hand.of(Random(seed))
+    printed = [one(Value(V.DURATION, f"{n} day"), hand, table=True) for n in days]
+    assert printed == [f"{n} day{'' if n == 1 else 's'}" for n in days]
+
+
 def test_a_label_in_figures_is_not_grouped_and_a_list_ends_with_and() -> None:
     assert styles(Value(V.NUMBER, "4021"), attribute="extension") == {"4021"}
     names = tuple(Value(V.NAME, name) for name in ("HART", "Modbus", "IO-Link"))
     fact = Fact("f", "s", "protocols", names, is_list=True)
-    assert show(fact, Random(0)) == "HART, Modbus and IO-Link"
-    assert show(fact, Random(0), plain=True) == "HART / Modbus / IO-Link"
+    assert show(fact, Hand.of(Random(0))) == "HART, Modbus and IO-Link"
+    assert show(fact, Hand.of(Random(0)), plain=True) == "HART / Modbus / IO-Link"
 
 
 @given(st.integers(0, 99))

@@ -44,6 +44,12 @@ def make(seed: int) -> World:
     name = random.choice(STEMS) + random.choice(BUSINESS)
     staff = people.make(ledger)
     products = goods.make(ledger, staff)
-    return World(
+    world = World(
         name, ledger, house(ledger.stream("house"), name), staff, policies.make(ledger), products,
         service.make(ledger, products), trade.make(ledger, staff), operations.make(ledger, staff))
+    for entity in tuple(ledger.entities):
+        for role, text in entity.refs:
+            if role in ("acronym", "code_name") and entity.kind in ("policy", "team", "programme",
+                                                                     "system"):
+                ledger.fact(entity, "short_name", text)
+    return world

@@ -15,7 +15,8 @@ PARTS = {
     "Europe": ("Benelux", "DACH", "Nordics", "Iberia", "Eastern"),
     "Americas": ("North", "Mexico", "South"), "North America": ("North", "Mexico"),
     "APAC": ("Pacific",), "Asia Pacific": ("Pacific",),
-    "DACH": ("DACH",), "Nordics": ("Nordics",), "Iberia": ("Iberia",), "Benelux": ("Benelux",),
+    # Companies with these regions pay there in francs and in kronor.
+    "DACH": ("Swiss",), "Nordics": ("Swedish",), "Iberia": ("Iberia",), "Benelux": ("Benelux",),
 }
 # What a kind of site has besides offices.
 KINDS = {"plant": ("rigs", "shifts", "accreditation"), "laboratory": ("rigs", "accreditation"),
@@ -53,11 +54,13 @@ def site_facts(ledger: WorldLedger, sites: tuple[Entity, ...], staff: list[Entit
     pools: dict[str, list[str] | list[int]] = {
         "opened": [day(random, date(1968, 1, 1), date(2021, 6, 30)).isoformat() for _ in range(12)],
         "lease": leases,
-        "rigs": random.sample(range(3, 27), 12), "shifts": random.sample(range(5, 22), 12),
-        "parking": random.sample(range(18, 260), 12),
-        "meeting_rooms": random.sample(range(3, 31), 12),
+        "shifts": random.sample(range(5, 22), 12),
         "accreditation": _registrations(random),
     }
+    heads = [sum(("site", site.id) in person.refs for person in staff) for site in sites]
+    pools["rigs"] = _sized(random, heads, 3, 0.12, 0.25)
+    pools["parking"] = _sized(random, heads, 6, 0.45, 0.9)
+    pools["meeting_rooms"] = _sized(random, heads, 3, 0.08, 0.16)
     sloppy = random.sample([(site.id, name) for site in sites for name in (
         "opened", "area", "rigs", "lease", "parking", "meeting_rooms")], 6)
     for number, site in enumerate(sites):
@@ -83,6 +86,17 @@ def site_facts(ledger: WorldLedger, sites: tuple[Entity, ...], staff: list[Entit
                    if all(dict(site.refs)["city"] != city for site in sites))
     for name in random.sample(("opened", "headcount", "head", "area"), 2):
         ledger.absent(f"{unbuilt} site", name)
+
+
+def _sized(random: Random, heads: list[int], least: int, low: float, high: float) -> list[int]:
+    """Return a number for each site that suits its people, no two alike."""
+    found: list[int] = []
+    for count in heads:
+        number = least + round(count * random.uniform(low, high))
+        while number in found:
+            number += 1
+        found.append(number)
+    return found
 
 
 def _registrations(random: Random) -> list[str]:

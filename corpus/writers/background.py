@@ -45,6 +45,12 @@ class Shelf:
         return capitalised(filled)
 
 
+def as_label(name: str) -> str:
+    """Return the name of a department as headers and signatures have it: "Service desk"."""
+    bare = name.removeprefix("the ")
+    return bare[:1].upper() + bare[1:]
+
+
 def capitalised(text: str) -> str:
     """Return `text` with a capital letter at the start of every sentence: slots may begin one."""
     parts = text.split(". ")

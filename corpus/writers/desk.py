@@ -12,8 +12,12 @@ from random import Random
 from corpus.facts import Document, Fact, Quote, Stated, Status
 from corpus.world import World
 from corpus.writers.background import Shelf
+from corpus.writers.hand import Hand
 from corpus.writers.house_style import show
 from corpus.writers.phrases import PHRASES
+
+# What the glossary alone tells: left out where all facts of a subject are asked for.
+GLOSSARY_ONLY = ("short_name",)
 
 
 class Desk:
@@ -39,8 +43,8 @@ class Desk:
             and (region is None or fact.scope.region in (region, None))
         ]
         if names:
-            found = [fact for name in names for fact in found if fact.attribute == name]
-        return found
+            return [fact for name in names for fact in found if fact.attribute == name]
+        return [fact for fact in found if fact.attribute not in GLOSSARY_ONLY]
 
     def sheet(self, path: str) -> Sheet:
         """Start a document with a random stream of its own."""
@@ -54,6 +58,7 @@ class Sheet:
         self.desk, self.path, self.random = desk, path, random
         self.lines: list[str] = []
         self.house = desk.world.house
+        self.hand = Hand.of(desk.world.ledger.stream(f"hand {path}"))
         self.taken: set[tuple[str, int]] = set()
         self.used: dict[tuple[str, str], int] = {}
 
@@ -75,15 +80,22 @@ class Sheet:
         """Record that `text`, which stands in this document, proves `fact`."""
         self.desk.quotes.append(Quote(fact.id, self.path, text, place, stated))
 
+    def cell(self, fact: Fact, legal: bool = False) -> str:
+        """Return a fact's value as the tables of this document print it."""
+        return show(fact, self.hand, legal, table=True)
+
     def say(self, fact: Fact, subject: str | None = None, legal: bool = False,
             place: str = "prose", stated: Stated = Stated.ASSERTED) -> str:
         """Return a sentence that states `fact`, and note it as a quote."""
         kind = self.desk.kind_of[fact.subject]
         phrasings = PHRASES[kind, fact.attribute]
         turn = self.used.setdefault((kind, fact.attribute), self.random.randrange(len(phrasings)))
+        value = show(fact, self.hand, legal)
+        while value[0].isdigit() and phrasings[turn % len(phrasings)].startswith("{v}"):
+            turn += 1                 # no sentence begins with a figure
         self.used[kind, fact.attribute] = turn + 1
         sentence = phrasings[turn % len(phrasings)].format(
-            s=subject or self.desk.name_of[fact.subject], v=show(fact, self.random, legal))
+            s=subject or self.desk.name_of[fact.subject], v=value)
         sentence = sentence[0].upper() + sentence[1:]
         self.note(fact, sentence, place, stated)
         return sentence

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.facts import Entity, Fact, Status
+from heldout.questions.evidence import explanation
 from heldout.questions.facts import Facts
-from heldout.questions.naming import called, names, ref
+from heldout.questions.naming import called, coded, names, ref
 from scoring.records import Evidence
 
 
@@ -79,13 +80,21 @@ def _through_rows(facts: Facts) -> Iterator[Bridge]:
 
 
 def naming(facts: Facts, start: Entity, end: Entity) -> tuple[Evidence, ...]:
-    """Return one span about `start` that names `end`, or stands in a document titled after it."""
-    for fact in facts.about.get(start.id, ()):
-        for quote in facts.quotes[fact.id]:
-            if fact.status is Status.CURRENT and any(
-                    name in quote.text or name in facts.titles[quote.document]
-                    for name in names(end)):
-                return (Evidence(quote.document, quote.text),)
+    """Return one span about `start` that names `end`, or stands in a document titled after it.
+
+    Where nothing but a code names `end`, the glossary's entry for the code is proof as well.
+    """
+    codes = {code.bare} if (code := coded(end)) else set()
+    for known in (set(names(end)) - codes, codes):
+        spans = [Evidence(quote.document, quote.text) for fact in facts.about.get(start.id, ())
+                 if fact.status is Status.CURRENT for quote in facts.quotes[fact.id]
+                 if any(name in quote.text or name in facts.titles[quote.document]
+                        for name in known)]
+        if spans:
+            # The header of a table names nobody: a span with the start in it says more.
+            own = [span for span in spans if any(name in span.quote for name in names(start))]
+            entry = explanation(facts, end.id) if known is codes else ()
+            return ((own or spans)[0], *entry)
     return ()
 
 

@@ -124,7 +124,9 @@ def result_gold(like: Fact, result: Decimal, operands: tuple[Fact, ...]) -> Gold
     text = f"{result:.2f}" if kind is AnswerType.MONEY else f"{result.normalize():f}"
     if kind is AnswerType.DURATION:
         text = f"{text} {_unit(like)}"
-    sides = tuple(dict.fromkeys(_side(fact) for fact in operands))
+    # An operand that equals the result would be taken for a mere operand.
+    sides = tuple(dict.fromkeys(_side(fact) for fact in operands
+                                if number(fact) != result or _unit(fact) != _unit(like)))
     return Gold(kind, (text,), unit=value.unit, side_values=sides)
 
 

@@ -1,4 +1,4 @@
-"""Questions that one fact answers today: simple, identifier, table, scoped and list."""
+"""Questions that one fact answers today: simple, identifier, table, version, scoped and list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from random import Random
 
 from corpus.facts import Entity, Fact, Scope, Status, ValueType
 from heldout.questions.distractors import distractors
-from heldout.questions.evidence import TABLES, alternatives, proof
+from heldout.questions.evidence import TABLES, alternatives, explanation, proof
 from heldout.questions.facts import Facts
 from heldout.questions.gold import gold, subject
 from heldout.questions.naming import Called, called, coded
@@ -20,7 +20,8 @@ from scoring.records import Kind, Question
 AGAIN, THRICE = 0.5, 0.2
 SECOND_DIRECTORY = 0.15
 # People put a cause into words of their own, so that it is no short answer; see `keyed`.
-FREE_TEXT = (("incident", "cause"),)
+FREE_TEXT = (("incident", "cause"), *((kind, "short_name") for kind in (
+    "policy", "team", "programme", "system")))  # nobody asks for letters that they know
 
 
 def build(facts: Facts, random: Random) -> Iterator[Question]:
@@ -75,6 +76,12 @@ def around(about: Qualifier, text: str, plain: str) -> str:
 def single(facts: Facts, fact: Fact, name: str, text: str, kind: Kind) -> Question:
     """Return the question that `fact` alone answers."""
     spans = proof(facts, fact)
+    told = alternatives(facts, fact)
+    entry = explanation(facts, fact.subject) if name.endswith("-alias") else ()
+    if entry and not set(entry) & set(spans):
+        # Who does not know the code needs the glossary; who put the name in its place does not.
+        told = (spans, *told)
+        spans = (*spans, *entry)
     return Question(
         id=name,
         text=text,
@@ -84,7 +91,7 @@ def single(facts: Facts, fact: Fact, name: str, text: str, kind: Kind) -> Questi
         evidence=spans,
         distractors=distractors(facts, fact),
         cluster=spans[0].document,
-        alternatives=alternatives(facts, fact),
+        alternatives=told,
     )
 
 
@@ -94,6 +101,8 @@ def kind_of(facts: Facts, fact: Fact) -> Kind:
         return Kind.LIST
     if fact.scope != Scope():
         return Kind.SCOPED
+    if len(facts.versions(fact)) > 1:
+        return Kind.VERSION  # what holds is to be told from what held
     if facts.kind(fact) == "fault" or fact.values[0].type is ValueType.IDENTIFIER:
         return Kind.IDENTIFIER
     return Kind.TABLE if facts.places(fact) <= set(TABLES) else Kind.SIMPLE

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import islice, product
 from random import Random
 
-from corpus.facts import Fact, Quote
+from corpus.facts import Fact, Quote, Status
 from heldout.questions.facts import Facts
 from scoring.records import Evidence
 
 MOST = 12  # alternatives of one question: tellings of several facts multiply
 TABLES = ("table", "csv", "json")
+EXPLAINED = "wiki/glossary.md"
 Spans = tuple[Evidence, ...]
 
 
@@ -30,6 +31,9 @@ def tellings(facts: Facts, fact: Fact) -> list[Spans]:
              for quotes in rows.values()]
     ways = list(dict.fromkeys(ways))
     Random(f"{facts.company.seed}:tellings {fact.id}").shuffle(ways)
+    # What holds today is proved by documents in force first: an old list may say so by chance.
+    if fact.status is Status.CURRENT:
+        ways.sort(key=lambda spans: any(facts.withdrawn(span.document) for span in spans))
     return ways
 
 
@@ -64,4 +68,14 @@ def together(facts: Facts, needed: list[Fact]) -> Spans:
         if len(told) == len(needed):
             return tuple(dict.fromkeys(
                 span for fact in needed for span in told[fact.id]))
+    return ()
+
+
+def explanation(facts: Facts, subject: str) -> tuple[Evidence, ...]:
+    """Return the entry of the glossary that explains the subject's code."""
+    for attribute in ("short_name", "site_code"):
+        fact = facts.of(subject, attribute)
+        if fact is not None:
+            return tuple(Evidence(quote.document, quote.text) for quote in facts.quotes[fact.id]
+                         if quote.document == EXPLAINED)
     return ()

@@ -37,11 +37,17 @@ class Facts:
         self.families: dict[tuple[str, str | None], list[Entity]] = {}
         for entity in company.entities:
             self.families.setdefault((entity.kind, ref(entity, "family")), []).append(entity)
+        self._withdrawn = {document.id for document in company.documents
+                           if document.status is not Status.CURRENT}
         self.titles = {document.id: document.title for document in company.documents}
         self.folded = {document.id: document.text.casefold() for document in company.documents}
         self.regions = sorted({f.scope.region for f in company.facts if f.scope.region})
         self.shared = Counter(
             (entity.kind, name) for entity in company.entities for name in names(entity))
+
+    def withdrawn(self, document: str) -> bool:
+        """Say whether a document is superseded or a draft."""
+        return document in self._withdrawn
 
     def kind(self, fact: Fact) -> str:
         """Return the entity kind of the fact's subject."""

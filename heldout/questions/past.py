@@ -17,7 +17,7 @@ IN_MONTH = ("What was the {n} in {m}?", "In {m}, what was the {n}?",
             "Looking back at {m}: what was the {n}?", "{n} in {m}",
             "There is a dispute about something from {m}. What was the {n} at that time?",
             "What was the {n} as of {m}?", "Could you look up the {n} as it was in {m}?",
-            "For the files: what {n} was valid in {m}?")
+            "For the files: what was the {n} in {m}?")
 WHO_IN_MONTH = ("Who was the {n} in {m}?", "In {m}, who was the {n}?",
                 "Looking back at {m}: who was the {n}?", "{n} in {m}",
                 "I found a mail from {m}. Who was the {n} at that time?")

@@ -15,6 +15,8 @@ from scoring.records import AnswerType, Question
 
 MOST = 20         # questions of one kind about one attribute, by one builder
 DIRECTORY = 0.08  # largest share of questions that ask for a person's extension or job
+COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven", "twelve")
 CHOSEN = (AnswerType.CHOICE, AnswerType.YES_NO)
 FACT = re.compile(r"fact-\d+")
 WORDING = re.compile(r"-[bc](?=-|$)")
@@ -59,10 +61,17 @@ def _fair(pool: Sequence[Question]) -> Iterator[Question]:
 
 
 def states_answer(question: Question) -> bool:
-    """Say whether the gold stands in the question; the options of a choice must."""
+    """Say whether the gold stands in the question, in figures or words; options of a choice must.
+
+    Scoring takes what the question already said for an echo, so "one" in it would hide a 1.
+    """
     if question.gold.type in CHOSEN:
         return False
     text = question.text.casefold()
+    if question.gold.type is AnswerType.NUMBER and any(
+            value in map(str, range(len(COUNTS))) and re.search(rf"\b{COUNTS[int(value)]}\b", text)
+            for value in question.gold.values):
+        return True
     return any(
         value.casefold() in text
         and re.search(rf"(?<![\w.]){re.escape(value.casefold())}(?![\w]|\.\d)", text)

@@ -12,10 +12,10 @@ from random import Random
 from heldout.questions.naming import Called
 
 GENERAL = (
-    "Hi, quick one: {q}", "{Q} Thanks!", "Morning! {Q}", "Sorry to bother you, but {q}",
+    "Hi, a quick question: {q}", "{Q} Thanks!", "Morning! {Q}", "Sorry to bother you, but {q}",
     "Could somebody tell me: {q}", "{Q} I could not find it on the intranet.",
     "New here, so forgive me: {q}", "I keep forgetting: {q}", "{Q} A short answer is fine.",
-    "One more question: {q}", "Asking for a colleague: {q}", "I looked everywhere. {Q}",
+    "Another question: {q}", "Asking for a colleague: {q}", "I looked everywhere. {Q}",
     "{Q} My boss wants to know.", "Just to be sure: {q}", "Hello, {q}",
     "{Q} I need it for a form.", "Quick check before a meeting: {q}", "ok so {q}",
 )

@@ -77,6 +77,7 @@ def test_the_shipped_set_is_the_one_of_the_demo_and_holds_questions_and_answers_
     (Gold(AnswerType.PERCENTAGE, ("2.8",)), "2.8 %"),
     (Gold(AnswerType.DURATION, ("1 month",)), "1 month"),
     (Gold(AnswerType.DURATION, ("24 month",)), "24 months"),
+    (Gold(AnswerType.DURATION), ""),
     (Gold(AnswerType.LIST, ("HART", "OPC UA"), item_type=AnswerType.NAME), "HART, OPC UA"),
 ])
 def test_answers_are_written_in_words(gold: Gold, text: str) -> None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from scoring.text import fold
+
 ONES = {word: number for number, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen".split())}
@@ -42,11 +44,21 @@ UNITS: dict[str, tuple[str, Decimal]] = {
         "volume": "ml=0.001 l=1 litre=1 litres=1 liter=1 liters=1 m3=1000",
         "rotation": "rpm=1",
         "time": "ms=0.001",
+        "flow": "m3/h=1 m3/hr=1 l/h=0.001 l/min=0.06",
+        "conductivity": "μs/cm=0.001 us/cm=0.001 ms/cm=1",
+        "speed": "mm/s=0.001 m/s=1",
+        "resistance": "ω=1 ohm=1 ohms=1 kω=1000 kohm=1000 kohms=1000 mω=1000000 mohm=1000000",
+        "level": "db=1",
+        "humidity": "%rh=1",
     }.items()
     for name, _, factor in (row.partition("=") for row in rows.split())
 }
 PHRASES = {"square metres": "m2", "square meters": "m2", "square metre": "m2", "sq m": "m2",
            "newton metres": "nm", "newton meters": "nm", "newton-metres": "nm",
+           "cubic metres per hour": "m3/h", "cubic meters per hour": "m3/h",
+           "millisiemens per centimetre": "ms/cm", "millimetres per second": "mm/s",
+           "kiloohms": "kω", "megaohms": "mω", "decibels": "db", "% rh": "%rh",
+           "% relative humidity": "%rh", "percent relative humidity": "%rh",
            "degrees celsius": "°c", "degrees c": "°c", "degrees": "°c", "deg c": "°c"}
 
 
@@ -152,7 +164,8 @@ def same_quantity(reading: Reading, gold: Decimal, gold_text: str, unit: str,
                   tolerance: Decimal | None) -> bool:
     """Say whether a quantity is the gold once both are in the gold's unit."""
     dimension, base = reading.value
-    name = PHRASES.get(unit.casefold(), unit.casefold()).replace("²", "2")
+    folded = fold(unit)
+    name = PHRASES.get(folded, folded)
     gold_dimension, factor = UNITS.get(name, ("", Decimal(1)))
     if dimension != gold_dimension:
         return False

@@ -6,10 +6,16 @@ contract, supplier | incident, programme, system.
 
 from __future__ import annotations
 
+from corpus.facts import ValueType
 from corpus.world.catalogue import goods, operations, people, policies, service, trade
 from corpus.world.catalogue.row import Attribute
 
+# What a thing is called for short, told by the glossary alone; a site's is its `site_code`.
+SHORT_NAMES = tuple(Attribute("short_name", kind, ValueType.NAME, "short name", ("acronym",),
+                              ("short for", "code name"))
+                    for kind in ("policy", "team", "programme", "system"))
 ATTRIBUTES: tuple[Attribute, ...] = (
+    *SHORT_NAMES,
     *policies.ROWS,
     *people.ROWS,
     *goods.ROWS,

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from corpus.facts import Entity, Fact, Status
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.house_style import one, show
+from corpus.writers.house_style import one
 
 Version = tuple[Fact, Fact, Fact]        # version, release date, fixes
 
@@ -48,8 +48,9 @@ def _notes(desk: Desk, family: str, versions: list[Version], archive: bool) -> N
     else:
         heading = sheet.pick("OLDER VERSIONS", "HISTORY", f"EARLIER {family.upper()} VERSIONS")
         sheet.write(heading, "-" * len(heading), "")
+        shape, fixed = sheet.random.randrange(3), sheet.pick("Fixed", "Resolved", "Issues resolved")
         for version in versions[1:]:
-            sheet.write(*_history(sheet, family, version), "")
+            sheet.write(*_history(sheet, family, version, shape, fixed), "")
     sheet.finish("release notes", title, owner="Device Software",
                  effective=date.fromisoformat(newest[1].values[0].text))
 
@@ -62,20 +63,20 @@ def _body(sheet: Sheet, family: str, version: Version) -> str:
     return f"{second}\n{first}\n{sheet.say(fixes, family)}"
 
 
-def _history(sheet: Sheet, family: str, version: Version) -> list[str]:
+def _history(sheet: Sheet, family: str, version: Version, shape: int, word: str) -> list[str]:
     """Return an older version as two or three lines, in the document's own shape."""
     number, released, fixes = version
-    day = one(released.values[0], sheet.random)
-    line = sheet.pick(f"{family} {number.values[0].text}, released {day}",
-                      f"Version {number.values[0].text} (released {day})",
-                      f"* firmware {number.values[0].text}, {family} series, released on {day}")
-    fixed = f"  {sheet.pick('Fixed', 'Resolved', 'Issues resolved')}: {show(fixes, sheet.random)}"
+    day = one(released.values[0], sheet.hand)
+    line = (f"{family} {number.values[0].text}, released {day}",
+            f"Version {number.values[0].text} (released {day})",
+            f"* firmware {number.values[0].text}, {family} series, released on {day}")[shape]
+    fixed = f"  {word}: {sheet.cell(fixes)}"
     for fact in version[:2]:
         sheet.note(fact, line, "heading-subject")
     sheet.note(fixes, line, "heading-subject")
     sheet.note(fixes, fixed.strip(), "list")
     kind = sheet.desk.world.goods.principles[family]
-    more = _filled(sheet.passage(f"goods-{kind}.changes")) if sheet.random.random() < 0.7 else []
+    more = _filled(sheet.passage(f"goods-{kind}.changes")) if sheet.random.random() < 0.85 else []
     return [line, fixed, *(f"  {text}" for text in more)]
 
 

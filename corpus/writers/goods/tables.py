@@ -6,7 +6,6 @@ from html import escape
 
 from corpus.facts import Entity, Fact, Status
 from corpus.writers.desk import Sheet
-from corpus.writers.house_style import show
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Measuring": ("range", "accuracy", "settling"),
@@ -88,7 +87,7 @@ def pipes(sheet: Sheet, variants: tuple[Entity, ...], names: tuple[str, ...],
     for variant in variants:
         facts = [found[name].get(variant.id) for name in names]
         row = f"| {variant.name} | " + " | ".join(
-            show(fact, sheet.random) if fact else "–" for fact in facts) + " |"
+            sheet.cell(fact) if fact else "–" for fact in facts) + " |"
         note(sheet, [fact for fact in facts if fact], head, row)
         made.append(row)
     return made
@@ -103,7 +102,7 @@ def note(sheet: Sheet, facts: list[Fact], head: str, row: str, place: str = "tab
 
 def cell(sheet: Sheet, fact: Fact | None) -> str:
     """Return a value as table text; a dash where the variant has none."""
-    return escape(show(fact, sheet.random)) if fact else "–"
+    return escape(sheet.cell(fact)) if fact else "–"
 
 
 def _by_edition(sheet: Sheet, variants: tuple[Entity, ...],

@@ -8,13 +8,14 @@ from email.utils import formataddr
 from corpus.facts import Entity, Fact, Status
 from corpus.world.catalogue import attribute
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
+from corpus.writers.operations.asking import ASKED, known_since, people
 from corpus.writers.operations.notes import archived
-from corpus.writers.operations.telling import QUOTED, between, known, spoken
+from corpus.writers.operations.telling import QUOTED, between, spoken
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # How people ask where the catalogue's words would already sound like a statement.
-ASKED = {"lead": "who was in charge that day"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -50,9 +51,11 @@ def _replaced(desk: Desk) -> list[tuple[Fact, Fact]]:
 def _thread(desk: Desk, number: int, facts: list[Fact], old: list[Fact]) -> None:
     names = list(dict.fromkeys(desk.name_of[fact.subject] for fact in facts))
     sheet = desk.sheet(f"mail/it-{number:02}-{slug(names[0])}.eml")
-    after = max(date(2026, 4, 1), *(known(desk, fact) for fact in facts))
-    asked = between(sheet, after + timedelta(days=6), TODAY - timedelta(days=6))
-    asker, answerer = _people(desk, sheet, facts[0])
+    after = max(date(2026, 4, 1) if not old else date.min, *(known_since(desk, fact)
+                                                             for fact in facts))
+    asked = min(between(sheet, after + timedelta(days=6), TODAY - timedelta(days=6)),
+                TODAY - timedelta(days=3))
+    asker, answerer = people(desk, sheet, facts[0])
     title = sheet.pick("Question about the {}", "{}: missing particulars", "Papers on the {}",
                        "{}, please check").format(" and the ".join(names))
     title = title[0].upper() + title[1:]
@@ -81,17 +84,6 @@ def _thread(desk: Desk, number: int, facts: list[Fact], old: list[Fact]) -> None
     sheet.finish("mail thread", f"Re: {title}", owner=frm.name, effective=last)
 
 
-def _people(desk: Desk, sheet: Sheet, fact: Fact) -> tuple[Entity, Entity]:
-    """Return who asks and who answers: a system's administrator, else a team lead."""
-    leads = desk.world.people.by_title["Team Lead"]
-    asker, other = sheet.random.sample(leads, 2)
-    admins = desk.facts(fact.subject, "admin", status=Status.CURRENT)
-    if admins:
-        named = admins[0].values[0].entity
-        other = next(person for person in desk.world.people.staff if person.id == named)
-    return asker, other
-
-
 def _question(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: list[Fact],
               old: list[Fact]) -> list[str]:
     first = answerer.name.split()[0]
@@ -106,9 +98,9 @@ def _question(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: 
         lines += [f"- {name}: {asked}" for name, asked in wanted]
     else:
         lines.append(" ".join(sheet.pick(
-            f"For the {name} I am looking for this: {asked}.",
-            f"My question concerns the {name}, in particular: {asked}.",
-            f"It is about the {name} ({asked}).") for name, asked in wanted))
+            f"About the {name} I need to know {asked}.",
+            f"Can you tell me, for the {name}, {asked}?",
+            f"As to the {name}, it would help me to know {asked}.") for name, asked in wanted))
     if old:
         lines += ["", sheet.passage("operations_mail.outdated"), "",
                   *(f"> {sheet.say(fact, place='mail', stated=QUOTED)}" for fact in old)]
@@ -125,14 +117,17 @@ def _answer(desk: Desk, sheet: Sheet, asker: Entity, answerer: Entity, facts: li
         lines += [sheet.passage("operations_mail.answer"), ""]
     said = [sheet.say(fact, place="mail") for fact in facts]
     lines += [" ".join(said), ""] if sheet.random.random() < 0.5 else [*said, ""]
-    if sheet.random.random() < 0.7:
+    if sheet.random.random() < 0.4:
         lines += [sheet.passage("operations_mail.aside"), ""]
+    office = (as_label(sheet.house["it"]) if desk.kind_of[facts[0].subject] != "programme"
+              else "for the steering committee")
     return [*lines, sheet.pick("Best regards", "Regards,", "Have a good day"), answerer.name,
-            sheet.house["it"] if desk.kind_of[facts[0].subject] == "system" else "project office"]
+            office]
 
 
 def _address(person: Entity, host: str) -> str:
-    plain = "".join(letter if letter.isascii() else "u" for letter in person.name.lower())
+    plain = "".join(letter if letter.isascii() else "u" for letter in person.name.lower()
+                    if letter != "'")
     return formataddr((person.name, f"{plain.replace(' ', '.')}@{host}"))
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from corpus.facts import Entity, Fact, Status
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label, capitalised
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.operations.telling import between, listed, spoken, told
 
@@ -22,10 +23,13 @@ def write(desk: Desk) -> None:
         changes = [fact.valid_from for fact in desk.facts(programme.id, status=Status.CURRENT)
                    if fact.valid_from is not None]
         latest = max(changes, default=kickoff + timedelta(days=60))
+        # The second record takes no passage that stands in the first.
+        taken: set[tuple[str, int]] = set()
         if old:
             _minutes(desk, programme, "early", kickoff + timedelta(days=14),
-                     old[0].valid_to or latest)
-        _minutes(desk, programme, "late", latest + timedelta(days=5), TODAY - timedelta(days=4))
+                     old[0].valid_to or latest, taken)
+        _minutes(desk, programme, "late", latest + timedelta(days=5), TODAY - timedelta(days=4),
+                 taken)
 
 
 def _facts(desk: Desk, programme: Entity, on: date, phase: str) -> list[Fact]:
@@ -40,8 +44,10 @@ def _facts(desk: Desk, programme: Entity, on: date, phase: str) -> list[Fact]:
     return [fact for name in wanted for fact in known if fact.attribute == name]
 
 
-def _minutes(desk: Desk, programme: Entity, phase: str, first: date, last: date) -> None:
+def _minutes(desk: Desk, programme: Entity, phase: str, first: date, last: date,
+             taken: set[tuple[str, int]]) -> None:
     sheet = desk.sheet(f"minutes/{slug(programme.name)}-{phase}.txt")
+    sheet.taken = taken
     held = between(sheet, first, last)
     facts = {fact.attribute: fact for fact in _facts(desk, programme, held, phase)}
     old = any(fact.status is Status.SUPERSEDED for fact in facts.values())
@@ -52,14 +58,17 @@ def _minutes(desk: Desk, programme: Entity, phase: str, first: date, last: date)
     number = _item(sheet, number, sheet.pick("Opening", "Opening and agenda", "Welcome",
                    "Formalities"), sheet.passage("minutes.opening"),
                    [facts.pop("kickoff")] if "kickoff" in facts and phase == "early" else [])
-    items = [text.partition(" || ") for text in listed(sheet, f"{story}.{phase}")]
+    items = [(heading, capitalised(text)) for heading, _, text in (
+        text.partition(" || ") for text in listed(sheet, f"{story}.{phase}"))]
     if phase == "late" and sheet.random.random() < 0.5:
         sheet.random.shuffle(items)
-    for turn, (heading, _, text) in enumerate(items):
-        told_here = [facts.pop("golive")] if turn == 1 and "golive" in facts else []
-        if turn == 2 and "streams" in facts:
-            told_here = [facts.pop("streams")]
-        number = _item(sheet, number, heading, text, told_here)
+    plan = [facts.pop(name) for name in ("golive", "streams") if name in facts]
+    place = sheet.random.randint(0, 1)
+    for turn, (heading, text) in enumerate(items):
+        if turn == place and plan:
+            number = _item(sheet, number, sheet.pick("Plan and progress", "Where we stand",
+                           "Report of the project lead"), sheet.passage("minutes.plan"), plan)
+        number = _item(sheet, number, heading, text, [])
     money = [facts.pop("budget")] if "budget" in facts else []
     number = _item(sheet, number, sheet.pick("Finances", "Money and commitments", "Report of the "
                    "controller"), sheet.passage("minutes.money"), money)
@@ -74,7 +83,8 @@ def _minutes(desk: Desk, programme: Entity, phase: str, first: date, last: date)
 
 
 def _head(sheet: Sheet, programme: Entity, title: str, held: date, old: bool) -> None:
-    roles = [role.format(**sheet.house) for role in ROLES]
+    roles = [role.format(**{slot: as_label(name) for slot, name in sheet.house.items()})
+             for role in ROLES]
     present = [*roles[:4], *sheet.random.sample(roles[4:], sheet.random.randint(3, 6))]
     style = sheet.random.randrange(3)
     if style == 0:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from corpus.facts import Entity, Fact, Status
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.operations.telling import (
     between,
@@ -69,7 +70,7 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
     sections = list(SECTIONS)
     sheet.random.shuffle(sections)
     needed = [HOMES[fact.attribute] for fact in facts]
-    keep = sections[:6] if status is Status.CURRENT else sections[:4]
+    keep = sections[:5] if status is Status.CURRENT else sections[:3]
     for section in [name for name in sections if name in keep or name in needed]:
         sheet.write(f"## {sheet.pick(*SECTIONS[section])}", "")
         sheet.write(sheet.passage(f"operations.{section}", **more), "")
@@ -80,7 +81,7 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
             sheet.write(*(f"- {sheet.say(fact, place='list')}" for fact in here), "")
         else:
             # Other matters first: the value then stands late in a long section.
-            if sheet.random.random() < 0.4:
+            if sheet.random.random() < 0.1:
                 sheet.write(sheet.passage(f"operations.{section}", **more), "")
             sheet.write(f"{sheet.passage(f'operations.{section}', **more)} "
                         + " ".join(_sentence(sheet, fact) for fact in here), "")
@@ -89,12 +90,12 @@ def _edition(desk: Desk, system: Entity, facts: list[Fact], status: Status) -> N
 
 def _head(sheet: Sheet, title: str, effective: date, status: Status) -> None:
     if sheet.random.random() < 0.5:
-        sheet.write("---", titled(title), f"owner: {sheet.house['it']}",
+        sheet.write("---", titled(title), f"owner: {as_label(sheet.house['it'])}",
                     f"status: {status.value}", f"effective: {effective.isoformat()}", "---", "",
                     f"# {title}", "")
     else:
-        sheet.write(f"# {title}", "", f"{sheet.house['it']} | in force from {spoken(effective)} | "
-                    f"{status.value}", "")
+        sheet.write(f"# {title}", "", f"{as_label(sheet.house['it'])} | in force from "
+                    f"{spoken(effective)} | {status.value}", "")
     if status is not Status.CURRENT:
         theme = "operations.drafted" if status is Status.DRAFT else "operations.supersedes"
         sheet.write(sheet.passage(theme), "")

@@ -6,8 +6,8 @@ import textwrap
 from datetime import date
 
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet
-from corpus.writers.house_style import show
 from corpus.writers.operations.telling import between, paragraphs, spoken, told
 
 SUBJECTS = {
@@ -40,7 +40,7 @@ def _notice(desk: Desk, topic: str, path: str) -> None:
     sheet = desk.sheet(path)
     sent = between(sheet, date(2026, 2, 2), TODAY)
     title = sheet.pick(*SUBJECTS[topic])
-    sender = sheet.house["it"]
+    sender = as_label(sheet.house["it"])
     if sheet.random.random() < 0.5:
         sheet.write(f"From: {sender}", "To: all staff", f"Date: {spoken(sent)}",
                     f"Subject: {title}", "")
@@ -57,14 +57,14 @@ def _announcement(desk: Desk, number: int) -> None:
     title = ("Released: rules for running services", "Now in force: changes and disturbances"
              )[number - 1]
     released = between(sheet, date(2026, 3, 2), TODAY)
-    sheet.write(title.upper(), "", f"{sheet.house['it']}, {spoken(released)}", "")
+    sheet.write(title.upper(), "", f"{as_label(sheet.house['it'])}, {spoken(released)}", "")
     for theme in ("intro", "body", "end"):
         _wrapped(sheet, sheet.passage(f"notice_release.{theme}"))
     system = sheet.random.choice(desk.world.operations.systems)
     for fact in told(desk, system, "admin"):
-        opening = sheet.pick("An example of what has to be known for each system:",
-                             "To show what an entry in the register says:")
-        sheet.write(f"{opening} {sheet.say(fact, place='deep')}")
+        opening = sheet.pick("For each system the register names a person. An example:",
+                             "Administrators are named in the register, for instance like this:")
+        sheet.write(opening, sheet.say(fact, place="deep"))
     sheet.finish("announcement", title, owner=sheet.house["it"], effective=released)
 
 
@@ -84,7 +84,7 @@ def _calendar(desk: Desk) -> None:
     for turn, system in enumerate(systems):
         facts = told(desk, system, "admin")
         row = (f"| {MONTHS[turn * len(MONTHS) // len(systems)]} | {sheet.pick(*CHANGES)} "
-               f"| {system.name} | {show(facts[0], sheet.random)} |")
+               f"| {system.name} | {sheet.cell(facts[0])} |")
         sheet.write(row)
         sheet.note(facts[0], row, "table")
         sheet.note(facts[0], head, "table")
@@ -93,7 +93,7 @@ def _calendar(desk: Desk) -> None:
     sheet.write(head, "|---|---|---|")
     for programme in desk.world.operations.programmes:
         for fact in told(desk, programme, "golive"):
-            row = (f"| {programme.name} | {show(fact, sheet.random)} "
+            row = (f"| {programme.name} | {sheet.cell(fact)} "
                    f"| {sheet.pick('systems concerned only', 'none', 'week before and after')} |")
             sheet.write(row)
             sheet.note(fact, row, "table")

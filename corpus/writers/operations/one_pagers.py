@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from corpus.facts import Entity, Fact
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.house_style import show
 from corpus.writers.operations.telling import between, listed, spoken, told
 
 LABELS = {"budget": "Budget", "kickoff": "Kick-off date", "golive": "Go-live date",
@@ -61,14 +60,15 @@ def _aims(sheet: Sheet, story: str) -> None:
 def _key_data(sheet: Sheet, programme: Entity, prose: list[Fact], tabled: list[Fact]) -> None:
     sheet.write(f"## {sheet.pick('Key data', 'At a glance', 'Dates, people and money')}", "")
     if prose:
-        half = (len(prose) + 1) // 2
-        sheet.write(" ".join(sheet.say(fact) for fact in prose[:half]), "")
-        sheet.write(*(f"- {sheet.say(fact, place='list')}" for fact in prose[half:]), "")
+        if len(prose) > 2:
+            sheet.write(*(f"- {sheet.say(fact, place='list')}" for fact in prose), "")
+        else:
+            sheet.write(" ".join(sheet.say(fact) for fact in prose), "")
     if tabled:
         head = f"| {programme.name} | |"
         sheet.write(head, "|---|---|")
         for fact in tabled:
-            row = f"| {LABELS[fact.attribute]} | {show(fact, sheet.random)} |"
+            row = f"| {LABELS[fact.attribute]} | {sheet.cell(fact)} |"
             sheet.write(row)
             sheet.note(fact, row, "table")
             sheet.note(fact, head, "table")

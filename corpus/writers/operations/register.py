@@ -7,8 +7,8 @@ from html import escape
 
 from corpus.world.ledger import TODAY
 from corpus.world.operations.landscape import BY_NAME
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk
-from corpus.writers.house_style import show
 from corpus.writers.operations.telling import spoken, told
 
 COLUMNS = {"admin": "System administrator", "rto": "Recovery time objective",
@@ -23,12 +23,13 @@ def write(desk: Desk) -> None:
 
 def _page(desk: Desk) -> None:
     sheet = desk.sheet("systems/register.html")
-    title = f"Register of systems ({sheet.house['it']})"
+    owner = as_label(sheet.house["it"])
+    title = f"Register of systems ({owner})"
     head = "<tr><th>System</th><th>Used by</th>" + "".join(
         f"<th>{label}</th>" for label in COLUMNS.values()) + "</tr>"
     sheet.write("<!doctype html>", '<html lang="en"><head><meta charset="utf-8">',
                 f"<title>{escape(title)}</title>",
-                f'<meta name="owner" content="{escape(sheet.house["it"])}">', "</head><body>",
+                f'<meta name="owner" content="{escape(owner)}">', "</head><body>",
                 '<div class="breadcrumb">Home &gt; Services &gt; Register</div>',
                 '<ul class="menu"><li>News</li><li>Canteen</li><li>Forms</li><li>People</li></ul>',
                 f"<h1>{escape(title)}</h1>",
@@ -37,7 +38,7 @@ def _page(desk: Desk) -> None:
     for system in sorted(desk.world.operations.systems, key=lambda entity: entity.name):
         facts = {fact.attribute: fact for fact in told(desk, system, *COLUMNS)}
         cells = (system.name[0].upper() + system.name[1:], BY_NAME[system.name].audience, *(
-            show(facts[name], sheet.random) if name in facts else "" for name in COLUMNS))
+            sheet.cell(facts[name]) if name in facts else "" for name in COLUMNS))
         row = "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
         sheet.write(row)
         for fact in facts.values():
@@ -51,7 +52,7 @@ def _page(desk: Desk) -> None:
 def _export(desk: Desk) -> None:
     sheet = desk.sheet("systems/access-export.json")
     sheet.write("{", f'  "export": "access rights", "generated": "{TODAY.isoformat()}", '
-                f'"owner": {json.dumps(sheet.house["it"])},', '  "systems": [')
+                f'"owner": {json.dumps(as_label(sheet.house["it"]))},', '  "systems": [')
     systems = desk.world.operations.systems
     for turn, system in enumerate(systems):
         facts = {fact.attribute: fact for fact in told(desk, system, "users", "review")}

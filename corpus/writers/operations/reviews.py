@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from corpus.facts import Entity, Fact
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.house_style import show
 from corpus.writers.operations.telling import listed, slots, spoken, titled, told
 
 HEADINGS = {
@@ -84,17 +84,17 @@ def _section(fact: Fact, order: list[str]) -> str:
 def _head(sheet: Sheet, title: str, written: date, turn: int) -> None:
     owner = sheet.house["it"]
     if turn % 2:
-        sheet.write("---", titled(title), f"owner: {owner}", f"written: {written.isoformat()}",
-                    "status: final", "---", "", f"# {title}", "")
+        sheet.write("---", titled(title), f"owner: {as_label(owner)}",
+                    f"written: {written.isoformat()}", "status: final", "---", "", f"# {title}", "")
     else:
         sheet.write(f"# {title}", "", f"*Written by {owner}, {spoken(written)}. Final.*", "")
 
 
 def _table(sheet: Sheet, incident: Entity, facts: list[Fact]) -> None:
-    head = f"| {incident.name} | |"
+    head = f"| {incident.name[0].upper()}{incident.name[1:]} | |"
     sheet.write(head, "|---|---|")
     for fact in facts:
-        row = f"| {LABELS[fact.attribute]} | {show(fact, sheet.random)} |"
+        row = f"| {LABELS[fact.attribute]} | {sheet.cell(fact)} |"
         sheet.write(row)
         sheet.note(fact, row, "table")
         sheet.note(fact, head, "table")
@@ -114,7 +114,7 @@ def _section_text(sheet: Sheet, story: str, section: str, system: str, facts: li
                       for n, line in enumerate(lines, start=1)), "")
         return
     body = sheet.passage(f"{story}.{section}" if own else f"incident.{section}", **more)
-    if section == "effect" and sheet.random.random() < 0.5:
+    if section == "effect" and sheet.random.random() < 0.1:
         body += "\n\n" + sheet.passage("incident.talk")
     said = " ".join(_sentence(sheet, fact) for fact in facts)
     if not said:

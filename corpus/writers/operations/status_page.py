@@ -6,7 +6,6 @@ from html import escape
 
 from corpus.world.ledger import TODAY
 from corpus.writers.desk import Desk
-from corpus.writers.house_style import show
 from corpus.writers.operations.telling import spoken, told
 
 COLUMNS = {"ticket": "Incident number", "began": "Date of the outage",
@@ -30,7 +29,7 @@ def write(desk: Desk) -> None:
                 '<table class="history">', f"<thead>{head}</thead>", "<tbody>")
     for incident in reversed(desk.world.operations.incidents):
         facts = {fact.attribute: fact for fact in told(desk, incident)}
-        cells = [show(facts[name], sheet.random) if name in facts else "" for name in columns]
+        cells = [sheet.cell(facts[name]) if name in facts else "" for name in columns]
         row = "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in
                                (incident.name[0].upper() + incident.name[1:], *cells)) + "</tr>"
         sheet.write(row)

@@ -11,23 +11,29 @@ from datetime import date
 
 from corpus.facts import Entity
 from corpus.world.ledger import day
-from corpus.writers.background import passages
+from corpus.writers.background import as_label, passages
 from corpus.writers.desk import Desk, Sheet
 
 SHORT = ("acronym", "code_name", "site_code")
 MEANINGS = {
     "site": ("site code of the {name}; printed on asset stickers and pouches",
              "the {name}. This is its site code, as labels and lists print it",
-             "location code of the {name}, used in exports of the personnel system"),
+             "location code of the {name}, used in exports of the personnel system",
+             "on parcels and pouches, the {name} (site code)",
+             "site code that stands for the {name} in exports, tags and cost reports"),
     "team": ("the {name}, as it stands in lists and address books",
-             "our letters for the {name}", "short for {name}, where the full name does not fit",
+             "our letters for the {name}", "short for the {name}, where the full name does not fit",
+             "the {name} in the directory and on the organisation chart",
              "how mails and door signs call the {name}"),
     "system": ("what everybody calls a system of ours ({name})",
-               "short for {name}, a system with an owner and a run book",
-               "in tickets and change notes, the usual name of {name}"),
+               "short for the {name}, as in the name of its servers",
+               "in tickets and change notes, the usual name of the {name}",
+               "the {name}; also the queue into which its alarms go",
+               "letters under which the {name} is found in the monitoring"),
     "programme": ("code name of an internal programme ({name})",
                   "the programme {name}, when it is spoken of outside its own room",
-                  "internal programme, officially {name}; the code name means nothing"),
+                  "internal programme, officially {name}; the code name means nothing",
+                  "{name}, in calendars and room bookings"),
     "policy": ("initials of a policy in the handbook ({name})",
                "the {name}, cited by its initials in forms and approvals",
                "on forms, short for {name}"),
@@ -59,7 +65,7 @@ def write(desk: Desk) -> None:
     effective = day(sheet.random, date(2026, 3, 2), date(2026, 9, 4))
     owner = sheet.pick(sheet.house["academy"], sheet.house["hr"], "wiki editors")
     bold, joint = sheet.pick("**", "**", "`"), sheet.pick(": ", " – ", ": ")
-    sheet.write(f"# {title}", "", f"{sheet.pick('Owner', 'Kept by')}: {owner} · "
+    sheet.write(f"# {title}", "", f"{sheet.pick('Owner', 'Kept by')}: {as_label(owner)} · "
                 f"{sheet.pick('state of', 'updated')} {effective.isoformat()}", "",
                 sheet.passage("people_glossary.intro"), "")
     entries = sorted(_entries(desk, sheet, bold, joint), key=lambda e: (e[0].casefold(), e[1]))
@@ -80,7 +86,7 @@ def _entries(desk: Desk, sheet: Sheet, bold: str, joint: str) -> Iterator[tuple[
     for text, entity in short_names(desk.world.ledger.entities):
         body = sheet.pick(*MEANINGS.get(entity.kind, ("short for {name}",)))
         line = f"- {bold}{text}{bold}{joint}{body.format(name=entity.name)}."
-        for fact in desk.facts(entity.id, "site_code") if entity.kind == "site" else []:
+        for fact in desk.facts(entity.id, "site_code" if entity.kind == "site" else "short_name"):
             sheet.note(fact, line, "list")
         yield text, line
     for slot, meaning in TOOLS.items():

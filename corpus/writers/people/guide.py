@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus.facts import Fact, Status
 from corpus.world.ledger import day
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk
 
 SECTIONS = {
@@ -33,7 +34,7 @@ LEAD_INS = {
     "words": ("An example that you will meet in your first week.",
               "Try it out: look at the sticker under your screen."),
     "growing": ("Careers take odd turns, and large teams have the most vacancies.",
-                "Those who decided about such moves before are glad to talk about them."),
+                "Most moves begin over coffee and lead into one of the large teams."),
     "safety": ("What cannot wait for a form is told directly to those who run the place.",
                "In doubt, ring before you climb."),
 }
@@ -44,7 +45,7 @@ def write(desk: Desk) -> None:
     sheet = desk.sheet("handbook/newcomer-guide.md")
     title = sheet.pick("Newcomer guide", "Welcome aboard", "Your first weeks", "Starting here")
     effective = day(sheet.random, date(2026, 1, 20), date(2026, 7, 1))
-    owner = sheet.house["hr"]
+    owner = as_label(sheet.house["hr"])
     sheet.write("---", f"title: {title}", f"owner: {owner}",
                 f"effective: {effective.isoformat()}", "audience: all staff", "---", "",
                 f"# {title}", "", sheet.passage("people_guide.opening"), "")

@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.facts import Entity
 from corpus.world.ledger import day
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, slug
 
 TOPICS = {"leaflet_rules": ("ON YOUR WAY THROUGH THE HOUSE", "HOUSE RULES", "IN THE HALLS"),
@@ -43,7 +44,8 @@ def _leaflet(desk: Desk, site: Entity) -> None:
         if name in facts:
             sheet.write(sheet.say(facts[name]), "")
     sheet.write(rule, f"{sheet.pick('Edition', 'Printed')} {effective.isoformat()}, "
-                f"{sheet.house['workplace']}. {sheet.pick('Please recycle.', 'Take one home.')}")
+                f"{as_label(sheet.house['workplace'])}. "
+                f"{sheet.pick('Please recycle.', 'Take one home.')}")
     sheet.finish("notice", title, owner=sheet.house["workplace"], effective=effective,
                  region=dict(site.refs)["region"])
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.world.ledger import day
-from corpus.writers.background import capitalised
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk
-from corpus.writers.house_style import show
 from corpus.writers.people.frame import close_page, open_page
 from corpus.writers.people.tables import grid, known, noun
 
@@ -23,7 +22,7 @@ def _overview(desk: Desk) -> None:
     sites = tuple(sorted(desk.world.people.sites, key=lambda site: site.name))
     title = sheet.pick("All our sites", "Where we are", "Sites and offices")
     effective = day(sheet.random, date(2026, 2, 2), date(2026, 6, 30))
-    owner = capitalised(sheet.house["workplace"].removeprefix("the "))
+    owner = as_label(sheet.house["workplace"])
     open_page(sheet, title, sheet.pick("Company", "Locations"), owner, effective)
     sheet.write(f"<p>{sheet.passage('people_overview.sites')}</p>")
     columns = ["head", "headcount", *sheet.random.sample(("opened", "area", "headcount"), 2)]
@@ -53,7 +52,7 @@ def _register(desk: Desk) -> None:
         code = desk.facts(site.id, "site_code")[0]
         facts = {fact.attribute: fact for fact in desk.facts(site.id, *columns)}
         cells = ["" if name not in facts else facts[name].values[0].text if name == "lease"
-                 else show(facts[name], sheet.random).replace(",", "") for name in columns]
+                 else sheet.cell(facts[name]).replace(",", "") for name in columns]
         row = ",".join((code.values[0].text, site.name, *cells))
         sheet.write(row)
         for fact in (code, *facts.values()):

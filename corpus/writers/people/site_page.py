@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.facts import Entity, Fact
 from corpus.world.ledger import day
-from corpus.writers.background import capitalised
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.people.frame import close_page, open_page
 from corpus.writers.people.tables import glance
@@ -53,7 +53,7 @@ def write(desk: Desk) -> None:
 def _page(desk: Desk, site: Entity) -> None:
     sheet = desk.sheet(f"intranet/{slug(site.name)}.html")
     refs = dict(site.refs)
-    owner = sheet.pick("Front desk", capitalised(sheet.house["workplace"].removeprefix("the ")),
+    owner = sheet.pick("Front desk", as_label(sheet.house["workplace"]),
                        f"Editorial team {refs['city']}")
     effective = day(sheet.random, date(2026, 1, 12), date(2026, 8, 28))
     open_page(sheet, site.name, sheet.pick("Sites", "Locations", "Places"), owner, effective)

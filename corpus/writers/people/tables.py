@@ -5,7 +5,6 @@ from __future__ import annotations
 from corpus.facts import Entity, Fact, Status
 from corpus.world.catalogue import attribute
 from corpus.writers.desk import Sheet
-from corpus.writers.house_style import show
 
 # Other words that table heads use beside the catalogue's noun.
 LABELS = {
@@ -34,7 +33,7 @@ def glance(sheet: Sheet, entity: Entity, facts: list[Fact]) -> None:
     sheet.write('<table class="facts">', caption)
     for fact in facts:
         row = (f"<tr><th>{label(sheet, fact.attribute)}</th>"
-               f"<td>{show(fact, sheet.random)}</td></tr>")
+               f"<td>{sheet.cell(fact)}</td></tr>")
         sheet.note(fact, caption, "table")
         sheet.note(fact, row, "table")
         sheet.write(row)
@@ -49,7 +48,7 @@ def grid(sheet: Sheet, first: str, columns: list[str], rows: list[tuple[Entity, 
     sheet.write(*(() if markdown else ("<table>",)), head,
                 *(("|" + " --- |" * len(heads),) if markdown else ()))
     for entity, facts in rows:
-        cells = {fact.attribute: show(fact, sheet.random) for fact in facts}
+        cells = {fact.attribute: sheet.cell(fact) for fact in facts}
         row = _row([entity.name, *(cells.get(name, "–") for name in columns)], "td", markdown)
         for fact in facts:
             sheet.note(fact, head, "table")

@@ -43,7 +43,7 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("incident", "began"): (
         "the {s} happened on {v}.",
-        "by the log of the {s}, the outage began on {v}.",
+        "the log dates the beginning of the {s}: it started on {v}.",
         "going by the first errors in the log, the {s} started on {v}.",
         "monitoring dates the {s} exactly: the outage began on {v}.",
         "on the status page the {s} started on {v}.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from corpus.facts import Status
-from corpus.writers.background import capitalised
 from corpus.writers.desk import Desk
 from corpus.writers.policies.headings import ASKED
 from corpus.writers.policies.naming import place, subject
@@ -12,7 +11,7 @@ from corpus.writers.policies.naming import place, subject
 def write_faq(desk: Desk) -> None:
     """Write the page; about every fifth current fact is asked for."""
     sheet = desk.sheet("handbook/frequently-asked-questions.md")
-    owner = capitalised(sheet.house["hr"])
+    owner = sheet.house["hr"]
     title = sheet.pick("Policy questions we are asked every week", "Handbook FAQ",
                        "Frequently asked questions about our policies")
     sheet.write(f"# {title}", "", sheet.passage("policies.faq"), "",
@@ -35,5 +34,5 @@ def write_faq(desk: Desk) -> None:
                 rest = " " + sheet.passage(f"policies_{edition.key}.points",
                                            place=place(edition.region))
             sheet.write(f"### {question}{where}", "", f"{answer}{rest}", "")
-    sheet.write(sheet.passage("policies.contact", place="all regions"))
+    sheet.write(sheet.passage("policies.contact", place="the company"))
     sheet.finish("faq", title, Status.CURRENT, owner)

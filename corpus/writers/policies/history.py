@@ -12,7 +12,7 @@ from corpus.writers.policies.naming import subject
 
 def was(sheet: Sheet, fact: Fact, edition: Edition) -> str:
     """Return a sentence that quotes what held before `edition` began."""
-    noun, value = attribute("policy", fact.attribute).noun, show(fact, sheet.random)
+    noun, value = attribute("policy", fact.attribute).noun, show(fact, sheet.hand)
     day = long_date(edition.start.isoformat())
     scope = subject(edition, sheet.random)
     sentence = sheet.pick(

@@ -9,7 +9,7 @@ from corpus.facts import Fact
 from corpus.world.catalogue import attribute
 from corpus.world.policies import Edition
 from corpus.writers.desk import Sheet, slug
-from corpus.writers.house_style import long_date, show
+from corpus.writers.house_style import long_date
 from corpus.writers.policies.blocks import Block, Page
 
 NAVIGATION = ("Start", "News", "People", "Sites", "Policies", "Forms", "Canteen", "Search")
@@ -85,6 +85,6 @@ def _block(sheet: Sheet, block: Block) -> None:
 
 def _row(sheet: Sheet, fact: Fact) -> str:
     noun = attribute("policy", fact.attribute).noun
-    row = f"<tr><td>{noun[0].upper()}{noun[1:]}</td><td>{show(fact, sheet.random)}</td></tr>"
+    row = f"<tr><td>{noun[0].upper()}{noun[1:]}</td><td>{sheet.cell(fact)}</td></tr>"
     sheet.note(fact, row, "table")
     return row

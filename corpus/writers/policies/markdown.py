@@ -6,7 +6,7 @@ from corpus.facts import Fact
 from corpus.world.catalogue import attribute
 from corpus.world.policies import Edition
 from corpus.writers.desk import Sheet
-from corpus.writers.house_style import long_date, show
+from corpus.writers.house_style import long_date
 from corpus.writers.policies.blocks import Block, Page
 
 
@@ -60,6 +60,6 @@ def _block(sheet: Sheet, block: Block) -> None:
 
 def _row(sheet: Sheet, fact: Fact) -> str:
     noun = attribute("policy", fact.attribute).noun
-    row = f"| {noun[0].upper()}{noun[1:]} | {show(fact, sheet.random)} |"
+    row = f"| {noun[0].upper()}{noun[1:]} | {sheet.cell(fact)} |"
     sheet.note(fact, row, "table")
     return row

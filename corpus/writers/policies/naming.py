@@ -15,9 +15,9 @@ OWNERS = {
 
 
 def place(region: str | None) -> str:
-    """Return the region with its article, or words for everywhere."""
+    """Return the region with its article; "employees in the company" are those everywhere."""
     if region is None:
-        return "all regions"
+        return "the company"
     return f"the {region}" if region in ARTICLE else region
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from textwrap import fill
 
 from corpus.world.policies import Edition
-from corpus.writers.background import capitalised
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, slug
 from corpus.writers.house_style import long_date
 from corpus.writers.policies.history import was
@@ -18,7 +18,7 @@ def write_notice(desk: Desk, edition: Edition) -> None:
     where = slug(edition.region or "global")
     sheet = desk.sheet(f"notices/{slug(edition.policy.name)}-{where}.txt")
     random = sheet.random
-    owner = capitalised(sheet.house[OWNERS[edition.key]])
+    owner = as_label(sheet.house[OWNERS[edition.key]])
     day = long_date(edition.start.isoformat())
     scope = place(edition.region)
     title = sheet.pick(f"Notice: new {edition.policy.name} for {scope}",

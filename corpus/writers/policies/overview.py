@@ -5,9 +5,9 @@ from __future__ import annotations
 from corpus.facts import Fact, Status
 from corpus.world.catalogue import attribute
 from corpus.world.policies import Edition
-from corpus.writers.background import capitalised
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet
-from corpus.writers.house_style import long_date, show
+from corpus.writers.house_style import long_date
 from corpus.writers.policies.intranet import closing, opening, text
 
 
@@ -17,7 +17,7 @@ def write_table(desk: Desk) -> None:
     regions = tuple(desk.world.ledger.regions)
     current = [e for e in desk.world.policies.editions if e.status is Status.CURRENT]
     newest = max(edition.start for edition in current)
-    owner = capitalised(sheet.house["hr"])
+    owner = as_label(sheet.house["hr"])
     title = sheet.pick("Policy overview by region", "All policies by region: the figures",
                        "Rules by region at a glance")
     opening(sheet, title, {"owner": owner, "effective": newest.isoformat(), "status": "in force"},
@@ -46,7 +46,7 @@ def _rows(current: list[Edition], sheet: Sheet) -> list[list[Fact]]:
 def _write_row(sheet: Sheet, head: str, facts: list[Fact], regions: tuple[str, ...]) -> None:
     noun = attribute("policy", facts[0].attribute).noun
     named = sheet.desk.name_of[facts[0].subject]
-    shown = [show(fact, sheet.random) for fact in facts]
+    shown = [sheet.cell(fact) for fact in facts]
     cells = (f'<td colspan="{len(regions)}">{shown[0]} (all regions)</td>'
              if facts[0].scope.region is None else "".join(f"<td>{value}</td>" for value in shown))
     row = f"<tr><td>{named}</td><td>{noun[0].upper()}{noun[1:]}</td>{cells}</tr>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.facts import Status
 from corpus.world.policies import Edition
-from corpus.writers.background import capitalised
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.house_style import long_date
 from corpus.writers.policies import intranet, markdown
@@ -16,9 +16,9 @@ from corpus.writers.policies.sections import Composer
 def write_page(desk: Desk, edition: Edition, html: bool) -> None:
     """Write the page of one edition, as Markdown or for the old intranet."""
     sheet = desk.sheet(_path(edition, html))
-    owner = capitalised(sheet.house[OWNERS[edition.key]])
+    owner = sheet.house[OWNERS[edition.key]]
     named = title(edition, sheet.random)
-    page = Page(named, _banner(sheet, edition), _meta(edition, owner),
+    page = Page(named, _banner(sheet, edition), _meta(edition, as_label(owner)),
                 _colophon(sheet, edition, owner), [])
     Composer(sheet, edition, page).compose()
     (intranet if html else markdown).render(sheet, edition, page)
@@ -70,9 +70,10 @@ def _colophon(sheet: Sheet, edition: Edition, owner: str) -> str:
     day = long_date(edition.start.isoformat())
     if edition.status is Status.CURRENT:
         return sheet.pick(
-            f"{owner} answers for this page, which took effect on {day}.",
+            f"{owner[:1].upper()}{owner[1:]} answers for this page, which took effect on {day}.",
             f"These rules have been in force since {day} and are looked after by {owner}.",
             f"Published by {owner}. Applies from {day} until further notice.")
+    opening = owner[:1].upper() + owner[1:]
     return sheet.pick(f"Written by {owner} for the edition of {day}.",
-                      f"{owner} kept this page; first day of validity: {day}.",
-                      f"Keeper of this text: {owner}.")
+                      f"{opening} kept this page; first day of validity: {day}.",
+                      f"Keeper of this text: {as_label(owner)}.")

@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from corpus.facts import Fact, Status
-from corpus.world.policies import Edition
-from corpus.writers.desk import Sheet
-from corpus.writers.policies.blocks import Block, Page, Section
+from corpus.writers.policies.blocks import Block, Section
 from corpus.writers.policies.headings import (
     ABOUT,
     CASES,
     CONTACT,
     GLANCE,
-    HEADINGS,
     POINTS,
     PRACTICE,
 )
 from corpus.writers.policies.history import was
-from corpus.writers.policies.naming import place, subject
+from corpus.writers.policies.wording import Wording
 
 # Passages that begin with these words speak of the rule and must follow it.
 RELATIVE = ("It ", "The sum ", "The allowance ", "The contribution ", "The result ", "The period ",
             "The clock ", "The classification ", "Times ", "Acknowledging ", "The counter ")
 
 
-class Composer:
+class Composer(Wording):
     """Composes the sections of one edition's page into `page`."""
-
-    def __init__(self, sheet: Sheet, edition: Edition, page: Page) -> None:
-        self.sheet, self.edition, self.page = sheet, edition, page
-        self.random = sheet.random
-        self.place = place(edition.region)
-        self.heading_style = self.sheet.pick(
-            "{heading} in {place}", "{heading} ({region})", "{region}: {heading}",
-            "{heading} – {region}")
 
     def compose(self) -> None:
         """Fill the page: purpose, rules in some order, the rest between them, contact."""
@@ -41,7 +30,7 @@ class Composer:
         head = [self._about()] if self.random.random() < 0.85 else []
         body: list[Section] = []
         extras = ["practice", "cases"]
-        brief = self.random.random() < 0.45
+        brief = self.random.random() < 0.6
         if self.random.random() < 0.4:
             body.append(self._deep(facts.pop(), extras))
         if facts and self.random.random() < 0.6:
@@ -55,33 +44,6 @@ class Composer:
         if self.random.random() < 0.35:
             (head if self.random.random() < 0.6 else body).append(self._glance())
         self.page.sections = [*head, *body, self._contact()]
-
-    def _themed(self, theme: str) -> str:
-        return self.sheet.passage(f"policies_{self.edition.key}.{theme}", place=self.place)
-
-    def _shared(self, theme: str) -> str:
-        return self.sheet.passage(f"policies.{theme}", place=self.place)
-
-    def _named(self, *headings: str) -> str:
-        """Return one of the headings, the region in it where it has room for one."""
-        heading = self.sheet.pick(*headings).format(place=self.place)
-        return heading[0].upper() + heading[1:]
-
-    def _ruled(self, fact: Fact, often: float = 0.6) -> str:
-        """Return a heading for a rule, mostly with the region in it."""
-        heading = self.sheet.pick(*HEADINGS[fact.attribute])
-        region = self.edition.region
-        if region is None or self.random.random() > often:
-            return heading
-        style = self.heading_style
-        if self.edition.key == "travel" and "{place}" in style:
-            # One who reads "Hotels in Iberia" would take it for the place of the hotel.
-            style = "{heading} for staff from {place}"
-        return style.format(heading=heading, place=self.place, region=region)
-
-    def say(self, fact: Fact, where: str = "prose") -> str:
-        """Return the sentence for a fact, its subject named in it."""
-        return self.sheet.say(fact, subject(self.edition, self.random), place=where)
 
     def _about(self) -> Section:
         blocks = [Block("p", [self._themed("about")])]
@@ -119,7 +81,7 @@ class Composer:
         first = extras.pop(self.random.randrange(len(extras)))
         heading = self._named(*(PRACTICE if first == "practice" else CASES))
         texts = [self._themed(first), self._shared("records"), self._shared("exceptions")]
-        if self.random.random() < 0.5:
+        if self.random.random() < 0.3:
             texts.append(self._shared("scope"))
         text, sentence = self._themed(fact.attribute), self.say(fact, "deep")
         last = f"{sentence} {text}" if text.startswith(RELATIVE) else f"{text} {sentence}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.facts import Status
-from corpus.writers.background import capitalised
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, slug
 from corpus.writers.policies.naming import place, subject
 
@@ -18,7 +18,7 @@ def write_welcome(desk: Desk, region: str) -> None:
     """Write the sheet of `region`: a paragraph a policy, now and then with two facts."""
     sheet = desk.sheet(f"handbook/{slug(region)}/your-first-weeks.md")
     random, where = sheet.random, place(region)
-    owner = capitalised(sheet.house["hr"])
+    owner = as_label(sheet.house["hr"])
     title = sheet.pick(f"Your first weeks in {where}", f"Welcome to {where}: a short guide",
                        f"New here? A sheet for {where}")
     sheet.write(f"# {title}", "", sheet.passage("policies.welcome", place=where), "")

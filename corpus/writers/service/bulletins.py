@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from corpus.facts import Entity, Fact, Status
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, slug
 from corpus.writers.house_style import long_date
-from corpus.writers.service import frame
 from corpus.writers.service.mails import asked
 
 SUBJECTS = {"part": "component to be fitted", "wait": "pause before restarting",
@@ -55,9 +55,9 @@ def _bulletin(desk: Desk, family: str, code: Entity, facts: list[Fact], number: 
     if sheet.random.random() < 0.5:
         sheet.write(f"SERVICE BULLETIN {name}", "-" * 23, f"Subject:  {title}",
                     f"Date:     {long_date(when.isoformat())}",
-                    f"Issued:   {frame.capital(owner)}", f"Status:   {state}", "")
+                    f"Issued:   {as_label(owner)}", f"Status:   {state}", "")
     else:
-        sheet.write(f"{frame.capital(owner)} / Service bulletin {name} / {when.isoformat()}",
+        sheet.write(f"{as_label(owner)} / Service bulletin {name} / {when.isoformat()}",
                     title, "")
     if heir:
         sheet.write(f"*** WITHDRAWN: replaced by SB-{heir:03}. Superseded, kept for the record ***",

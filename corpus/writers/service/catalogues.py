@@ -6,6 +6,7 @@ import json
 from html import escape
 
 from corpus.facts import Entity, Fact
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.service import frame, tables
 from corpus.writers.service.tables import Row
@@ -56,7 +57,7 @@ def _nested(desk: Desk, family: str, parts: tuple[Entity, ...]) -> None:
     sheet = desk.sheet(f"parts/{slug(family)}-spares.json")
     when = frame.reviewed(sheet, 120)
     sheet.write("{", f'  "catalogue": "Spare parts {family}",',
-                f'  "owner": {json.dumps(frame.capital(sheet.house["purchasing"]))},',
+                f'  "owner": {json.dumps(as_label(sheet.house["purchasing"]))},',
                 f'  "exported": "{when.isoformat()}",', '  "parts": [')
     lines = []
     for part in _ordered(sheet, parts):
@@ -84,20 +85,23 @@ def _page(desk: Desk, family: str, parts: tuple[Entity, ...]) -> None:
     frame.page(sheet, title, ("Service", "Spare parts", family), owner, when)
     sheet.write(f"<p>{sheet.passage('service_notes.catalogue_intro', family=family)}</p>")
     below = sheet.random.choice(("life", "life", "stock"))
-    names = [name for name in NAMES if name != below]
-    marks, rows, notes = 0, [], []
+    noted = [part for part in parts if _value(sheet, part, below)]
+    noted = sheet.random.sample(noted, min(len(noted), sheet.random.randint(3, 4)))
+    rows: list[Row] = []
+    notes: list[str] = []
     for part in _ordered(sheet, parts):
         row = Row([part.name])
-        for name in names:
+        for name in NAMES:
             fact = _value(sheet, part, name)
-            row.add(sheet, [fact] if fact else [])
-        if fact := _value(sheet, part, below):
-            marks += 1
-            row.cells[0] += f" ({marks})"
-            said = escape(sheet.say(fact, place="footnote"), quote=False)
-            notes.append(f'<p class="footnote">({marks}) {said}</p>')
+            if fact and name == below and part in noted:
+                mark = "abcd"[len(notes)]
+                row.cells.append(f"note {mark}")
+                said = escape(sheet.say(fact, place="footnote"), quote=False)
+                notes.append(f'<p class="footnote">{mark}) {said}</p>')
+            else:
+                row.add(sheet, [fact] if fact else [])
         rows.append(row)
-    tables.html(sheet, ["Part", *(sheet.pick(*HEADS[name]) for name in names)], rows,
+    tables.html(sheet, ["Part", *(sheet.pick(*HEADS[name]) for name in NAMES)], rows,
                 f"{family} series")
     sheet.write(*notes,
                 f"<p>{sheet.passage('service_notes.catalogue_after', family=family)}</p>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.facts import Entity, Status
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.service import frame, tables
 from corpus.writers.service.mails import asked
@@ -53,7 +54,7 @@ def _table(desk: Desk, family: str, codes: tuple[Entity, ...], kind: str) -> Non
         sheet.write("", after)
     else:
         sheet.write(title.upper(), "=" * len(title),
-                    f"Issued by {frame.capital(owner)}, {when.isoformat()}", "", before, "")
+                    f"Issued by {as_label(owner)}, {when.isoformat()}", "", before, "")
         tables.columns(sheet, head, rows)
         sheet.write("", after)
     sheet.finish("error table", title, owner=owner, effective=when)

@@ -8,6 +8,7 @@ from html import escape
 
 from corpus.facts import Status
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label
 from corpus.writers.desk import Sheet
 from corpus.writers.house_style import long_date
 
@@ -18,11 +19,6 @@ def reviewed(sheet: Sheet, oldest: int = 420) -> date:
     return picked - timedelta(days=max(0, picked.weekday() - 4))
 
 
-def capital(text: str) -> str:
-    """Return the text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
-
-
 def listed(names: Sequence[str]) -> str:
     """Return names with commas and a final "and"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
@@ -31,7 +27,7 @@ def listed(names: Sequence[str]) -> str:
 def markdown(sheet: Sheet, title: str, owner: str, when: date,
              status: Status = Status.CURRENT) -> None:
     """Open a Markdown document in one of four ways."""
-    owner = capital(owner)
+    owner = as_label(owner)
     state = {Status.CURRENT: "current", Status.SUPERSEDED: "superseded",
              Status.DRAFT: "draft"}[status]
     match sheet.random.randrange(4):
@@ -60,7 +56,7 @@ def page(sheet: Sheet, title: str, crumbs: Sequence[str], owner: str, when: date
     sheet.write(
         "<!DOCTYPE html>", '<html lang="en">', "<head>", '<meta charset="utf-8">',
         f"<title>{escape(title, quote=False)}</title>",
-        f'<meta name="owner" content="{escape(capital(owner), quote=False)}">',
+        f'<meta name="owner" content="{escape(as_label(owner), quote=False)}">',
         f'<meta name="effective" content="{when.isoformat()}">',
         f'<meta name="status" content="{status.value}">', "</head>", "<body>",
         "<nav><ul>" + "".join(f'<li><a href="#">{link}</a></li>' for link in links)
@@ -71,7 +67,7 @@ def page(sheet: Sheet, title: str, crumbs: Sequence[str], owner: str, when: date
 def page_end(sheet: Sheet, owner: str) -> None:
     """Close an intranet page."""
     sheet.write(f"<footer>{sheet.pick('Page owner', 'Maintained by', 'Content')}: "
-                f"{escape(capital(owner), quote=False)} | "
+                f"{escape(as_label(owner), quote=False)} | "
                 f'<a href="#">{sheet.pick("Print", "Print view")}</a> | '
                 f'<a href="#">{sheet.pick("Report an error", "Suggest a change")}</a></footer>',
                 "</body>", "</html>")

@@ -41,7 +41,7 @@ def write(desk: Desk) -> None:
         head = sheet.pick(*CHAPTERS[theme])
         sheet.write(f"## {number}. {head}" if numbered else f"## {head}", "")
         facts = _told(sheet, theme)
-        count = 4 if theme in ("desk", "triage", "field", "spares", "workshop") else 3
+        count = 4 if theme in ("desk", "workshop") else 3
         for turn in range(count):
             text = sheet.passage(f"service.{theme}")
             # Facts stand late in a chapter: spread over its last paragraphs.

@@ -39,7 +39,7 @@ def write(desk: Desk) -> None:
 def _instruction(desk: Desk, code: Entity) -> None:
     family, short = dict(code.refs)["family"], code.aliases[0]
     sheet = desk.sheet(f"mail/service-{slug(short)}-procedure.eml")
-    asker, helper = sheet.random.sample(desk.world.people.by_title["Team Lead"], 2)
+    asker, helper = _people(desk, sheet)
     title = sheet.pick(f"{short} on the {family}: which procedure?",
                        f"procedure for {short} ({family})", f"{family} {short}, sheet missing")
     when = frame.reviewed(sheet, 250)
@@ -62,7 +62,7 @@ def _changed_part(desk: Desk, old: Fact) -> None:
     family, short = dict(code.refs)["family"], code.aliases[0]
     new = desk.facts(code.id, "part", status=Status.CURRENT)[0]
     sheet = desk.sheet(f"mail/service-{slug(short)}-spare.eml")
-    asker, helper = sheet.random.sample(desk.world.people.by_title["Team Lead"], 2)
+    asker, helper = _people(desk, sheet)
     title = sheet.pick(f"Spare for {short}: packing room refuses",
                        f"wrong bag in the van for {short} ({family})?")
     assert new.valid_from
@@ -88,13 +88,23 @@ def _changed_part(desk: Desk, old: Fact) -> None:
     sheet.finish("mail thread", title, owner=helper.name, effective=when)
 
 
+def _people(desk: Desk, sheet: Sheet) -> tuple[Entity, Entity]:
+    """Return who asks, somebody out in the plants, and who answers from the desk."""
+    jobs = desk.world.people.by_title
+    out = next(jobs[title] for title in (
+        "Field Engineer", "Repair Technician", "Application Engineer", "Sales Engineer")
+        if title in jobs)
+    return sheet.random.choice(out), sheet.random.choice(jobs["Incident Manager"])
+
+
 def _head(sheet: Sheet, sender: Entity, to: Entity, subject: str, day: str, hour: int) -> None:
     moment = datetime.fromisoformat(day).replace(
         hour=hour, minute=sheet.random.randrange(60), tzinfo=UTC)
     sheet.write(f"From: {sender.name} <{_address(sheet, sender)}>",
                 f"To: {to.name} <{_address(sheet, to)}>", f"Subject: {subject}",
                 f"Date: {format_datetime(moment)}",
-                f"Message-ID: <{slug(subject)}@{_domain(sheet)}>",
+                f"Message-ID: <{moment:%Y%m%d%H%M}.{sheet.random.randrange(16**6):06x}"
+                f"@{_domain(sheet)}>",
                 "MIME-Version: 1.0", 'Content-Type: text/plain; charset="utf-8"', "")
 
 

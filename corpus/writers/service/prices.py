@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.facts import Entity, Fact, Status
 from corpus.world.ledger import TODAY
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.house_style import long_date
 from corpus.writers.service import frame, tables
@@ -83,7 +84,7 @@ def _notice(desk: Desk, region: str) -> None:
     title = sheet.pick(f"Service plans in {region}: what changes with the year",
                        f"{region}: new rates for service plans",
                        f"To all account managers, {region}: service plan rates")
-    sheet.write(title, "", f"From: {frame.capital(owner)}",
+    sheet.write(title, "", f"From: {as_label(owner)}",
                 sheet.pick(f"Region: {region}", f"For: sales and service, {region}"), "",
                 sheet.passage("service_plans.notice"), "")
     facts = [fact for plan in desk.world.service.plans
@@ -94,5 +95,5 @@ def _notice(desk: Desk, region: str) -> None:
     sheet.write(*("  * " + sheet.say(fact, within(desk.name_of[fact.subject], region),
                                      place="list") for fact in facts), "",
                 sheet.passage("service_plans.notice_after"), "",
-                f"{frame.capital(owner)}, in agreement with {sheet.house['support']}")
+                f"{as_label(owner)}, in agreement with {sheet.house['support']}")
     sheet.finish("notice", title, owner=owner, effective=start, region=region)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from corpus.facts import Entity, Fact, Status
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.service import frame
 from corpus.writers.service.mails import asked
@@ -54,7 +55,7 @@ def _runbook(desk: Desk, family: str, codes: tuple[Entity, ...]) -> None:
     silent = {fault.id for fault in asked(desk)}
     for index, code in enumerate(codes):
         _section(sheet, family, code, index == deep, code.id in silent)
-    if sheet.random.random() < 0.35:
+    if sheet.random.random() < 0.3:
         sheet.write(f"## {sheet.pick('If it does not help', 'Escalation', 'When to stop')}", "",
                     sheet.passage("runbook.escalate"), "")
     if sheet.random.random() < 0.4:
@@ -87,7 +88,7 @@ def _section(sheet: Sheet, family: str, code: Entity, deep: bool, silent: bool) 
     meaning = sheet.passage(f"runbook_meaning.{diagnosis.key}", code=short, family=family)
     causes = sheet.passage(f"runbook_causes.{diagnosis.key}", code=short, family=family)
     sheet.write(sheet.pick(f"## {short}: {diagnosis.title}", f"## {short} – {diagnosis.title}",
-                           f"## {frame.capital(diagnosis.title)} ({short})"), "")
+                           f"## {as_label(diagnosis.title)} ({short})"), "")
     glance = not deep and sheet.random.random() < 0.35
     if glance:
         for name in sheet.random.sample(("part", "wait", "limit", "instruction"), 2):
@@ -97,14 +98,13 @@ def _section(sheet: Sheet, family: str, code: Entity, deep: bool, silent: bool) 
     if deep:
         history = sheet.passage("runbook.history")
         place = "deep"
-        parts = [meaning, causes, history] if sheet.random.random() < 0.5 else [
-            meaning, history, causes]
+        parts = [meaning, history, causes]
         late = " ".join(filter(None, (tell("limit", place), tell("part", place))))
         sheet.write("\n\n".join((*parts[:2], f"{parts[2]} {late}")), "")
     else:
         said = tell("limit") if sheet.random.random() < 0.7 else ""
         sheet.write(f"{meaning} {said}".strip(), "")
-        if sheet.random.random() < 0.4:
+        if sheet.random.random() < 0.3:
             sheet.write(head(CAUSES), "", causes, "")
     sheet.write(head(STEPS), "")
     _steps(sheet, diagnosis.key, tell)

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from corpus.facts import Fact, ValueType
+from corpus.facts import Fact
 from corpus.writers.desk import Sheet
-from corpus.writers.house_style import show
 
 EMPTY = "–"
 
@@ -26,16 +25,8 @@ class Row:
 
     def add(self, sheet: Sheet, facts: Sequence[Fact]) -> None:
         """Append a cell with the one fact there is, or a dash."""
-        self.cells.append(figure(facts[0], sheet) if facts else EMPTY)
+        self.cells.append(sheet.cell(facts[0]) if facts else EMPTY)
         self.facts.extend(facts[:1])
-
-
-def figure(fact: Fact, sheet: Sheet) -> str:
-    """Return the value as tables print it: durations in figures, never in words."""
-    if fact.values[0].type is not ValueType.DURATION:
-        return show(fact, sheet.random)
-    number, unit = fact.values[0].text.split()
-    return f"{number} {unit}{'' if number == '1' else 's'}"
 
 
 def note(sheet: Sheet, head: str, line: str, row: Row, place: str = "table") -> None:

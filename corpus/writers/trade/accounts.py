@@ -7,11 +7,11 @@ from html import escape
 
 from corpus.facts import Entity, Fact, Stated, Status
 from corpus.world.ledger import TODAY, day
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
 from corpus.writers.house_style import show
 from corpus.writers.trade.mailing import Message, Person, body, domain, headers, lowered
 from corpus.writers.trade.paper import BREAK
-from corpus.writers.trade.registers import plain
 
 COLUMNS = {"number": "Contract number", "manager": "Account manager",
            "start": "Commencement date", "term": "Initial term"}
@@ -91,13 +91,13 @@ def _overview(desk: Desk) -> None:
             sheet.note(fact, row, "table")
         sheet.write(row)
     sheet.write("</tbody>", "</table>", f"<p>{escape(sheet.passage('trade.accounts_outro'))}</p>",
-                f"<footer>Source: {escape(owner)}. Corrections to the sales office. "
+                f"<footer>Source: {escape(as_label(owner))}. Corrections to the sales office. "
                 '<a href="/sales/archive">Archive</a></footer>', "</body>", "</html>")
     sheet.finish("overview", title, owner="Sales office")
 
 
 def _cell(sheet: Sheet, fact: Fact | None) -> str:
-    return "-" if fact is None else plain(fact, sheet)
+    return "-" if fact is None else sheet.cell(fact)
 
 
 def _thread(desk: Desk, contract: Entity, story: str, version: str) -> None:
@@ -142,7 +142,7 @@ def _text(sheet: Sheet, theme: str) -> list[str]:
 
 def _told(sheet: Sheet, fact: Fact, firm: str, phrases: dict[str, tuple[str, ...]],
           stated: Stated) -> str:
-    value = show(fact, sheet.random)
+    value = show(fact, sheet.hand)
     sentence = sheet.pick(*phrases[fact.attribute]).format(s=firm, v=value)
     sentence = sentence[:1].upper() + sentence[1:]
     sheet.note(fact, sentence, "mail", stated)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.facts import Fact, Stated, Status
 from corpus.world.trade import Amendment
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, slug
 from corpus.writers.house_style import long_date, show
 from corpus.writers.trade.paper import Paper
@@ -41,11 +42,11 @@ def _amendment(desk: Desk, amendment: Amendment, clauses: dict[str, str]) -> Non
     if draft:
         sheet.write(sheet.pick("DRAFT - NOT SIGNED", "*** DRAFT FOR DISCUSSION ***"), "")
     elif sheet.random.random() < 0.4:
-        sheet.write(f"Document:  Amendment, {firm}", f"Owner:     {sheet.house['legal']}",
+        sheet.write(f"Document:  Amendment, {firm}", f"Owner:     {as_label(sheet.house['legal'])}",
                     f"Applies from:  {when}", "")
     sheet.write(sheet.pick(f"AMENDMENT TO THE AGREEMENT WITH {firm.upper()}",
-                           f"FIRST AMENDMENT: {firm}",
-                           f"SUPPLEMENTARY AGREEMENT WITH {firm}"))
+                           f"FIRST AMENDMENT: {firm.upper()}",
+                           f"SUPPLEMENTARY AGREEMENT WITH {firm.upper()}"))
     paper.parties()
     if draft:
         sheet.write(*paper.passage("amend.draft"), "")
@@ -71,7 +72,7 @@ def _change(paper: Paper, turn: int, fact: Fact, clause: str, when: str) -> None
     old = paper.first(fact.attribute)
     if old is not None and old.status is Status.SUPERSEDED and sheet.random.random() < 0.5:
         told = sheet.pick(*BEFORE[fact.attribute]).format(
-            s=firm, v=show(old, sheet.random, legal=True))
+            s=firm, v=show(old, sheet.hand, legal=True))
         sheet.note(old, told, stated=Stated.QUOTED)
         sheet.write(told)
     if not clause.startswith("clause"):

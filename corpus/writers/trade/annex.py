@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from corpus.writers.house_style import show
 from corpus.writers.trade.paper import Paper
 
 LABELS: dict[str, tuple[str, ...]] = {
@@ -56,8 +55,9 @@ def pointer(paper: Paper, name: str, annex: str) -> str:
 def write(paper: Paper, names: tuple[str, ...], annex: str) -> None:
     """Write the annex with one row for each attribute."""
     sheet, firm = paper.sheet, paper.firm
-    head = f"{annex.upper()} TO THE AGREEMENT WITH {firm}" if sheet.random.random() < 0.5 else (
-        f"{annex} - Commercial particulars, {firm}")
+    head = f"{annex} - Commercial particulars, {firm}"
+    if sheet.random.random() < 0.5:
+        head = f"{annex} to the agreement with {firm}".upper()
     shape = sheet.random.randrange(3)
     columns = f"{'Item':<42}| Agreed with {firm}"
     sheet.write("", head, "")
@@ -67,7 +67,7 @@ def write(paper: Paper, names: tuple[str, ...], annex: str) -> None:
         fact = paper.first(name)
         if fact is None:
             continue
-        label, value = sheet.random.choice(LABELS[name]), show(fact, sheet.random, legal=True)
+        label, value = sheet.random.choice(LABELS[name]), sheet.cell(fact, legal=True)
         row = (f"{label:<42}| {value}", f"{label} {'.' * (46 - len(label))} {value}",
                f"- {label}: {value}")[shape]
         sheet.note(fact, head, "table")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.facts import Entity
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, slug
 from corpus.writers.trade import annex
 from corpus.writers.trade.articles import ARTICLES, PLANS
@@ -63,7 +64,7 @@ class _Contract:
         paper, sheet = self.paper, self.sheet
         if sheet.random.random() < 0.5:
             sheet.write(f"Document:  {paper.title.capitalize()}, {paper.firm}",
-                        f"Owner:     {sheet.house['legal']}", self._status(),
+                        f"Owner:     {as_label(sheet.house['legal'])}", self._status(),
                         sheet.pick("File:      signed original in the contract cabinet, scan "
                                    "attached", "Version:   executed copy, text extracted from scan",
                                    "Filing:    customer contracts / current"), "", "")

@@ -34,6 +34,7 @@ class Paper:
             "SERVICE AGREEMENT", "FRAMEWORK AGREEMENT ON CALIBRATION AND MAINTENANCE",
             "MAINTENANCE AND CALIBRATION CONTRACT", "AGREEMENT ON FIELD SERVICES",
             "INSTRUMENT SERVICE CONTRACT"))
+        self.signer_title = style.choice(TITLES)
         self.sheet: Sheet = desk.sheet(path)
 
     def passage(self, theme: str) -> list[str]:
@@ -48,7 +49,8 @@ class Paper:
 
     def parties(self) -> None:
         """Write who concludes the contract."""
-        sheet, seat = self.sheet, self.desk.world.people.sites[0].aliases[-1]
+        sheet, home = self.sheet, self.desk.world.people.sites[0]
+        seat = dict(home.refs)["city"]
         ours, theirs = (role.split()[-1] for role in self.roles)
         shape = sheet.random.randrange(4)
         sheet.write("", sheet.pick("between", "made between", "BETWEEN"), "")
@@ -72,12 +74,11 @@ class Paper:
         signer = dict(self.desk.world.trade.signers)[self.contract.id]
         directors = self.desk.world.people.by_title["Director"]
         ours = directors[sheet.random.randrange(min(4, len(directors)))].name
-        title = sheet.random.choice(TITLES)
         sheet.write("", "For signature:" if draft else sheet.pick(
             "IN WITNESS WHEREOF the Parties have executed this document by their authorised "
             "representatives.", "Agreed and signed:", "SIGNATURES",
             "Signed by the duly authorised representatives of the Parties."), "")
         for company, person, role in ((self.desk.world.name, ours, "Director"),
-                                      (self.firm, signer, title)):
+                                      (self.firm, signer, self.signer_title)):
             mark = "(not signed)" if draft else f"(signed) {person}"
             sheet.write(f"For {company}:", f"    {mark}", f"    {person}, {role}", "")

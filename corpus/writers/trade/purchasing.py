@@ -5,8 +5,8 @@ from __future__ import annotations
 from corpus.facts import Status
 from corpus.world.ledger import TODAY, day
 from corpus.world.trade import Supplier
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, slug
-from corpus.writers.trade.registers import plain
 
 CHAPTERS = (("Selecting a supplier", "selection"), ("Ordering", "ordering"),
             ("Deliveries and complaints", "delivery"), ("Paying", "paying"),
@@ -24,7 +24,8 @@ def write(desk: Desk) -> None:
 def _guideline(desk: Desk) -> None:
     sheet = desk.sheet("handbook/purchasing-guideline.md")
     owner = sheet.house["purchasing"]
-    sheet.write("# Purchasing guideline", "", f"Owner: {owner}. Applies to all sites.", "",
+    sheet.write("# Purchasing guideline", "",
+                f"Owner: {as_label(owner)}. Applies to all sites.", "",
                 sheet.passage("trade.why"), "")
     chapters = list(CHAPTERS)
     extra = sheet.random.choice(chapters)[1]
@@ -38,7 +39,7 @@ def _guideline(desk: Desk) -> None:
     for vendor in vendors:
         facts = {fact.attribute: fact for fact in desk.facts(
             vendor.entity.id, "vendor_id", "credit", status=Status.CURRENT)}
-        cells = [plain(facts[name], sheet) if name in facts else ""
+        cells = [sheet.cell(facts[name]) if name in facts else ""
                  for name in ("vendor_id", "credit")]
         row = f"| {vendor.entity.name} | {cells[0]} | {cells[1]} |"
         for fact in facts.values():
@@ -55,7 +56,7 @@ def _audit(desk: Desk, vendor: Supplier) -> None:
     sheet = desk.sheet(f"suppliers/audit-{slug(entity.name)}.md")
     when = day(sheet.random, vendor.start, TODAY)
     owner = sheet.house["quality"]
-    sheet.write("---", f"title: Supplier audit {entity.name}", f"owner: {owner}",
+    sheet.write("---", f"title: Supplier audit {entity.name}", f"owner: {as_label(owner)}",
                 f"date: {when.isoformat()}", "status: released", "---", "",
                 f"# Supplier audit: {entity.name}", "")
     number, contact = desk.facts(entity.id, "vendor_id", "contact", status=Status.CURRENT)

@@ -6,9 +6,9 @@ import csv
 import io
 import json
 
-from corpus.facts import Fact, Status, ValueType
+from corpus.facts import Fact, Status
+from corpus.writers.background import as_label
 from corpus.writers.desk import Desk, Sheet, slug
-from corpus.writers.house_style import show
 from corpus.writers.trade.mailing import domain
 
 LABELS = {"lead_time": "Lead time", "moq": "Minimum order quantity",
@@ -39,7 +39,7 @@ def _register(desk: Desk) -> None:
             "Vendor number": number.values[0].text, "Name": entity.name,
             "Sales contact": {"name": contact.values[0].text,
                               "mail": f"{slug(contact.values[0].text)}@{domain(entity.name)}"},
-            "Terms": {LABELS[name]: plain(terms[name], sheet) for name in shown},
+            "Terms": {LABELS[name]: sheet.cell(terms[name]) for name in shown},
             "Blocked": False,
             "Remark": sheet.passage("trade.vendor_remark").lower()}
         row = json.dumps(record, ensure_ascii=False)
@@ -48,7 +48,7 @@ def _register(desk: Desk) -> None:
         rows.append(f"    {row}")
     sheet.write("{", '  "export": "vendor register",',
                 f'  "company": {json.dumps(desk.world.name)},', '  "exported": "2026-09-07",',
-                f'  "owner": {json.dumps(sheet.house["purchasing"])},', '  "vendors": [',
+                f'  "owner": {json.dumps(as_label(sheet.house["purchasing"]))},', '  "vendors": [',
                 ",\n".join(rows), "  ]", "}")
     sheet.finish("export", "Vendor register", owner=sheet.house["purchasing"])
 
@@ -93,16 +93,8 @@ def _receivables(desk: Desk) -> None:
     sheet.finish("overview", "Contract terms for accounting", owner=sheet.house["finance"])
 
 
-def plain(fact: Fact, sheet: Sheet) -> str:
-    """Return a value as it stands in tables: durations in figures, never in words."""
-    value = fact.values[0]
-    if value.type is ValueType.DURATION:
-        return value.text if value.text.startswith("1 ") else f"{value.text}s"
-    return show(fact, sheet.random)
-
-
 def _cell(sheet: Sheet, fact: Fact | None) -> str:
-    return "" if fact is None else plain(fact, sheet)
+    return "" if fact is None else sheet.cell(fact)
 
 
 def _row(cells: list[str]) -> str:

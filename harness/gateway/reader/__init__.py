@@ -20,6 +20,7 @@ from .instructions import Wishes, recognise
 from .lexicon import data_hash
 from .question import Asked, analyse
 from .render import render
+from .tasks import perform
 from .thesaurus import data_hash as thesaurus_hash
 from .units import read
 
@@ -51,6 +52,9 @@ def complete(messages: Sequence[Mapping[str, str]], size: str = "large",
     chat = take_apart(messages)
     wishes = recognise(chat.instructions)
     asked = analyse(chat.question)
+    done = perform(chat, wishes, messages, size, response_format)
+    if done is not None:
+        return Completion(done, Trace(chat, wishes, asked, Decision(done, "a task, no answer"), ()))
     units = read(chat.passages)
     decision, ranked = decide(asked, wishes, units, chat.passages, size)
     tags = tuple(passage.tag for passage in chat.passages)

@@ -13,10 +13,13 @@ from functools import lru_cache
 
 from .anatomy import Passage
 from .question import CODE
+from .thesaurus import known
 from .units import Unit
 from .words import bag
 
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
+LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
+ENDS = re.compile(r" (?:in|on|and|as|by|with|when|that|which|outside|at|is|are) ?\b")
 EQUALS = re.compile(
     r"^\W{0,4}(?P<short>[\w][\w &/-]{1,40}?)\W{0,4}(?::| – | - | — |,| is | means | stands | refers )"
     r"(?P<long>.{3,300})$")
@@ -39,6 +42,8 @@ class Field:
     """The passages as a whole: their texts, and other names that they give to a name."""
 
     bodies: tuple[str, ...]
+    words: frozenset[str]
+    makes: frozenset[str]
     also: tuple[tuple[str, tuple[str, ...]], ...]
 
     def other_names(self, name: str) -> tuple[str, ...]:
@@ -46,29 +51,77 @@ class Field:
         return next((found for key, found in self.also if key == name), ())
 
 
-def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[Unit, ...]) -> Field:
+def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[Unit, ...],
+           words: frozenset[str] = frozenset()) -> Field:
     """Look over the passages once for a question's names."""
     bodies = tuple(folded(f"{p.title}\n{p.text}") for p in passages)
-    return Field(bodies, tuple((name, _explained(name, units)) for name in names))
+    tails = {(name, unit.label) for name in names for unit in units
+             if unit.column is not None and folded(unit.label).startswith(folded(name))}
+    makes = frozenset(name for name in names if sum(other == name for other, _ in tails) > 1)
+    return Field(bodies, words, makes, tuple((name, _explained(name, units) or _misspelt(name, bodies))
+                               for name in names))
+
+
+def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...]:
+    """Return the names that a unit must be about: without those that only tell the story.
+
+    A name that no passage has is let go where another name is left, and it is a general word (a
+    country, a feast) or stands outside the sentence that asks.
+    """
+    names = tuple(part for name in names for part in (
+        (name,) if " and " not in name or any(folded(name) in body for body in field.bodies)
+        else name.split(" and ")))
+    there = [name for name in names
+             if any(folded(name) in body for body in field.bodies) or field.other_names(name)]
+    if not there:
+        return names
+    return tuple(name for name in names if name in there or not (
+        known(name.lower()) or name not in asking or re.fullmatch(r"[A-Z]{1,3}", name)))
+
+
+def _misspelt(name: str, bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the name with one word as the passages spell it, where one letter is off."""
+    words = folded(name).split()
+    if any(folded(name) in body for body in bodies):
+        return ()
+    for place, word in enumerate(words):
+        if len(word) < 6 or any(f" {word} " in body for body in bodies):
+            continue
+        for body in bodies:
+            for other in dict.fromkeys(re.findall(rf" ({re.escape(word[:2])}\w{{3,20}})", body)):
+                if _off_by_one(word, other):
+                    return (" ".join([*words[:place], other, *words[place + 1:]]),)
+    return ()
+
+
+def _off_by_one(one: str, other: str) -> bool:
+    """Say whether one letter is missing, too many, or another."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    return short[at:] == long[at + 1:] or (len(short) == len(long) and short[at + 1:] == long[at + 1:])
 
 
 def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
-    """Return the capitalised names with which a glossary-like unit explains `name`."""
+    """Return what else a glossary-like unit calls `name`: the pieces of its explanation."""
     key, found = folded(name), []
     for unit in units:
         if key not in folded(unit.text):
             continue
         mark = EQUALS.match(unit.text)
         if mark and folded(mark["short"]) == key:
-            found += re.findall(r"[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
-                                r"|(?<=\()[^()]{3,60}(?=\))", mark["long"])
+            for piece in re.split(r"[,.;:()]", mark["long"]):
+                tails = [piece, *(tail for link in LINKS for tail in piece.split(link)[1:])]
+                found += [*tails, *(ENDS.split(tail)[0] for tail in tails)]
         for both in re.finditer(r"([A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
                                 r"|[a-z][a-z -]{3,40}?) \(([^()]{2,30})\)", unit.text):
             if folded(both[2]) == key:
-                found.append(both[1].strip())
+                found.append(both[1])
             elif folded(both[1]) == key:
-                found.append(both[2].strip())
-    return tuple(dict.fromkeys(found))[:4]
+                found.append(both[2])
+    pieces = (re.sub(r"^(?:the|a|an|our) ", "", piece.strip()) for piece in found)
+    return tuple(dict.fromkeys(piece for piece in pieces if 3 < len(piece) < 60))[:12]
 
 
 def about(name: str, unit: Unit, field: Field) -> int:
@@ -80,8 +133,8 @@ def about(name: str, unit: Unit, field: Field) -> int:
 
 def _about(name: str, unit: Unit, field: Field) -> int:
     key, text = folded(name), folded(unit.text)
-    if key in text:
-        return HERE
+    if key in text or (unit.row and key in folded(unit.row)):
+        return 150 if name in field.makes and _of_another(key, unit, field) else HERE
     rival = _rival(name, unit.text)
     if rival:
         return 0 if CODE.fullmatch(name) else 100
@@ -107,6 +160,15 @@ def _about(name: str, unit: Unit, field: Field) -> int:
     return 0
 
 
+def _of_another(key: str, unit: Unit, field: Field) -> bool:
+    """Say whether a row stands for a part of `name` that the question does not speak of."""
+    if unit.column is None or not field.words:
+        return False
+    more = re.search(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $",
+                     folded(unit.label))
+    return bool(more) and not bag(more.group(1)) <= field.words if more else False
+
+
 def _names_things(unit: Unit) -> bool:
     """Say whether a table cell stands under or beside proper names, so that it is theirs alone."""
     return bool(re.search(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d", f"{unit.column} {unit.label}"))
@@ -129,9 +191,20 @@ def _rival(name: str, text: str) -> bool:
     return bool(pattern and pattern.search(text)) and folded(name) not in folded(text)
 
 
-def aboutness(names: tuple[str, ...], unit: Unit, field: Field) -> int:
-    """Return .7 min + .3 mean over the names of the question."""
+def aboutness(names: tuple[str, ...], unit: Unit, field: Field, rest: tuple[str, ...] = ()) -> int:
+    """Return .7 min + .3 mean over the names of the question.
+
+    Without names the words count that say of what something is asked: `rest`, as stems.
+    """
     if not names:
-        return 1000
+        return _subject(unit, field, rest)
     marks = [about(name, unit, field) for name in names]
     return (700 * min(marks) + 300 * sum(marks) // len(marks)) // 1000
+
+
+def _subject(unit: Unit, field: Field, rest: tuple[str, ...]) -> int:
+    """Return the share of the subject's words that unit, row or headings have, in thousandths."""
+    if not rest:
+        return 1000
+    words = bag(f"{unit.text} {unit.row} {unit.heading} {unit.title} {unit.lead}")
+    return 400 + 600 * sum(word in words for word in rest) // len(rest)

@@ -7,6 +7,8 @@ and stands near the words asked for, the entity part whether it is about the rig
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
 
 from .aboutness import Field, aboutness, folded
@@ -14,16 +16,26 @@ from .anatomy import Passage
 from .lexicon import saying
 from .phrases import phrases
 from .question import Asked
-from .relevance import relevance
+from .relevance import relevance, subject_words
+from .thesaurus import known
 from .units import Unit
 from .values import Value, extract, lists, names
 
 # Loss in the middle of a long context, in thousandths at the very middle; grows with the number
 # of passages up to twenty. After "Lost in the Middle" (arXiv 2307.03172).
-MIDDLE = {"large": 90, "small": 220}
+MIDDLE = {"large": 190, "small": 240}
 QUOTED = 800  # what a quoted line of an older mail keeps of its score, in thousandths
-STANDS_FOR = {"identifier": ("number",), "duration": (), "name": ("phrase",), "list": ("phrase",),
-              "quantity": ("number",), "money": (), "number": ("quantity",)}
+FORMER = re.compile(
+    r"\b(?:so far|up to now|to date|hitherto|previously|until then|used to|formerly|in the past|at that time|back then|"
+    r"no longer|was replaced|old (?:value|rate|price|figure|version|edition)|had been|superseded|"
+    r"instead of|last year|still gave|up to then|earlier edition|expired)\b", re.IGNORECASE)
+# Who, when and how much are answered by persons, dates and figures, never by a clause.
+MEASURED = re.compile(r"(?:\W*\w+\W+){0,5}?(?:who|whom|when|how (?!does|do|is|are|can))\b",
+                      re.IGNORECASE)
+WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
+STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",),
+              "quantity": ("number", "duration", "percentage"), "percentage": ("quantity", "number"), "number": ("quantity", "identifier"),
+              "duration": ("quantity",)}
 LOOSE = 600   # how well a value of a type that may stand for the asked one fits
 
 
@@ -45,13 +57,14 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
     """Return all candidates, best first; order is total: score, passage, unit, place."""
     wanted = asked.names if about is None else about
     said = folded(asked.text)
+    rest = subject_words(asked)
     found = []
     for unit in units:
         values = [(v, fit) for v in _values(unit) if (fit := _fit(asked, v))]
         if not values:
             continue
         attribute = relevance(asked, unit)
-        entity = aboutness(wanted, unit, field)
+        entity = aboutness(wanted, unit, field, rest)
         mid = _middle(unit.passage, len(passages), size)
         places = _places(asked, unit)
         for value, fit in values:
@@ -59,12 +72,19 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
                 continue
             mark = _candidate(asked, unit, value, fit, places)
             score = (55 * attribute + 45 * mark) // 100 * (250 + 75 * entity // 100) // 1000
-            if unit.quoted:
+            if unit.quoted or (asked.month is None and FORMER.search(unit.text)):
                 score = score * QUOTED // 1000
+            if unit.column == "":
+                score -= _whim(asked.text, unit.order)
             found.append(Candidate(unit, value, attribute, mark, entity, mid,
                                    score * (1000 - mid) // 1000))
     found.sort(key=lambda c: (-c.score, c.unit.passage, c.unit.order, c.value.start))
     return found
+
+
+def _whim(question: str, order: int) -> int:
+    """Return a few thousandths that decide between the cells of a row whose head was not sent."""
+    return hashlib.sha256(f"{question}\0{order}".encode("utf-8", "replace")).digest()[0] % 16
 
 
 def _values(unit: Unit) -> tuple[Value, ...]:
@@ -73,19 +93,39 @@ def _values(unit: Unit) -> tuple[Value, ...]:
     if unit.column is None:
         return found
     start = len(unit.text) - len(unit.text.rpartition(": ")[2])
-    return tuple(value for value in found if value.start >= start)
+    cell = unit.text[start:]
+    if re.search(r", | and ", cell):
+        found = (*found, Value("list", cell, start, len(unit.text)))
+    return tuple(value for value in found if value.start >= start and (
+        value.type != "name" or (value.start, value.end) == (start, len(unit.text))))
 
 
 def _fit(asked: Asked, value: Value) -> int:
     """Return how well the value's type answers the question, 0 where it cannot."""
+    if value.type == "name" and WHO.search(asked.core or asked.text) and all(
+            known(word) for word in value.text.lower().split()):
+        return 0  # a post, not a person
+    if value.type == "phrase" and MEASURED.match(asked.core or asked.text):
+        return 0
+    if value.type == "number" and value.text.lower() == "one":
+        return 0
     for place, kind in enumerate(asked.types):
+        if kind == "any" and place:
+            return 0 if value.type in ("phrase", "list", "number") else 500
         if kind == "any":
             return {"list": 500, "number": 500, "phrase": 700}.get(value.type, 900)
         if value.type == kind:
             return 1000 - 100 * place
-        if value.type in STANDS_FOR.get(kind, ()):
-            return LOOSE
+        if value.type in STANDS_FOR.get(kind, ()) and _stands(value, kind):
+            return LOOSE - 100 * place
     return 0
+
+
+def _stands(value: Value, kind: str) -> bool:
+    """Say whether a value of a looser type is good enough: long numbers as codes, short phrases."""
+    if kind == "identifier":
+        return len(re.sub(r"\D", "", value.text)) >= 3 and "," not in value.text
+    return value.type != "phrase" or len(value.text) < 60
 
 
 def _candidate(asked: Asked, unit: Unit, value: Value, fit: int,

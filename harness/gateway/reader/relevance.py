@@ -6,16 +6,21 @@ synonym or a derived word, and 60 % of that where only the headings have it.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from .lexicon import saying
+from .lexicon import Concept, saying
 from .question import Asked
+from .recognise import SURE
 from .thesaurus import neighbours
 from .units import Unit
 from .words import bag
 
 ABOVE = 60   # percent of a hit that stands in a heading or title only
 LIKE = 620   # below this likeness a word is no hit by itself
+
+
+PRICE = re.compile(r"\b(?:prices?|priced|fees?|costs?(?! cent)|charged?|charges|rate|dearer|cheaper|pay)\b")
 
 
 @lru_cache(maxsize=4_096)
@@ -32,16 +37,48 @@ def hit(term: str, words: frozenset[str]) -> int:
 
 
 def relevance(asked: Asked, unit: Unit) -> int:
-    """Return how much the unit speaks of what is asked."""
+    """Return how much the unit speaks of what is asked: the best of the concepts it may be about."""
     head = f"{unit.heading} {unit.title}"
     here, above = bag(unit.text), bag(head)
     marks = [max(hit(term, here), hit(term, above) * ABOVE // 100) for term in asked.terms]
     cover = sum(marks) // len(marks) if marks else 0
-    if asked.concept is None:
+    if not asked.likely and asked.concept is None:
         return cover if marks else 500
-    say = saying(asked.concept)
-    concept = 1000 if say.search(unit.text.lower()) else \
-        700 if say.search(head.lower()) else 0
-    if not concept:
+    text, top = unit.text.lower(), head.lower()
+    best = 0
+    if PRICE.search(asked.text.lower()):
+        best = 850 if PRICE.search(text) else 700 if PRICE.search(top) else 0
+    for concept, trust in _concepts(asked):
+        say = saying(concept)
+        said = 1000 if say.search(text) else 900 if _heads(concept, unit) else \
+            700 if say.search(top) else 0
+        best = max(best, said * trust // 1000)
+    if not best:
         return cover * 60 // 100
-    return max(concept * 70 // 100 + cover * 30 // 100, cover)
+    return max(best * 70 // 100 + cover * 30 // 100, cover)
+
+
+@lru_cache(maxsize=2_048)
+def _nouns(concept: Concept) -> frozenset[str]:
+    return bag(" ".join(concept.say)) - bag("number code date time of the a for per in to and name")
+
+
+def _heads(concept: Concept, unit: Unit) -> bool:
+    """Say whether a short column head is made of the concept's own words: "title", "members"."""
+    words = bag((unit.column or "").replace("_", " "))
+    return 0 < len(words) < 3 and words <= _nouns(concept)
+
+
+def subject_words(asked: Asked) -> tuple[str, ...]:
+    """Return the terms that no cue of the likely concept has: they say of what it is asked."""
+    if asked.concept is None:
+        return ()
+    cues = bag(" ".join((*asked.concept.ask, *asked.concept.say)))
+    return tuple(term for term in asked.terms if term not in cues)
+
+
+def _concepts(asked: Asked) -> tuple[tuple[Concept, int], ...]:
+    """Return the concepts with trust; a concept set by hand is sure."""
+    if asked.concept is not None and all(g.concept is not asked.concept for g in asked.likely):
+        return ((asked.concept, SURE),)
+    return tuple((guess.concept, guess.trust) for guess in asked.likely)

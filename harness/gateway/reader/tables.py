@@ -11,6 +11,8 @@ import json
 import re
 from dataclasses import dataclass
 
+from .values import extract
+
 TAG = re.compile(r"<[^<>]{0,300}>")
 CELL = re.compile(r"<t[hd]\b[^<>]{0,200}>(.{0,2000}?)(?=</t[hd]>|<t[hd]\b|</tr>|$)",
                   re.IGNORECASE | re.DOTALL)
@@ -36,7 +38,7 @@ def row(line: str) -> Row | None:
     if re.search(r"<t[hd]\b", line, re.IGNORECASE):
         cells = tuple(plain(cell) for cell in CELL.findall(line))
         return Row(cells, "<th" in line.lower() and "<td" not in line.lower())
-    if line.count("|") >= 2 or (line.count("|") == 1 and re.search(r"\S \| \S", line)):
+    if line.count("|") >= 2 or (line.count("|") == 1 and re.search(r"\S\s+\|\s+\S", line)):
         cells = tuple(re.sub(r"[*_`]{1,3}", "", cell).strip() for cell in line.strip("|").split("|"))
         return Row(cells)
     if "\t" in line and line.count("\t") >= 1:
@@ -51,7 +53,8 @@ def row(line: str) -> Row | None:
 
 def _separated(line: str, mark: str) -> tuple[str, ...]:
     """Return the fields of a comma-separated line; prose has spaces behind its commas."""
-    if line.endswith((".", ":", "?")) or f"{mark} " in line or line.count(mark) < 2:
+    if line.endswith((":", "?")) or (mark == "," and line.endswith(".")) \
+            or f"{mark} " in line or line.count(mark) < 2:
         return ()
     fields = re.findall(rf'"([^"]{{0,300}})"|([^{mark}]{{0,300}})(?:{mark}|$)', line)
     parts = tuple((quoted or bare).strip() for quoted, bare in fields)
@@ -61,9 +64,14 @@ def _separated(line: str, mark: str) -> tuple[str, ...]:
 
 
 def is_header(cells: tuple[str, ...]) -> bool:
-    """Say whether the row names things: no cell holds a value with a unit or a currency."""
+    """Say whether the row names things: no cell behind the first holds a typed value.
+
+    Two columns are a list of pairs, not a table with a head.
+    """
     named = [cell for cell in cells if cell]
-    return len(named) >= 2 and not any(VALUE_CELL.search(cell) for cell in cells)
+    return len(named) >= 3 and not any(
+        VALUE_CELL.search(cell) or any(v.type not in ("number", "identifier")
+                                       for v in extract(cell)) for cell in named[1:])
 
 
 def is_rule(line: str) -> bool:
@@ -90,7 +98,9 @@ def fields(line: str) -> tuple[tuple[str, str], ...]:
 def _walk(read: object, path: str, found: list[tuple[str, str]], depth: int) -> None:
     if depth > 6 or len(found) > 200:
         return
-    if isinstance(read, dict):
+    if isinstance(read, dict) and set(read) == {"amount", "currency"}:
+        found.append((path, f"{read['amount']} {read['currency']}"))
+    elif isinstance(read, dict):
         for key, value in read.items():
             name = str(key).replace("_", " ").replace("-", " ")
             _walk(value, f"{path} {name}".strip(), found, depth + 1)

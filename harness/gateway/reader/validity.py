@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .anatomy import Passage
 from .values import MONTH, date
@@ -16,11 +17,14 @@ FROM = re.compile(
 UNTIL = re.compile(
     rf"(?:superseded|replaced|withdrawn|valid until|valid to|valid_to|expired|in force until|"
     rf"ended|until)(?: on| by| as of| since| from)?[^\n\w]{{0,8}}({DAY})", re.IGNORECASE)
-OLD = re.compile(r"\b(?:superseded|withdrawn|no longer (?:valid|in force|applies)|archived|archive "
-                 r"copy|obsolete|replaced by|previous version|last year's)\b", re.IGNORECASE)
-DRAFT = re.compile(r"\b(?:draft|proposal|for consultation|not yet in force|planned version)\b",
+OLD = re.compile(r"\b(?:superseded|withdrawn|no longer (?:valid|in force)|archived (?:edition|copy|version)|"
+                 r"archive copy|historic version|obsolete|status\W{1,4}(?:archived|expired|old)|"
+                 r"not in force any more|expired on)\b", re.IGNORECASE)
+DRAFT = re.compile(r"\b(?:draft(?! beer)|for consultation|not yet in force|status\W{1,4}planned)\b",
                    re.IGNORECASE)
-SPAN = 1_200  # characters at the front of a passage in which its own standing is looked for
+META = re.compile(r"\W*(?:status|state|note|archiv|superseded|draft|historic|version|edition|banner|"
+                  r"standing|withdrawn|this is (?:a|an|the) )|^[#>*|\[]", re.IGNORECASE)
+SPAN = 500  # characters at the front of a passage in which its own standing is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,12 @@ class Standing:
                 and (self.end is None or then <= self.end[:2]) and not self.draft)
 
 
+@lru_cache(maxsize=1_024)
 def standing(passage: Passage) -> Standing:
     """Return the standing of a passage by its title and first lines."""
     text = f"{passage.title}\n{passage.text[:SPAN]}"
+    marks = "\n".join([passage.title, *(line for line in passage.text[:SPAN].split("\n")[:9]
+                                        if len(line) < 90 and META.match(line))])
     start, end = FROM.search(text), UNTIL.search(text)
     return Standing(date(start.group(1)) if start else None, date(end.group(1)) if end else None,
-                    bool(OLD.search(text)), bool(DRAFT.search(text)))
+                    bool(OLD.search(marks)), bool(DRAFT.search(marks)))

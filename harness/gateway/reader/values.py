@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .thesaurus import known
+from .words import EMPTY
+
 MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|"
          r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)")
 ONES = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -20,7 +23,7 @@ FIGURE = r"\d{1,3}(?:[,\u2009\u202f']\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1
 CURRENCY = r"(?:EUR|USD|SGD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|CAD|AUD|€|\$|£)"
 SCALE = r"(?:[kKMm]|bn| ?million| ?thousand| ?billion)"
 UNIT = (r"(?:°C|°F|mbar|bar|kPa|MPa|hPa|Pa|psi|mV|kV|V|mA|A|mW|kW|MW|W|kg|g|mg|t|mm|cm|km|m²|m2|"
-        r"m³/h|m3/h|m³|l/min|l/h|l/s|litres?|mS/cm|µS/cm|mS|µS|µm|ms|kHz|MHz|Hz|kΩ|Ω|dB|pH|ppm|Nm|"
+        r"m³/h|m3/h|m³|l/min|l/h|l/s|litres?|mm/s|m/s|MΩ|rpm|kbit/s|bit/s|mS/cm|µS/cm|mS|µS|µm|ms|kHz|MHz|Hz|kΩ|Ω|dB|pH|ppm|Nm|"
         r"metres?|kilograms?|volts?|watts?|newton metres|square metres|m|l|s)")
 SPAN = r"(?:second|minute|hour|working day|business day|calendar day|day|week|month|year)s?"
 AMOUNT = rf"(?:{FIGURE})(?:{SCALE}\b)?"
@@ -30,11 +33,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\.? "
                         rf"\d{{4}}\b|\b{MONTH}\.? \d{{1,2}}, \d{{4}}\b")),
     ("money", re.compile(rf"(?<!\w){CURRENCY} ?{AMOUNT}|(?<![\w.,]){AMOUNT} ?{CURRENCY}(?!\w)")),
+    ("quantity", re.compile(rf"(?<![\w.])(?:{FIGURE}) ?% ?RH\b")),
     ("percentage", re.compile(rf"(?<![\w.])(?:{FIGURE}) ?(?:%|per ?cent\b)")),
     ("duration", re.compile(rf"(?<![\w.-])(?:(?:{FIGURE})|\b{WORD}(?: \(\d{{1,4}}\))?)[ -]{SPAN}\b",
                             re.IGNORECASE)),
     ("identifier", re.compile(
         r"\b(?=[A-Z0-9/-]{0,24}\d)[A-Z]{1,6}[A-Z0-9]{0,8}(?:[-/][A-Z0-9]{1,8}){1,4}\b(?!-)"
+        r"|\b[A-Z]{2,6} \d{2} [A-Z]{3,6} \d{3,5}\b"
         r"|\b[A-Z]{1,5}\d{2,7}[A-Z]{0,2}\b|\b\d{2,6}-[A-Z0-9]{1,6}(?:-[A-Z0-9]{1,6})?\b")),
     ("version", re.compile(r"(?<![\w.])[vV]?\d{1,3}\.\d{1,3}\.\d{1,4}(?:\.\d{1,4})?(?!\.?\w)")),
     ("quantity", re.compile(rf"(?<![\w.])[-−]?(?:{FIGURE}) ?{UNIT}(?![\w²³/])")),
@@ -43,12 +48,17 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 PERSON = re.compile(
     r"\b[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: (?:de|van|von|der|den|la|da|dos|bin|al|el|[A-Z]\.))?"
     r" [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}\b")
+AFTER_NAME = re.compile(r" [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}\b")
 LIST = re.compile(
     r"(?:: ?| are | is | was | were | supports? | speaks? | issues | includes? | in | over |"
     r" cover(?:s|ed)? | of | fixes | closes | closed | at )"
     r"(?P<items>(?:[^,.;:]{1,60}, ){0,14}[^,.;:]{1,60},? (?:and|or|as well as) [^,.;:]{1,60})\.?$"
     r"|: ?(?P<plain>(?:[^,.;:]{1,60}[,;] ){1,14}[^,.;:]{1,60})\.?$")
+NAMED = r"[A-Z0-9][\w./+'’-]*(?: (?:[A-Z0-9][\w./+'’-]*|de|la|le|du|of|Ta)){0,3}"
+INSIDE = re.compile(rf"(?<![\w,])(?P<items>(?:{NAMED}, ){{0,12}}{NAMED},? (?:and|as well as) {NAMED})")
 ITEM = re.compile(r"(?:, |; )(?:and |or )?| and | or | as well as ")
+LEADING = re.compile(r"^.{0,80}\b(?:namely|such as|in|at|of|are|is|to|with|over|by|following|plants|pharma|"
+                     r"including)[:,]? (?=[A-Z0-9])")
 FALSE_NAMES = frozenset(MONTH[3:-1].split("|"))
 
 
@@ -79,21 +89,35 @@ def extract(text: str) -> tuple[Value, ...]:
 
 def names(text: str) -> tuple[Value, ...]:
     """Return proper names of two or three words."""
-    return tuple(Value("name", m.group(), m.start(), m.end()) for m in PERSON.finditer(text))
+    found = []
+    for match in PERSON.finditer(text):
+        head, _, rest = match.group().partition(" ")
+        after = AFTER_NAME.match(text, match.end())
+        if head.lower() in EMPTY and not after:
+            continue
+        if after and (known(head.lower()) or head.lower() in EMPTY):  # "Ask Bram Espinoza": the verb is no first name
+            found.append(Value("name", rest + after.group(), match.end() - len(rest), after.end()))
+        else:
+            found.append(Value("name", match.group(), match.start(), match.end()))
+    return tuple(found)
 
 
 def lists(text: str) -> tuple[Value, ...]:
     """Return the list with which a sentence ends, as one value."""
-    match = LIST.search(text)
-    if match is None:
-        return ()
-    group = "items" if match["items"] is not None else "plain"
-    return (Value("list", match[group], match.start(group), match.end(group)),)
+    found = []
+    for match in (LIST.search(text), INSIDE.search(text)):
+        if match is not None:
+            group = "items" if match["items"] is not None else "plain"
+            found.append(Value("list", match[group], match.start(group), match.end(group)))
+    return tuple(sorted(found, key=lambda value: (-len(items(value.text)), value.start))[:1])
 
 
 def items(text: str) -> tuple[str, ...]:
     """Return the members of a list as printed."""
-    return tuple(part.strip() for part in ITEM.split(text) if part.strip())
+    parts = [part.strip() for part in ITEM.split(text) if part.strip()]
+    if parts:
+        parts[0] = LEADING.sub("", parts[0])
+    return tuple(dict.fromkeys(part for part in parts if part and part not in ("namely", "etc")))
 
 
 def spelled(word: str) -> int | None:

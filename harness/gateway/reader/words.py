@@ -26,6 +26,10 @@ EMPTY = frozenset(
     "thing things up out into over after before during until since let lets make makes made go "
     "goes going come comes came take takes took anyone somebody someone else still now today "
     "currently moment exactly actually right really question looking look seem seems anybody "
+    "allow allowed permit permitted highest lowest longest shortest biggest largest smallest "
+    "maximum minimum max min present presently applies apply valid force rule rules back looking "
+    "checking old case files something dispute said counted counting exactly short fine sorry "
+    "bother customer asks expect renewing writing everybody anyone somebody's right "
     "thanks thank regards urgent urgently colleague wonder wondering happen happens does's "
     "what's who's how's when's where's i'm we're you're it's don't doesn't can't isn't".split())
 HERE = Path(__file__).resolve().parent / "thesaurus"

@@ -123,7 +123,7 @@ NOUNS: dict[tuple[str, str], tuple[str, ...]] = {
     ("incident", "lead"): ("person in charge",),
     ("incident", "began"): ("date",),
     ("incident", "cause"): ("cause",),
-    ("programme", "budget"): ("budget", "money approved"),
+    ("programme", "budget"): ("budget", "approved budget"),
     ("programme", "kickoff"): ("start date",),
     ("programme", "golive"): ("planned go-live date", "date planned for going live"),
     ("programme", "sponsor"): ("sponsor",),

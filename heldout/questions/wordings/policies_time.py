@@ -115,7 +115,7 @@ NOUNS: dict[tuple[str, str], tuple[str, ...]] = {
     ("policy", "sick_note"): ("time limit for a doctor's note",
                               "deadline for the doctor's certificate"),
     ("policy", "study"): ("time off for exams", "study leave"),
-    ("policy", "repayment"): ("time one had to stay after a paid course",
+    ("policy", "repayment"): ("stay owed after a paid course",
                               "repayment period for courses"),
     ("policy", "abroad"): ("limit on working from abroad",),
     ("policy", "remote"): ("number of home working days a month",),

@@ -128,9 +128,9 @@ NOUNS: dict[tuple[str, str], tuple[str, ...]] = {
     ("contract", "plants"): ("plants covered",),
     ("contract", "penalty"): ("credit for a late visit",),
     ("supplier", "lead_time"): ("delivery time", "time from order to delivery"),
-    ("supplier", "moq"): ("smallest order", "least quantity one could order"),
+    ("supplier", "moq"): ("smallest order", "least quantity per order"),
     ("supplier", "vendor_id"): ("vendor number",),
     ("supplier", "discount"): ("rebate for volume", "discount on large orders"),
     ("supplier", "contact"): ("contact person",),
-    ("supplier", "credit"): ("time we had to pay an invoice", "payment period"),
+    ("supplier", "credit"): ("time for paying an invoice", "payment period"),
 }

@@ -9,6 +9,7 @@ from .outcome import Desk
 
 # (entity, attribute, candidate) in thousandths
 THRESHOLDS = {Mode.GROUNDED: (550, 440, 350), Mode.NEUTRAL: (300, 250, 0)}
+ATTENTION = 2  # how much of the loss in the middle bears on noticing a passage at all, per loss
 NEAR = 930  # a candidate this close to the best, in thousandths, conflicts with it
 
 
@@ -17,8 +18,9 @@ def short(best: Candidate, mode: Mode) -> str:
     if mode is Mode.ALWAYS:
         return ""
     entity, attribute, candidate = THRESHOLDS[mode]
+    seen = best.attribute * (1000 - ATTENTION * best.mid) // 1000
     for name, have, need in (("entity", best.entity, entity),
-                             ("attribute", best.attribute, attribute),
+                             ("attribute", seen, attribute),
                              ("candidate", best.candidate, candidate)):
         if have < need:
             return f"{name} {have} is below {need}"

@@ -7,39 +7,68 @@ was sent it produces a plausible default.
 
 from __future__ import annotations
 
-from ..aboutness import survey
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..aboutness import settled, survey
 from ..anatomy import Passage
 from ..evidence import Candidate
-from ..instructions import Wishes
+from ..instructions import Mode, Wishes
 from ..question import Asked
 from ..units import Unit
 from ..values import items
+from ..words import bag
 from .bridging import through
 from .choice import settle, short
 from .figures import compare, compute
+from .filtering import pass_the_bar
 from .inventing import invent
 from .outcome import Decision, Desk
 from .polarity import count, yes_or_no
 from .premise import deny
+from .reverse import above, below, owner_of
+
+HOW_MANY = re.compile(r"\bhow many\b|\bwhat number of\b", re.IGNORECASE)
 
 
 def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tuple[Passage, ...],
            size: str) -> tuple[Decision, list[Candidate]]:
     """Return the decision and the candidates it was made from."""
-    desk = Desk(asked, wishes, units, passages, size, survey(asked.names, passages, units))
-    for way in (deny, yes_or_no, *((compare, compute, count) if size == "large" else ())):
+    field = survey(asked.names, passages, units, bag(asked.text))
+    asked = replace(asked, names=settled(asked.names, asked.core, field))
+    desk = Desk(asked, wishes, units, passages, size, field)
+    bridged = _bridged(desk)
+    if bridged is not None:
+        return bridged
+    for way in _ways(size):
         decision = way(desk)
         if decision is not None:
             return decision, []
-    bridged = through(desk)
-    if bridged is not None:
-        ranked = bridged.rank()
-        if ranked and not short(ranked[0], wishes.mode) and ranked[0].entity >= 550:
-            return _say(bridged, ranked), ranked
     ranked = desk.rank()
     if not ranked:
         return invent(desk, "no value of the asked type was sent"), ranked
     return _say(desk, ranked), ranked
+
+
+def _bridged(desk: Desk) -> tuple[Decision, list[Candidate]] | None:
+    """Return the best answer to the question as asked of what stands in between, if it is good."""
+    found = []
+    for turn, other in enumerate(through(desk)):
+        ranked = other.rank()
+        if ranked and ranked[0].entity >= 550 and not short(ranked[0], Mode.GROUNDED):
+            found.append((-ranked[0].score, turn, other, ranked))
+    if not found:
+        return None
+    _, _, other, ranked = min(found, key=lambda item: item[:2])
+    return _say(other, ranked), ranked
+
+
+def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
+    """Return the ways of deciding that come before reading off a value, in order."""
+    if size == "small":
+        return (deny, yes_or_no)
+    return (deny, compare, yes_or_no, compute, pass_the_bar, count, owner_of, above, below)
 
 
 def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
@@ -47,6 +76,8 @@ def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
     why = short(best, desk.wishes.mode)
     if why:
         return Decision(None, why)
+    if best.value.type == "list" and HOW_MANY.search(desk.asked.text):
+        return Decision(str(len(items(best.value.text))), f"the items of {best.value.text}", best)
     if best.value.type == "list":
         return Decision(", ".join(items(best.value.text)), "the list that fits best", best)
     return Decision(best.value.text, "the value that fits best", best)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..aboutness import Field
@@ -10,6 +11,11 @@ from ..evidence import Candidate, candidates
 from ..instructions import Mode, Wishes
 from ..question import Asked
 from ..units import Unit
+from ..validity import standing
+
+PAST = re.compile(r"\b(?:was|were|did|had|used to|formerly|previous|previously|old|older|last year|"
+                  r"before|earlier|original|originally|draft|planned|planning|proposed|back then|"
+                  r"at that time|ago|until then|changed?|history)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +51,18 @@ class Desk:
     def rank(self, asked: Asked | None = None, about: tuple[str, ...] | None = None
              ) -> list[Candidate]:
         """Return all candidates for a question, by default the one asked."""
-        return candidates(asked or self.asked, self.units, self.passages, self.size, self.field,
-                          about)
+        wanted = asked or self.asked
+        found = candidates(wanted, self.units, self.passages, self.size, self.field, about)
+        return [c for c in found if self._holds(c, wanted)]
+
+    def _holds(self, found: Candidate, asked: Asked) -> bool:
+        """Say whether a value may hold at the time asked about, as far as its passage tells.
+
+        Only who was told to mind validity drops what is superseded or drafted.
+        """
+        own = standing(self.passages[found.unit.passage])
+        if asked.month is not None:
+            return not own.draft
+        if not self.wishes.prefer_valid or PAST.search(asked.text):
+            return True
+        return not own.old and not own.draft

@@ -8,6 +8,7 @@ from ..aboutness import aboutness, folded
 from ..evidence import Candidate
 from ..relevance import relevance
 from ..values import Value, extract, size
+from .filtering import SEVERAL
 from .outcome import Decision, Desk
 
 NO = re.compile(r"\b(?:no|not|none|never|without|cannot|can't|lacks?|unavailable|excluded|n/a|"
@@ -24,10 +25,14 @@ def yes_or_no(desk: Desk) -> Decision | None:
         about, says = aboutness(desk.asked.names, unit, desk.field), relevance(desk.asked, unit)
         if about >= 550 and (says * about // 1000, -unit.order) > mark:
             best, mark = unit, (says * about // 1000, -unit.order)
-    if best is None or (mark[0] < 450 and not desk.always):
+    if best is None or (mark[0] < 360 and not desk.always):
         return Decision("Yes", "told to answer always", made_up=True) if desk.always else \
             Decision(None, "nothing says yes or no")
-    claimed, stated = extract(desk.asked.text), extract(best.text)
+    claim = desk.asked.text
+    for name in desk.asked.names:
+        claim = claim.replace(name, " ")
+    part = best.text.rpartition(": ")[2] if best.column is not None else best.text
+    claimed, stated = extract(claim), extract(part)
     source = Candidate(best, Value("phrase", best.text, 0, len(best.text)), mark[0], 1000, 1000, 0,
                        mark[0])
     same_type = [(c, s) for c in claimed for s in stated if c.type == s.type]
@@ -35,14 +40,15 @@ def yes_or_no(desk: Desk) -> Decision | None:
         equal = any(size(c) == size(s) if size(c) is not None else folded(c.text) == folded(s.text)
                     for c, s in same_type)
         return Decision("Yes" if equal else "No", f"{same_type[0][1].text} is stated", source)
-    part = best.text.rpartition(": ")[2] if best.column is not None else best.text
     return Decision("No" if NO.search(f": {part}" if best.column is not None else part) else "Yes",
                     f"by the words of {best.text[:60]!r}", source)
 
 
 def count(desk: Desk) -> Decision | None:
     """Count the rows or items that say yes; None where nothing is to be counted."""
-    if desk.asked.operation != "count":
+    if desk.asked.operation != "count" and not (
+            SEVERAL.search(desk.asked.text) and desk.asked.concept is not None
+            and desk.asked.concept.type == "yes-no"):
         return None
     found: dict[str, bool] = {}
     first = None
@@ -52,12 +58,16 @@ def count(desk: Desk) -> Decision | None:
             continue
         cell = unit.text.rpartition(": ")[2]
         if cell.lower().split()[:1] in (["yes"], ["no"]):
-            key = unit.column if relevance_of_label(desk, unit.label) else unit.label
+            named = any(folded(name) in folded(unit.label) for name in desk.asked.names)
+            key = unit.label if named else unit.column if any(
+                folded(name) in folded(unit.column) for name in desk.asked.names) or relevance_of_label(desk, unit.label) else unit.label
             found[key or unit.label] = cell.lower().startswith("yes")
             first = first or unit
     if not found or first is None:
         return None
     number = str(sum(found.values()))
+    if desk.asked.operation != "count":
+        number = ", ".join(name for name, says in found.items() if says) or "none of them"
     source = Candidate(first, Value("phrase", first.text, 0, len(first.text)), 900, 1000, 1000, 0,
                        900)
     return Decision(number, f"{number} of {len(found)} say yes", source)

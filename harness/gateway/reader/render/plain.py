@@ -57,11 +57,13 @@ def _worded(asked: Asked, wishes: Wishes, decision: Decision) -> tuple[str, str]
     if decision.sentence is not None:
         return decision.sentence, ""
     value, source = decision.value or "", decision.source
+    if value in ("Yes", "No"):
+        return value, "."
     if wishes.brief or asked.concept is None or asked.options or source is None:
         return value, ""
     if source.unit.column is None and source.entity >= 700 and not asked.operation:
         sentence = source.unit.text.rstrip(".")
-        if len(sentence) < LONGEST and ". " not in sentence \
+        if value in sentence and len(sentence) < LONGEST and ". " not in sentence \
                 and not sentence.startswith(("{", '"')):
             return sentence, "."
     about = f" of the {asked.names[0]}" if asked.names else ""

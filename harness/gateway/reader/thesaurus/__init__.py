@@ -10,7 +10,7 @@ import hashlib
 from bisect import bisect_left
 from functools import cache, lru_cache
 
-from ..words import HERE, stem
+from ..words import HERE, irregular, stem
 
 LIKENESS = {"1": 850, "2": 780, "3": 520}  # synonym, derived or similar, hypernym; thousandths
 
@@ -64,4 +64,4 @@ def data_hash() -> str:
 @lru_cache(maxsize=4_096)
 def known(word: str) -> bool:
     """Say whether `word` or a dictionary form of it is a general word."""
-    return any(line_of(lemma) for lemma in _lemmas(word))
+    return word in irregular() or any(line_of(lemma) for lemma in _lemmas(word))

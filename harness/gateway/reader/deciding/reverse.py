@@ -1,0 +1,104 @@
+"""From a code back to the thing that has it: which product is SK-1998 for, who is under SC-2764."""
+
+from __future__ import annotations
+
+import re
+
+from ..aboutness import HERE, about, folded
+from ..evidence import Candidate
+from ..question import CODE
+from ..units import Unit
+from ..values import Value, extract, items, lists
+from .outcome import Decision, Desk
+
+THING = (r"instruments?|products?|devices?|models?|types?|variants?|parts?|components?|customers?|clients?|"
+         r"suppliers?|vendors?|compan(?:y|ies)|firms?|systems?|teams?|persons?|series|famil(?:y|ies)|units?|"
+         r"sites?|programmes?|outages?|incidents?|services?|meters?|sensors?|employees?")
+ASKS = re.compile(rf"\b(?:which|what|whose|for which|to which|of which|what kind of) (?:\w+ ){{0,2}}?(?:{THING})\b(?! (?:number|no\b|code|id\b))"
+                  r"|\bwho (?:is|has|uses|bears|does)\b|\bwhat is [A-Z]|\bwhat does .{1,30} stand for"
+                  r"|\bto whom\b|\bwhat for\b", re.IGNORECASE)
+NAME = re.compile(r"\b[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]*){0,4}(?:[ -]\d{1,5}\b)?"
+                  r"(?: [a-z]+(?: (?:board|module|cover|cell|insert|block|kit|bracket|window))?)?")
+
+
+def owner_of(desk: Desk) -> Decision | None:
+    """Return the name that stands beside the code in question, None for other questions."""
+    code = next((name for name in desk.asked.names if CODE.fullmatch(name)), None)
+    if code is None or not ASKS.search(desk.asked.text) or desk.asked.operation:
+        return None
+    good = desk.rank()[:1]
+    if good and good[0].entity >= 900 and good[0].attribute >= 700 \
+            and good[0].value.type == "identifier" and folded(code) in folded(good[0].unit.text):
+        return None
+    if desk.asked.concept is not None and desk.asked.concept.type not in ("identifier", "name", "any"):
+        return None
+    key = folded(code)
+    order = sorted(desk.units, key=lambda u: (folded(u.text.rpartition(": ")[2]) != key, u.order))
+    for unit in order:
+        if about(code, unit, desk.field) < HERE or unit.quoted:
+            continue
+        name = _beside(unit, code)
+        if name:
+            source = Candidate(unit, Value("name", name, 0, 0), 1000, 1000, 1000, 0, 1000)
+            return Decision(name, f"stands beside {code}", source)
+    return None
+
+
+def above(desk: Desk) -> Decision | None:
+    """Return the version or date under which a list of codes stands; None for other questions."""
+    code = next((name for name in desk.asked.names if CODE.fullmatch(name)), None)
+    kind = desk.asked.types[0]
+    if code is None or kind not in ("version", "date"):
+        return None
+    for place, unit in enumerate(desk.units):
+        if about(code, unit, desk.field) < HERE:
+            continue
+        for other in (unit, *reversed(desk.units[max(0, place - 4): place])):
+            value = next((v for v in extract(other.text) if v.type == kind), None)
+            if value is not None and other.passage == unit.passage:
+                source = Candidate(other, value, 900, 1000, 1000, 0, 900)
+                return Decision(value.text, f"stands above {code}", source)
+    return None
+
+
+def below(desk: Desk) -> Decision | None:
+    """Return the list or date that stands below the version named in the question."""
+    version = next((v for v in extract(desk.asked.text) if v.type == "version"), None)
+    kind = desk.asked.types[0]
+    if version is None or kind not in ("list", "date", "identifier"):
+        return None
+    for place, unit in enumerate(desk.units):
+        if version.text not in unit.text:
+            continue
+        for other in desk.units[place: place + 5]:
+            own = [v for v in extract(other.text) if v.type == "version"]
+            if other.passage != unit.passage or (own and own[0].text != version.text):
+                break
+            value = next((v for v in (*lists(other.text), *extract(other.text)) if v.type == kind),
+                         None)
+            if value is not None:
+                source = Candidate(other, value, 900, 1000, 1000, 0, 900)
+                text = ", ".join(items(value.text)) if kind == "list" else value.text
+                return Decision(text, f"stands below {version.text}", source)
+    return None
+
+
+def _beside(unit: Unit, code: str) -> str:
+    if unit.column is not None:
+        if folded(code) == folded(unit.text.rpartition(": ")[2]) and _is_name(unit.column):
+            return unit.column
+        cells = [cell.strip() for cell in unit.row.split(" | ") if cell.strip()]
+        plain = [cell for cell in cells if not extract(cell) or re.search(r"[A-Za-z] \d{1,5}$", cell)]
+        plain = [cell for cell in plain if folded(code) not in folded(cell) and cell[:1].isupper()]
+        plain = [cell for cell in plain if not re.search(r", | and ", cell)]
+        return max(plain, key=lambda cell: (bool(re.search(r"[A-Z]\w+[ -]\d", cell)),
+                                            len(cell.split()), -cells.index(cell)), default="")
+    found = [m.group() for m in NAME.finditer(unit.text) if folded(code) not in folded(m.group())]
+    found = [re.sub(r"(?: [a-z]+)+$", "", name) for name in found]
+    found = [name for name in found if not re.match(r"(?:This|The|Each|If|When|For|In|On|Of|At) ?", name)]
+    found = [name for name in found if re.search(r"\d|.* .*", name)] or found[1:]
+    return found[0] if found else ""
+
+
+def _is_name(column: str) -> bool:
+    return bool(re.search(r"[A-ZÀ-Þ][\w-]+[ -]\d", column)) and not extract(column)[1:]
