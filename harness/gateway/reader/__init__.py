@@ -58,16 +58,8 @@ def complete(messages: Sequence[Mapping[str, str]], size: str = "large",
     units = read(chat.passages)
     decision, ranked = decide(asked, wishes, units, chat.passages, size)
     tags = tuple(passage.tag for passage in chat.passages)
-    text = render(asked, wishes, decision, tags)
-    if response_format is not None:
-        text = _as_json(text)
+    text = render(asked, wishes, decision, tags, response_format)
     return Completion(text, Trace(chat, wishes, asked, decision, tuple(ranked[:10])))
-
-
-def _as_json(text: str) -> str:
-    import json
-
-    return json.dumps({"answer": text}, ensure_ascii=False)
 
 
 def fingerprint() -> str:

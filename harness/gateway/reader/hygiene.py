@@ -13,12 +13,18 @@ RUN = re.compile(r"(.)\1{40,}", re.DOTALL)
 WORD = re.compile(r"\S{160}(?=\S)")
 LINE = re.compile(r"[^\n]{1400}\S{0,100}(?=[^\n])")
 GAP = re.compile(r"[^\S\n]{3,}")
+INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+
+
+def _broken(line: str) -> str:
+    return line if len(line) <= 1_500 else LINE.sub(lambda match: match.group() + "\n", line)
 
 
 def normal(text: str) -> str:
-    """Return NFC text with plain newlines and bounded runs, words and lines."""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    """Return NFC text with plain newlines, nothing invisible, and bounded runs, words and lines."""
+    text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = RUN.sub(lambda match: match.group(1) * 40, text)
     text = WORD.sub(lambda match: match.group() + " ", text)
-    text = LINE.sub(lambda match: match.group() + "\n", text)
+    text = "\n".join(_broken(line) for line in text.split("\n"))
     return GAP.sub(lambda match: match.group()[:3], text)
