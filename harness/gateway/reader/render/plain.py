@@ -63,7 +63,9 @@ def _worded(asked: Asked, wishes: Wishes, decision: Decision) -> tuple[str, str]
         return value, ""
     if source.unit.column is None and source.entity >= 700 and not asked.operation:
         sentence = source.unit.text.rstrip(".")
-        if value in sentence and len(sentence) < LONGEST and ". " not in sentence \
+        said = value in sentence or (source.value.type == "list" and not value.isdigit()
+                                     and source.value.text in sentence)
+        if said and len(sentence) < LONGEST and ". " not in sentence \
                 and not sentence.startswith(("{", '"')):
             return sentence, "."
     about = f" of the {asked.names[0]}" if asked.names else ""
