@@ -21,8 +21,8 @@ HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
 LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
 ENDS = re.compile(r" (?:in|on|and|as|by|with|when|that|which|outside|at|is|are) ?\b")
 EQUALS = re.compile(
-    r"^\W{0,4}(?P<short>[\w][\w &/-]{1,40}?)\W{0,4}(?::| – | - | — |,| is | means | stands | refers )"
-    r"(?P<long>.{3,300})$")
+    r"^\W{0,4}(?P<short>[\w][\w &/-]{1,40}?)\W{0,4}(?::| – | - | — |,| is | means | stands |"
+    r" refers )(?P<long>.{3,300})$")
 
 
 def fold(text: str) -> str:
@@ -58,8 +58,8 @@ def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[U
     tails = {(name, unit.label) for name in names for unit in units
              if unit.column is not None and folded(unit.label).startswith(folded(name))}
     makes = frozenset(name for name in names if sum(other == name for other, _ in tails) > 1)
-    return Field(bodies, words, makes, tuple((name, _explained(name, units) or _misspelt(name, bodies))
-                               for name in names))
+    also = tuple((name, _explained(name, units) or _misspelt(name, bodies)) for name in names)
+    return Field(bodies, words, makes, also)
 
 
 def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...]:
@@ -100,7 +100,8 @@ def _off_by_one(one: str, other: str) -> bool:
         return False
     short, long = sorted((one, other), key=len)
     at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
-    return short[at:] == long[at + 1:] or (len(short) == len(long) and short[at + 1:] == long[at + 1:])
+    return short[at:] == long[at + 1:] or (
+        len(short) == len(long) and short[at + 1:] == long[at + 1:])
 
 
 def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
@@ -171,12 +172,13 @@ def _of_another(key: str, unit: Unit, field: Field) -> bool:
 
 def _names_things(unit: Unit) -> bool:
     """Say whether a table cell stands under or beside proper names, so that it is theirs alone."""
-    return bool(re.search(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d", f"{unit.column} {unit.label}"))
+    return bool(re.search(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d",
+                          f"{unit.column} {unit.label}"))
 
 
 @lru_cache(maxsize=1_024)
 def _rivals(name: str) -> re.Pattern[str] | None:
-    """Return what would be another thing of the same make: one number or code instead of another."""
+    """Return what would be another thing of the same make: another number or code."""
     if CODE.fullmatch(name):
         shape = re.sub(r"\d+", r"\\d+", re.escape(name))
         return re.compile(rf"(?<![\w-]){shape}(?![\w-])")

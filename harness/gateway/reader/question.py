@@ -23,46 +23,52 @@ NAME = re.compile(
 OPENERS = frozenset(
     "what which who whom whose when where why how is are was were do does did can could would will "
     "should shall has have had list name between on up under from above after at for hi hello hey "
-    "by the a an in please tell give until since if i use passages question and or but so my our we "
-    "into onto upon suppose supposing imagine assuming let's monday tuesday wednesday thursday friday "
-    "saturday sunday christmas easter today yesterday tomorrow ok okay asap fyi btw re pls plz dear "
-    "comparing between choosing quick one does about with within which's what's who's according as of to there their any "
-    "compare state show find out need just before during regarding concerning also thanks context "
-    "sorry dear good morning remind me it that this these those not no yes per".split())
+    "by the a an in please tell give until since if i use passages question and or but so my "
+    "our we into onto upon suppose supposing imagine assuming let's monday tuesday wednesday "
+    "thursday friday saturday sunday christmas easter today yesterday tomorrow ok okay asap fyi "
+    "btw re pls plz dear comparing between choosing quick one does about with within which's "
+    "what's who's according as of to there their any compare state show find out need just before "
+    "during regarding concerning also thanks context sorry dear good morning remind me it that "
+    "this these those not no yes per".split())
 CONTRACTED = re.compile(r"I|(?:I|We|You|He|She|It|They|That|There|What|Who|Where|How|Here|Let)"
                         r"['’](?:m|ve|d|ll|s|re|t)(?: \w+)?")
-STRONG = re.compile(r"\bhow many (?:working |calendar )?(?:days|weeks|months|years|hours|minutes)\b|\bwho\b|"
-                    r"\bwhom\b|\bwhat (?:date|percentage)\b|\bwhich (?:date|person)\b|\bper ?cent\b|"
-                    r"\bhow much money\b|\bwhich version\b|\bwhat (?:amount|sum)\b|"
-                    r"\bhow much (?:do|does|must|may|can|did|is) [^?]{1,60}\b(?:cost|pay|charge|spend)\b")
+STRONG = re.compile(r"\bhow many (?:working |calendar )?(?:days|weeks|months|years|hours|"
+                    r"minutes)\b|\bwho\b|\bwhom\b|\bwhat (?:date|percentage)\b|\bwhich (?:date|"
+                    r"person)\b|\bper ?cent\b|\bhow much money\b|\bwhich version\b|"
+                    r"\bwhat (?:amount|sum)\b|\bhow much (?:do|does|must|may|can|did|"
+                    r"is) [^?]{1,60}\b(?:cost|pay|charge|spend)\b")
 ALLOWED = {"duration": ("duration", "number"), "name": ("name", "list"), "number": ("number", "list")}
 # What "What is the figure?" leaves open: the sentence before it tells.
-TRAIL = re.compile(r" (?:with|in|by|since|through) the (?:latest|new|last|newest|present) (?:version|edition|"
-                   r"amendment|change|issue|list)(?= ?\?)", re.IGNORECASE)
-FRAME = re.compile(r"^[^:?]{3,70}: (?=(?:what|which|who|whom|when|where|how|is|are|does|do|did|has|by|at|"
-                   r"in|on|to|for|after|within|up|under|from|with)\b)", re.IGNORECASE)
+TRAIL = re.compile(r" (?:with|in|by|since|through) the (?:latest|new|last|newest|"
+                   r"present) (?:version|edition|amendment|change|issue|"
+                   r"list)(?= ?\?)", re.IGNORECASE)
+FRAME = re.compile(r"^[^:?]{3,70}: (?=(?:what|which|who|whom|when|where|how|is|are|does|do|did|"
+                   r"has|by|at|in|on|to|for|after|within|up|under|from|with)\b)", re.IGNORECASE)
 CLEAR = 700
-SITE = re.compile(r"\b(?:at|in|to|from) which (?:of our )?(?:sites?|places?|locations?|offices?)\b(?! of)|"
-                  r"\bwhich (?:of our )?(?:site|location|office) (?:do|does|is|should|must|can)\b|"
-                  r"\bwhere (?:is|are) the desk\b|\bat which site\b")
-VAGUE = frozenset("total answer figur number valu amount date rule dial thing visit fit say right".split())
+SITE = re.compile(r"\b(?:at|in|to|from) which (?:of our )?(?:sites?|places?|locations?|"
+                  r"offices?)\b(?! of)|\bwhich (?:of our )?(?:site|location|office) (?:do|does|is|"
+                  r"should|must|can)\b|\bwhere (?:is|are) the desk\b|\bat which site\b")
+VAGUE = frozenset("total answer figur number valu amount date rule dial thing visit fit say "
+                  "right".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
 EVENT = re.compile(rf"[a-z](?<!\bas) of ({MONTH} 20\d\d)\b")  # part of a thing's name, no point in time
-BEFORE = re.compile(rf"\b(?:before|until|prior to) (\d{{1,2}} {MONTH} \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})")
+BEFORE = re.compile(rf"\b(?:before|until|prior to) (\d{{1,2}} {MONTH} \d{{4}}|"
+                    rf"\d{{4}}-\d{{2}}-\d{{2}})")
 YEAR = re.compile(r"\b(?:in|during|for|back in|of) (20\d\d)\b")
 TYPES: tuple[tuple[str, str], ...] = (
     (r"\bwho(?:m|se)?\b|\bwhich (?:person|colleague|manager|employee)\b", "name"),
-    (r"\bwhen (?:is|are|was|were|did|does|do|will|has|have|must|can|should)\b|^when\b|\bwhen\?|\b\w+ when$|\b(?:what|which) (?:date|day)\b|\bsince when\b|\bby when\b|\bdate\b", "date"),
+    (r"\bwhen (?:is|are|was|were|did|does|do|will|has|have|must|can|should)\b|^when\b|\bwhen\?|"
+     r"\b\w+ when$|\b(?:what|which) (?:date|day)\b|\bsince when\b|\bby when\b|\bdate\b", "date"),
     (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bhow (?:accurate|precise)\b",
      "percentage"),
     (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bhow many (?:working |business )?"
      r"(?:days?|weeks|months|years|hours|minutes|seconds) (?!a week|per week|each week)"
      r"|\bhow much (?:time|notice|leave|holiday|vacation)\b|\bby when\b|\bhow late\b", "duration"),
     (r"\bhow (?:much (?:money|does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
-     r"|\b(?:what|which) (?:amount|price|cost(?! cent)|fee|sum|budget)\b|\bcosts?\b(?! cent)|\bprice\b"
-     r"|\bhow much (?:do|does|must|did) [^?]{1,60}\bpay\b", "money"),
+     r"|\b(?:what|which) (?:amount|price|cost(?! cent)|fee|sum|budget)\b|\bcosts?\b(?! cent)|"
+     r"\bprice\b|\bhow much (?:do|does|must|did) [^?]{1,60}\bpay\b", "money"),
     (r"\bhow many\b|\bhow big\b|\b(?:the )?number of\b", "number"),
     (r"\b(?:what|which) (?:version|firmware|release|software)\b|\bversion\b", "version"),
     (r"\b(?:code|part number|article|contract number|ticket|reference|identifier|id|part|kit|"
@@ -76,8 +82,9 @@ MANY = re.compile(
     r"|\ball (?:the )?\w+s\b", re.IGNORECASE)
 YES_NO = re.compile(
     r"^(?:(?:hi|hello|hey|quick one|question)\W+)?(?:is|are|was|were|does|do|did|can|could|may|has|"
-    r"have|will|should|must|am)\b(?! (?:you|we|I|somebody|anybody|one) (?:tell|look|give|say|check|find|"
-    r"let|help|remind|confirm|please|quickly|know|send|get me))(?!.*\b(?:what|which|how)\b)",
+    r"have|will|should|must|am)\b(?! (?:you|we|I|somebody|anybody|one) (?:tell|look|give|say|"
+    r"check|find|let|help|remind|confirm|please|quickly|know|send|get me))(?!.*\b(?:what|which|"
+    r"how)\b)",
     re.IGNORECASE)
 
 
@@ -206,23 +213,25 @@ def _certain(likely: tuple[Guess, ...]) -> bool:
 
 def _operation(lowered: str, whole: str) -> str | None:
     if re.search(r"\b(?:big was the (?:last )?change|how far apart|differ(?:s|ed)? (?:from|by)|"
-                 r"(?:was|were|has been|have been) changed.{0,20}by how|what is the change|by how much did)\b", lowered):
+                 r"(?:was|were|has been|have been) changed.{0,20}by how|what is the change|"
+                 r"by how much did)\b", lowered):
         return "difference"
-    if re.search(r"\b(?:difference|how much (?:more|less|longer|cheaper|heavier|higher|bigger)|by how "
-                 r"(?:much|many)|how many (?:more|fewer|additional))\b", lowered):
+    if re.search(r"\b(?:difference|how much (?:more|less|longer|cheaper|heavier|higher|bigger)|"
+                 r"by how (?:much|many)|how many (?:more|fewer|additional))\b", lowered):
         return "difference"
-    if re.search(r"\b(?:together|combined|in total|sum of|altogether|taken together|added up|add up|"
-                 r"total of|between them|counting both|total number|one of each|(?:is|what is) the total|the total)\b", lowered) and re.search(r"\band\b|\bplus\b|\bboth\b", whole):
+    if re.search(r"\b(?:together|combined|in total|sum of|altogether|taken together|added up|"
+                 r"add up|total of|between them|counting both|total number|one of each|(?:is|"
+                 r"what is) the total|the total)\b", lowered) and re.search(r"\band\b|\bplus\b|\bboth\b", whole):
         return "sum"
     if re.search(r"\b(?:full|whole|entire) year|\b(?:over|for|in) (?:a|one) year|twelve months"
                  r"|\ba year\b.{0,20}\bcost|\byearly\b|\bper annum in total", lowered):
         return "year"
-    if re.search(r"\b(?:how many|what number of|in how many) (?:of (?:the|our) )?(?:\S+ ){0,4}?(?:variants|models|types|"
-                 r"versions|codes|parts|sites|plans|suppliers|products|systems|customers|services|"
-                 r"instruments)\b", lowered):
+    if re.search(r"\b(?:how many|what number of|in how many) (?:of (?:the|"
+                 r"our) )?(?:\S+ ){0,4}?(?:variants|models|types|versions|codes|parts|sites|plans|"
+                 r"suppliers|products|systems|customers|services|instruments)\b", lowered):
         return "count"
-    if re.search(r"\bhow many of (?:the|our)\b|\bhow many (?:\w+ ){1,4}?(?:are there|does .{1,40} have "
-                 r"in its)\b", lowered):
+    if re.search(r"\bhow many of (?:the|our)\b|\bhow many (?:\w+ ){1,4}?(?:are there|"
+                 r"does .{1,40} have in its)\b", lowered):
         return "count"
     return None
 
