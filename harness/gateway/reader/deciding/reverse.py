@@ -6,7 +6,7 @@ import re
 
 from ..aboutness import HERE, about, folded
 from ..evidence import Candidate
-from ..question import CODE
+from ..naming import CODE
 from ..units import Unit
 from ..values import Value, extract, items, lists
 from .outcome import Decision, Desk
