@@ -74,7 +74,8 @@ def ask_reader(prompt_file: Path, size: str, trace: bool) -> str:
     lines = [f"reply         {done.text}", f"mode          {seen.wishes.mode}"]
     lines += [f"  because     {reason}" for reason in seen.wishes.reasons]
     lines += [f"question      {seen.asked.text}",
-              f"asked for     {', '.join(seen.asked.types)} of {', '.join(seen.asked.names) or '?'}",
+              f"asked for     {', '.join(seen.asked.types)} of "
+              f"{', '.join(seen.asked.names) or '?'}",
               f"  terms       {', '.join(seen.asked.terms) or '?'}"]
     lines += [f"  likely      {guess.concept.id} {guess.trust}" for guess in seen.asked.likely]
     lines.append(f"passages      {len(seen.chat.passages)}")
