@@ -44,7 +44,7 @@ ROWS: tuple[tuple[str, str, int, Callable[[int, int], Iterator[Sheet]]], ...] = 
     ("computed, both operands", "correct ≥ 90 %", 80,
      lambda seed, count: given.gold_only(seed, count, (Kind.COMPUTED,))),
     *((f"passage at {place} of 20, {size}", "", 80,
-       lambda seed, count, place=place, size=size: given.placed(  # type: ignore[misc]
+       lambda seed, count, place=place, size=size: given.placed(
            seed, count, place, size))
       for size in ("large", "small") for place in (1, 10, 20)),
 )
@@ -75,7 +75,8 @@ def render(found: list[Row]) -> str:
     """Return the table as Markdown."""
     lines = [f"Reader {fingerprint()}, companies of the seeds {', '.join(map(str, SEEDS))}. "
              "Percentages, counts in brackets.", "",
-             "| condition | n | correct | hallucinated | grounded-wrong | abstained wrongly | bar |",
+             "| condition | n | correct | hallucinated | grounded-wrong | "
+             "abstained wrongly | bar |",
              "|---|---|---|---|---|---|---|"]
     for row in found:
         lines.append(
