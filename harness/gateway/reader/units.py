@@ -38,6 +38,8 @@ class Unit:
     item: bool = False
     row: str = ""
 
+MOST = 2_000  # units that are read: more than any context window holds of real text
+
 
 class _Reading:
     """What has been read of one passage so far: finished units, and the paragraph under way."""
@@ -174,4 +176,6 @@ def read(passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
             reading.line(line.strip())
         reading.flush()
         found.extend(reading.units)
-    return tuple(found)
+        if len(found) >= MOST:
+            break
+    return tuple(found[:MOST])
