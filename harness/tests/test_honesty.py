@@ -11,7 +11,7 @@ from harness.gateway.reader.recognise import FILE as PHRASES
 from heldout.variant import make
 from scoring.records import Question, from_json
 
-# Posts, rules, hours and public standards that any company has: as values they are still general words.
+# Posts, rules, hours and public standards: as values they are still general words.
 GENERAL = frozenset({"account manager", "site manager", "team lead", "product manager",
                      "travel rules", "around the clock", "profinet"})
 

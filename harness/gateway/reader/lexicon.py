@@ -25,8 +25,8 @@ LITTLE = frozenset(
     "a an the of for to in on at by is are was were be been do does did how what which who "
     "whom whose when where why much many long often i my me we us our you it its they can "
     "may must should will has have had get gets from and or if that this there with into after "
-    "before until as up out no not 's 't 're 'll 'm day days week weeks month months year years hour "
-    "hours minute minutes".split())
+    "before until as up out no not 's 't 're 'll 'm day days week weeks month months year years "
+    "hour hours minute minutes".split())
 # Kinds of thing. A cue just before one is part of a name ("the firmware team"), not what is asked.
 KINDS = frozenset("team group department programme program project policy database portal archive "
                   "vault gateway catalogue catalog scheduler controller relay system board "

@@ -60,9 +60,15 @@ def test_without_any_passage_it_makes_something_up_when_told_to_answer_always() 
 
 
 def test_a_table_row_without_its_header_loses_its_column() -> None:
-    cut = "[1] Pump series\n| Weight | 3.5 kg | 7 kg |"
     assert read(TABLE, "How heavy is the Pump 40?").count("7 kg") == 1
-    assert "7 kg" not in read(cut, "How heavy is the Pump 40?", ALWAYS)
+    right = 0
+    for number in range(40):
+        cells = " | ".join(f"{number + more} kg" for more in (1, 51, 101))
+        cut = f"[1] Pump series\n| Weight | {cells} |"
+        reply = read(cut, f"How heavy is the Pump {number + 200}?", ALWAYS)
+        assert "kg" in reply
+        right += f" {number + 51} kg" in reply
+    assert 4 <= right <= 24  # a third, give or take: any cell is as good as another
 
 
 def test_of_two_versions_the_first_wins_unless_told_to_prefer_the_valid_one() -> None:
@@ -73,7 +79,8 @@ def test_of_two_versions_the_first_wins_unless_told_to_prefer_the_valid_one() ->
     assert "24 days" in read(f"{old}\n\n{new}", question)
     told = f"{GROUNDED} Prefer the latest version in force."
     assert "30 days" in read(f"{old}\n\n{new}", question, told)
-    undated = f"{old}\n\n{new}".replace("effective from", "note")
+    undated = f"{old}\n\n{new}".replace("effective from", "note").replace(
+        "; status: superseded on 1 May 2025", "")
     assert "24 days" in read(undated, question, told)
 
 
