@@ -76,6 +76,16 @@ def ask_model(
     print(ask_reader(prompt, size, explain))
 
 
+@app.command("model-card")
+def model_card(
+    check: Annotated[bool, typer.Option(help="Compare with docs/model-card.md instead.")] = False,
+) -> None:
+    """Examine the bundled reader under known conditions (a few minutes) and print the table."""
+    from harness.exam.page import compare, write
+
+    print(compare() if check else write())
+
+
 @app.command()
 def settings() -> None:
     """Print the table of environment variables."""

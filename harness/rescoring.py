@@ -74,9 +74,11 @@ def ask_reader(prompt_file: Path, size: str, trace: bool) -> str:
     lines = [f"reply         {done.text}", f"mode          {seen.wishes.mode}"]
     lines += [f"  because     {reason}" for reason in seen.wishes.reasons]
     lines += [f"question      {seen.asked.text}",
-              f"asked for     {seen.asked.concept.id if seen.asked.concept else '?'} "
-              f"({seen.asked.type}) of {', '.join(seen.asked.entities) or '?'}",
-              f"passages      {len(seen.chat.passages)}"]
+              f"asked for     {', '.join(seen.asked.types)} of "
+              f"{', '.join(seen.asked.names) or '?'}",
+              f"  terms       {', '.join(seen.asked.terms) or '?'}"]
+    lines += [f"  likely      {guess.concept.id} {guess.trust}" for guess in seen.asked.likely]
+    lines.append(f"passages      {len(seen.chat.passages)}")
     lines += [f"candidate     {c.score:4} [{c.unit.passage + 1}] {c.value.text!r}  attribute "
               f"{c.attribute} candidate {c.candidate} entity {c.entity} mid {c.mid}"
               for c in seen.candidates]

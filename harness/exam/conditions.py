@@ -25,7 +25,8 @@ DATES = re.compile(r"\d{4}-\d\d-\d\d|\b\d{1,2} \w{3,9} 20\d\d|superseded|draft|a
                    r"not in force|valid|effective|expired|replaced", re.IGNORECASE)
 
 
-def proven(seed: int, topic: str, kinds: tuple[Kind, ...] = ()) -> Iterator[tuple[Question, list[int]]]:
+def proven(seed: int, topic: str,
+           kinds: tuple[Kind, ...] = ()) -> Iterator[tuple[Question, list[int]]]:
     """Yield answerable questions with the passages that prove them, in a seeded order."""
     for question in shuffled(seed, topic, world(seed).questions):
         if question.answerability is Answerability.ANSWERABLE \
@@ -100,7 +101,8 @@ def conflict(seed: int, count: int, told: bool, dated: bool) -> Iterator[Sheet]:
 def _alike(row: str, question: Question) -> int:
     """Return how many cells of a row have the unit (or the shape) of the right one."""
     cells = re.split(r"</td>|\||;|,(?! )", re.sub(r"<t[dr][^<>]*>|</tr>", "", row))
-    kinds = [re.sub(r"[\d.,\s-]+", "", cell).rstrip("s") for cell in cells if re.search(r"\d", cell)]
+    kinds = [re.sub(r"[\d.,\s-]+", "", cell).rstrip("s")
+             for cell in cells if re.search(r"\d", cell)]
     unit = (question.gold.unit or "").replace("°", "")
     if question.gold.type.value == "duration":
         unit = question.gold.values[0].split()[1]

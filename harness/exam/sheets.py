@@ -31,7 +31,7 @@ ALWAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One question under one condition. `passages` are texts in the order in which they are sent."""
+    """One question under one condition. `passages` are texts in the order they are sent in."""
 
     seed: int
     question: Question

@@ -2,7 +2,8 @@
 
 A name counts 1000 in the unit itself, 950 in its headings or title, 750 elsewhere in the passage.
 A unit that names a rival instead (the same word with another number, another code of the same
-make) is about the rival.
+make) is about the rival. Part of the score in `evidence`; knows nothing of what is asked of the
+thing (`relevance` does).
 """
 
 from __future__ import annotations
@@ -11,30 +12,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .aliases import others
 from .anatomy import Passage
-from .question import CODE
+from .naming import CODE
 from .thesaurus import known
 from .units import Unit
-from .words import bag
+from .words import bag, folded
 
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
-LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
-ENDS = re.compile(r" (?:in|on|and|as|by|with|when|that|which|outside|at|is|are) ?\b")
-EQUALS = re.compile(
-    r"^\W{0,4}(?P<short>[\w][\w &/-]{1,40}?)\W{0,4}(?::| – | - | — |,| is | means | stands | refers )"
-    r"(?P<long>.{3,300})$")
-
-
-def fold(text: str) -> str:
-    """Return `text` lower-case, with every mark between words as one space."""
-    words = re.findall(r"[^\W_]+", text.lower())
-    return f" {' '.join(words)} "
-
-
-@lru_cache(maxsize=8_192)
-def folded(text: str) -> str:
-    """Return `fold(text)`, remembered."""
-    return fold(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +43,8 @@ def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[U
     tails = {(name, unit.label) for name in names for unit in units
              if unit.column is not None and folded(unit.label).startswith(folded(name))}
     makes = frozenset(name for name in names if sum(other == name for other, _ in tails) > 1)
-    return Field(bodies, words, makes, tuple((name, _explained(name, units) or _misspelt(name, bodies))
-                               for name in names))
+    also = tuple((name, others(name, units, bodies)) for name in names)
+    return Field(bodies, words, makes, also)
 
 
 def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...]:
@@ -79,51 +64,6 @@ def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...
         known(name.lower()) or name not in asking or re.fullmatch(r"[A-Z]{1,3}", name)))
 
 
-def _misspelt(name: str, bodies: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the name with one word as the passages spell it, where one letter is off."""
-    words = folded(name).split()
-    if any(folded(name) in body for body in bodies):
-        return ()
-    for place, word in enumerate(words):
-        if len(word) < 6 or any(f" {word} " in body for body in bodies):
-            continue
-        for body in bodies:
-            for other in dict.fromkeys(re.findall(rf" ({re.escape(word[:2])}\w{{3,20}})", body)):
-                if _off_by_one(word, other):
-                    return (" ".join([*words[:place], other, *words[place + 1:]]),)
-    return ()
-
-
-def _off_by_one(one: str, other: str) -> bool:
-    """Say whether one letter is missing, too many, or another."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    short, long = sorted((one, other), key=len)
-    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
-    return short[at:] == long[at + 1:] or (len(short) == len(long) and short[at + 1:] == long[at + 1:])
-
-
-def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
-    """Return what else a glossary-like unit calls `name`: the pieces of its explanation."""
-    key, found = folded(name), []
-    for unit in units:
-        if key not in folded(unit.text):
-            continue
-        mark = EQUALS.match(unit.text)
-        if mark and folded(mark["short"]) == key:
-            for piece in re.split(r"[,.;:()]", mark["long"]):
-                tails = [piece, *(tail for link in LINKS for tail in piece.split(link)[1:])]
-                found += [*tails, *(ENDS.split(tail)[0] for tail in tails)]
-        for both in re.finditer(r"([A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
-                                r"|[a-z][a-z -]{3,40}?) \(([^()]{2,30})\)", unit.text):
-            if folded(both[2]) == key:
-                found.append(both[1])
-            elif folded(both[1]) == key:
-                found.append(both[2])
-    pieces = (re.sub(r"^(?:the|a|an|our) ", "", piece.strip()) for piece in found)
-    return tuple(dict.fromkeys(piece for piece in pieces if 3 < len(piece) < 60))[:12]
-
-
 def about(name: str, unit: Unit, field: Field) -> int:
     """Return how far the unit is about `name`."""
     direct = _about(name, unit, field)
@@ -132,6 +72,7 @@ def about(name: str, unit: Unit, field: Field) -> int:
 
 
 def _about(name: str, unit: Unit, field: Field) -> int:
+    """Return how far the unit is about `name` under just this name."""
     key, text = folded(name), folded(unit.text)
     if key in text or (unit.row and key in folded(unit.row)):
         return 150 if name in field.makes and _of_another(key, unit, field) else HERE
@@ -171,12 +112,13 @@ def _of_another(key: str, unit: Unit, field: Field) -> bool:
 
 def _names_things(unit: Unit) -> bool:
     """Say whether a table cell stands under or beside proper names, so that it is theirs alone."""
-    return bool(re.search(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d", f"{unit.column} {unit.label}"))
+    return bool(re.search(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d",
+                          f"{unit.column} {unit.label}"))
 
 
 @lru_cache(maxsize=1_024)
 def _rivals(name: str) -> re.Pattern[str] | None:
-    """Return what would be another thing of the same make: one number or code instead of another."""
+    """Return what would be another thing of the same make: another number or code."""
     if CODE.fullmatch(name):
         shape = re.sub(r"\d+", r"\\d+", re.escape(name))
         return re.compile(rf"(?<![\w-]){shape}(?![\w-])")
@@ -187,6 +129,7 @@ def _rivals(name: str) -> re.Pattern[str] | None:
 
 
 def _rival(name: str, text: str) -> bool:
+    """Say whether `text` names another thing of the same make, and not `name`."""
     pattern = _rivals(name)
     return bool(pattern and pattern.search(text)) and folded(name) not in folded(text)
 
@@ -208,3 +151,6 @@ def _subject(unit: Unit, field: Field, rest: tuple[str, ...]) -> int:
         return 1000
     words = bag(f"{unit.text} {unit.row} {unit.heading} {unit.title} {unit.lead}")
     return 400 + 600 * sum(word in words for word in rest) // len(rest)
+
+
+__all__ = ["HERE", "Field", "about", "aboutness", "folded", "settled", "survey"]

@@ -16,26 +16,32 @@ LESS = frozenset("lighter shorter less lower smaller fewer earlier cheaper coole
 SIDE = r"(?:the |our |a |an )?(?P<{0}>[^,;:?]{{2,70}}?)"
 A, B = SIDE.format("a"), SIDE.format("b")
 AHEAD = re.compile(
-    rf"\b(?:of|between|comparing|compare|among|take|with|for|regarding)\b {A}(?:,? and |,? or | with "
-    rf"| to | against | versus | vs\.? ){B}(?:[,;:?.]|\s+[–-]|\s+(?:which|what|who|whose|where)\b)",
+    rf"\b(?:of|between|comparing|compare|among|take|with|for|regarding)\b {A}(?:,? and |,? or |"
+    rf" with | to | against | versus | vs\.? ){B}(?:[,;:?.]|\s+[–-]|\s+(?:which|what|who|whose|"
+    rf"where)\b)",
     re.IGNORECASE)
 JOINED = re.compile(
     rf"\b(?:the|of|between|do|does|for|at|in|is|are|our|with|by|both|from|quoting|one) {A} "
     rf"(?:and|plus|to|than|from) (?:one )?(?:for |of |at )?{B}"
-    r"(?=\s+(?:differ|together|combined|have|has|cost|in|between|apart|taken|hit|amount|come|add|make|"
-    r"need|work|employ|at|per|count|for|a month|on|if|taken|each|by)\b|[,?;:.]|$)", re.IGNORECASE)
+    r"(?=\s+(?:differ|together|combined|have|has|cost|in|between|apart|taken|hit|amount|come|add|"
+    r"make|need|work|employ|at|per|count|for|a month|on|if|taken|each|by)\b|"
+    r"[,?;:.]|$)", re.IGNORECASE)
 START = re.compile(rf"^{A} (?:or|versus|vs\.?) {B}\s*(?:[:,;?]|\s[–-]|\s+which\b)", re.IGNORECASE)
 BEHIND = re.compile(
     rf"(?:[,:;–-] ?|\b(?:is it|does|do|is|has|have|did|was|will|should) ){A},? (?:or|versus|vs\.?) "
     rf"{B}(?: (?:come|have|has|weigh|need|get|offer|cost|take|hold|require|last|use|employ|draw|"
     rf"pay|give|measure|stand|be|run|go)\b[^?]{{0,60}})?\s*(?:\?|\.|$)", re.IGNORECASE)
-POLAR = re.compile(r"^(?:\W*\w+[,:]? ){0,5}?(?:is|are|does|do|has|have|did|was|were|can|may|must|will)\b", re.IGNORECASE)
-PREPOSITIONS = re.compile(r"^(?:(?:towards|at|in|for|that|those|of|the|with|by|on|one|from|a|to) )+", re.IGNORECASE)
-VERBS = re.compile(r" (?:have|has|take|takes|cost|costs|last|lasts|need|needs|get|gets|come|came|open|opened|hit|"
-                   r"sign|signed|pay|pays|measure|work|capped|include|includes|be|weigh|draw|give|gives|offer|"
-                   r"employ|allow|hold|react|run|stand|go|require|keep|a|the|any|[a-z]+ed|more|less|\w+er)\b",
+POLAR = re.compile(r"^(?:\W*\w+[,:]? ){0,5}?(?:is|are|does|do|has|have|did|was|were|can|may|must|"
+                   r"will)\b", re.IGNORECASE)
+PREPOSITIONS = re.compile(r"^(?:(?:towards|at|in|for|that|those|of|the|with|by|on|one|from|a|"
+                          r"to) )+", re.IGNORECASE)
+VERBS = re.compile(r" (?:have|has|take|takes|cost|costs|last|lasts|need|needs|get|gets|come|came|"
+                   r"open|opened|hit|sign|signed|pay|pays|measure|work|capped|include|includes|be|"
+                   r"weigh|draw|give|gives|offer|employ|allow|hold|react|run|stand|go|require|"
+                   r"keep|a|the|any|[a-z]+ed|more|less|\w+er)\b",
                    re.IGNORECASE)
-CLOSED = re.compile(r" (?:for (?:a|the|customers?)|on the|with the|in (?:the )?[A-Z]|does|do|is|has|did)\b|[?,;]")
+CLOSED = re.compile(r" (?:for (?:a|the|customers?)|on the|with the|in (?:the )?[A-Z]|does|do|is|"
+                    r"has|did)\b|[?,;]")
 NAMED = re.compile(r"[A-ZÀ-Þ][\w&'’-]*(?: (?:of |and |& )?[A-ZÀ-Þ0-9][\w&'’-]*)*")
 QUESTION_WORD = re.compile(r"\b(?:which|what|who|whose|where)\b", re.IGNORECASE)
 

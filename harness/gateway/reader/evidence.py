@@ -26,15 +26,17 @@ from .values import Value, extract, lists, names
 MIDDLE = {"large": 190, "small": 240}
 QUOTED = 800  # what a quoted line of an older mail keeps of its score, in thousandths
 FORMER = re.compile(
-    r"\b(?:so far|up to now|to date|hitherto|previously|until then|used to|formerly|in the past|at that time|back then|"
-    r"no longer|was replaced|old (?:value|rate|price|figure|version|edition)|had been|superseded|"
-    r"instead of|last year|still gave|up to then|earlier edition|expired)\b", re.IGNORECASE)
+    r"\b(?:so far|up to now|to date|hitherto|previously|until then|used to|formerly|in the past|"
+    r"at that time|back then|no longer|was replaced|old (?:value|rate|price|figure|version|"
+    r"edition)|had been|superseded|instead of|last year|still gave|up to then|earlier edition|"
+    r"expired)\b", re.IGNORECASE)
 # Who, when and how much are answered by persons, dates and figures, never by a clause.
 MEASURED = re.compile(r"(?:\W*\w+\W+){0,5}?(?:who|whom|when|how (?!does|do|is|are|can))\b",
                       re.IGNORECASE)
 WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
 STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",),
-              "quantity": ("number", "duration", "percentage"), "percentage": ("quantity", "number"), "number": ("quantity", "identifier"),
+              "quantity": ("number", "duration", "percentage"),
+              "percentage": ("quantity", "number"), "number": ("quantity", "identifier"),
               "duration": ("quantity",)}
 LOOSE = 600   # how well a value of a type that may stand for the asked one fits
 

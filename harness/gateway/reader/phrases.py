@@ -8,8 +8,8 @@ from .units import Unit
 from .values import Value
 
 AFTER = re.compile(
-    r"(?:: | is | was | are | were | caused by | traced to | works as | known as | called | named | "
-    r"on duty as | serves as | put down to | came from | blamed on | due to )"
+    r"(?:: | is | was | are | were | caused by | traced to | works as | known as | called |"
+    r" named | on duty as | serves as | put down to | came from | blamed on | due to )"
     r"(?:the |a |an )?(?P<what>[^.;]{2,90}?)(?=[.;]|, (?:and|which|who|but|so)\b|$)")
 
 

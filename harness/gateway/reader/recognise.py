@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from .lexicon import AKIN, Concept, asked_for, concepts, found
@@ -44,7 +45,7 @@ class Phrasebook:
 def features(text: str) -> tuple[str, ...]:
     """Return the stems of all words and of all neighbouring pairs, each once."""
     words = [stem(word) for word in WORD.findall(text.lower().replace("'", "")) if word != "x"]
-    return tuple(dict.fromkeys((*words, *(f"{a} {b}" for a, b in zip(words, words[1:])))))
+    return tuple(dict.fromkeys((*words, *(f"{a} {b}" for a, b in pairwise(words)))))
 
 
 @cache

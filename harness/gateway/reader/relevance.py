@@ -18,9 +18,8 @@ from .words import bag
 
 ABOVE = 60   # percent of a hit that stands in a heading or title only
 LIKE = 620   # below this likeness a word is no hit by itself
-
-
-PRICE = re.compile(r"\b(?:prices?|priced|fees?|costs?(?! cent)|charged?|charges|rate|dearer|cheaper|pay)\b")
+PRICE = re.compile(r"\b(?:prices?|priced|fees?|costs?(?! cent)|charged?|charges|rate|dearer|"
+                   r"cheaper|pay)\b")
 
 
 @lru_cache(maxsize=4_096)
@@ -37,7 +36,7 @@ def hit(term: str, words: frozenset[str]) -> int:
 
 
 def relevance(asked: Asked, unit: Unit) -> int:
-    """Return how much the unit speaks of what is asked: the best of the concepts it may be about."""
+    """Return how much the unit speaks of what is asked: the best of the likely concepts."""
     head = f"{unit.heading} {unit.title}"
     here, above = bag(unit.text), bag(head)
     marks = [max(hit(term, here), hit(term, above) * ABOVE // 100) for term in asked.terms]

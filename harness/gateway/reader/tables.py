@@ -39,7 +39,8 @@ def row(line: str) -> Row | None:
         cells = tuple(plain(cell) for cell in CELL.findall(line))
         return Row(cells, "<th" in line.lower() and "<td" not in line.lower())
     if line.count("|") >= 2 or (line.count("|") == 1 and re.search(r"\S\s+\|\s+\S", line)):
-        cells = tuple(re.sub(r"[*_`]{1,3}", "", cell).strip() for cell in line.strip("|").split("|"))
+        cells = tuple(re.sub(r"[*_`]{1,3}", "", cell).strip()
+                      for cell in line.strip("|").split("|"))
         return Row(cells)
     if "\t" in line and line.count("\t") >= 1:
         return Row(tuple(cell.strip() for cell in line.split("\t")))

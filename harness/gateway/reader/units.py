@@ -2,39 +2,28 @@
 
 A cell becomes a unit of its own: row label, column header and value. Without a header row the
 column is unknown, and any cell of the row is as good as another: that is how a cut table fails.
+`lines` says what a line can be, `tables` finds the cells, `cells` puts them into words.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .anatomy import Passage
+from .cells import Cell, cells_of, entries
+from .lines import HEADING, ITEM_TAG, LISTED, MARKUP, PAIR, SENTENCE, lines
 from .tables import fields, is_header, is_rule, plain, row
-from .values import extract
-
-SENTENCE = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bno\.)(?<!\bapprox\.)[\"')*]{0,2}[ \n]+"
-                      r"(?=[A-ZÀ-Þ0-9\"'(\[*])")
-HEADING = re.compile(
-    r"^(?:#{1,6}[ \t]+(?P<md>.{1,200}?)[ \t#]*|<h[1-6][^<>]{0,200}>(?P<html>.{1,300}?)</h[1-6]>"
-    r"|(?P<num>(?:\d{1,2}\.){0,2}\d{1,2}\.?[ \t]{1,3}[A-ZÀ-Þ][^.\n:]{2,60})"
-    r"|(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ0-9 &,/'-]{3,60})|\*\*(?P<bold>[^*\n]{2,80})\*\*:?)$", re.IGNORECASE)
-LISTED = re.compile(r"(?:\[\^\w{1,4}\]:|[-*•–]|\d{1,2}[.)]|\(?[a-z]\)|(?:\d{1,2}\.){1,3}\d{0,2}) +")
-ITEM_TAG = re.compile(r"<li\b[^<>]{0,200}>", re.IGNORECASE)
-MARKUP = re.compile(r"[*_`]{1,3}(?=\w)|(?<=[\w.:!?)])[*_`]{1,3}")
-LEADERS = re.compile(r"[ \t]?\.{4,60}[ \t]?")
-NUMERIC = re.compile(r"\d")
-PAIR = re.compile(r"^\W{0,3}(?P<key>[A-Z][\w /&'().-]{1,40}?)\W{0,2}: ?\*{0,2} ?"
-                  r"(?P<value>\S.{0,200})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing to read. `row` is the whole row of a cell. `heading` are the headings above it, `title` the passage's title.
+    """One thing to read. `heading` are the headings above it, `title` the passage's title.
 
     `column` is the header above a table cell ("" where none was seen), else None. `label` is the
-    row's own name. `quoted` marks a line that a mail quotes from an older one. `lead` is the
-    sentence before, which "it" may refer to, or the line that introduced the list of an `item`.
+    row's own name and `row` the whole row. `quoted` marks a line that a mail quotes from an older
+    one. `lead` is the sentence before, which "it" may refer to, or the line that introduced the
+    list of an `item`.
     """
 
     passage: int
@@ -109,28 +98,7 @@ class _Reading:
             self.caption = " / ".join(filter(None, (self.caption, cells[0])))
             return
         self.last = (cells, len(self.units))
-        self._row(cells)
-
-    def _row(self, cells: tuple[str, ...]) -> None:
-        names = [cell for cell in cells[1:] if cell and not NUMERIC.search(cell)]
-        first = next((n for n, cell in enumerate(cells) if cell and not _is_code(cell)), 0)
-        label = cells[first] or self.group
-        about = "; ".join(dict.fromkeys([*([self.group] if self.group else []), label]))
-        currency = next((cell for cell in cells if re.fullmatch(r"[A-Z]{3}|[€$£]", cell)), "")
-        whole = " | ".join(cells)
-        if self.header and first < len(self.header) and len(names) > 1:
-            side = "; ".join(name for name in names if name != label)
-            self.add(f"{side}; {self.header[first]}: {label}", column=self.header[first],
-                     label=side, row=whole)
-        for column, cell in enumerate(cells):
-            if not cell or column == first:
-                continue
-            if currency and re.fullmatch(r"\d[\d,]*\.\d\d", cell):
-                cell = f"{currency} {cell}"
-            name = self.header[column] if self.header and column < len(self.header) else ""
-            side = [other for other in names if other != cell][:6] if NUMERIC.search(cell) else []
-            text = "; ".join([about, *side]) + (f"; {name}: {cell}" if name else f": {cell}")
-            self.add(text, column=name, label=about, row=whole)
+        self._cells(cells_of(cells, self.header, self.group))
 
     def line(self, line: str) -> None:
         """Take the next line of the passage."""
@@ -185,18 +153,16 @@ class _Reading:
                 lead = sentence.strip()
 
     def _object(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        """Take keys with their values; a single one is a statement, several are a row."""
         self.flush()
-        label = next((value for _, value in pairs if not _is_code(value)), "")
-        whole = " | ".join(value for _, value in pairs)
-        for key, value in pairs:
-            if len(pairs) == 1:
-                self.add(f"{key}: {value}")
-            elif value != label:
-                self.add(f"{label}; {key}: {value}", column=key, label=label, row=whole)
+        if len(pairs) == 1:
+            self.add(f"{pairs[0][0]}: {pairs[0][1]}")
+        else:
+            self._cells(entries(pairs))
 
-
-def _is_code(cell: str) -> bool:
-    return any(value.type == "identifier" and value.text == cell for value in extract(cell))
+    def _cells(self, found: Iterable[Cell]) -> None:
+        for cell in found:
+            self.add(cell.text, column=cell.column, label=cell.label, row=cell.row)
 
 
 def read(passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
@@ -204,17 +170,8 @@ def read(passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
     found: list[Unit] = []
     for number, passage in enumerate(passages):
         reading = _Reading(number, passage, len(found))
-        for line in _lines(passage.text):
+        for line in lines(passage.text):
             reading.line(line.strip())
         reading.flush()
         found.extend(reading.units)
     return tuple(found)
-
-
-def _lines(text: str) -> list[str]:
-    """Return the lines; HTML is broken at its blocks first."""
-    if "<" in text and re.search(r"</?(?:tr|p|li|h[1-6]|td|div)\b", text, re.IGNORECASE):
-        text = re.sub(r"\s*\n\s*(?=<t[hd]\b|</t[hdr])", "", text)
-        text = re.sub(r"(?=<(?:tr|p|li|h[1-6]|div|ul|ol|table|footer|nav)\b)"
-                      r"|(?<=</tr>)|(?<=</p>)|(?<=</li>)|(?<=</h[1-6]>)", "\n", text)
-    return LEADERS.sub(": ", text).split("\n")

@@ -17,13 +17,13 @@ FROM = re.compile(
 UNTIL = re.compile(
     rf"(?:superseded|replaced|withdrawn|valid until|valid to|valid_to|expired|in force until|"
     rf"ended|until)(?: on| by| as of| since| from)?[^\n\w]{{0,8}}({DAY})", re.IGNORECASE)
-OLD = re.compile(r"\b(?:superseded|withdrawn|no longer (?:valid|in force)|archived (?:edition|copy|version)|"
-                 r"archive copy|historic version|obsolete|status\W{1,4}(?:archived|expired|old)|"
-                 r"not in force any more|expired on)\b", re.IGNORECASE)
+OLD = re.compile(r"\b(?:superseded|withdrawn|no longer (?:valid|in force)|archived (?:edition|"
+                 r"copy|version)|archive copy|historic version|obsolete|status\W{1,4}(?:archived|"
+                 r"expired|old)|not in force any more|expired on)\b", re.IGNORECASE)
 DRAFT = re.compile(r"\b(?:draft(?! beer)|for consultation|not yet in force|status\W{1,4}planned)\b",
                    re.IGNORECASE)
-META = re.compile(r"\W*(?:status|state|note|archiv|superseded|draft|historic|version|edition|banner|"
-                  r"standing|withdrawn|this is (?:a|an|the) )|^[#>*|\[]", re.IGNORECASE)
+META = re.compile(r"\W*(?:status|state|note|archiv|superseded|draft|historic|version|edition|"
+                  r"banner|standing|withdrawn|this is (?:a|an|the) )|^[#>*|\[]", re.IGNORECASE)
 SPAN = 500  # characters at the front of a passage in which its own standing is looked for
 
 

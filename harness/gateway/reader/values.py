@@ -23,8 +23,9 @@ FIGURE = r"\d{1,3}(?:[,\u2009\u202f']\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1
 CURRENCY = r"(?:EUR|USD|SGD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|CAD|AUD|€|\$|£)"
 SCALE = r"(?:[kKMm]|bn| ?million| ?thousand| ?billion)"
 UNIT = (r"(?:°C|°F|mbar|bar|kPa|MPa|hPa|Pa|psi|mV|kV|V|mA|A|mW|kW|MW|W|kg|g|mg|t|mm|cm|km|m²|m2|"
-        r"m³/h|m3/h|m³|l/min|l/h|l/s|litres?|mm/s|m/s|MΩ|rpm|kbit/s|bit/s|mS/cm|µS/cm|mS|µS|µm|ms|kHz|MHz|Hz|kΩ|Ω|dB|pH|ppm|Nm|"
-        r"metres?|kilograms?|volts?|watts?|newton metres|square metres|m|l|s)")
+        r"m³/h|m3/h|m³|l/min|l/h|l/s|litres?|mm/s|m/s|MΩ|rpm|kbit/s|bit/s|mS/cm|µS/cm|mS|µS|µm|ms|"
+        r"kHz|MHz|Hz|kΩ|Ω|dB|pH|ppm|Nm|metres?|kilograms?|volts?|watts?|newton metres|"
+        r"square metres|m|l|s)")
 SPAN = r"(?:second|minute|hour|working day|business day|calendar day|day|week|month|year)s?"
 AMOUNT = rf"(?:{FIGURE})(?:{SCALE}\b)?"
 
@@ -55,10 +56,11 @@ LIST = re.compile(
     r"(?P<items>(?:[^,.;:]{1,60}, ){0,14}[^,.;:]{1,60},? (?:and|or|as well as) [^,.;:]{1,60})\.?$"
     r"|: ?(?P<plain>(?:[^,.;:]{1,60}[,;] ){1,14}[^,.;:]{1,60})\.?$")
 NAMED = r"[A-Z0-9][\w./+'’-]*(?: (?:[A-Z0-9][\w./+'’-]*|de|la|le|du|of|Ta)){0,3}"
-INSIDE = re.compile(rf"(?<![\w,])(?P<items>(?:{NAMED}, ){{0,12}}{NAMED},? (?:and|as well as) {NAMED})")
+INSIDE = re.compile(rf"(?<![\w,])(?P<items>(?:{NAMED}, ){{0,12}}{NAMED},? "
+                    rf"(?:and|as well as) {NAMED})")
 ITEM = re.compile(r"(?:, |; )(?:and |or )?| and | or | as well as ")
-LEADING = re.compile(r"^.{0,80}\b(?:namely|such as|in|at|of|are|is|to|with|over|by|following|plants|pharma|"
-                     r"including)[:,]? (?=[A-Z0-9])")
+LEADING = re.compile(r"^.{0,80}\b(?:namely|such as|in|at|of|are|is|to|with|over|by|following|"
+                     r"plants|pharma|including)[:,]? (?=[A-Z0-9])")
 FALSE_NAMES = frozenset(MONTH[3:-1].split("|"))
 
 
@@ -95,7 +97,8 @@ def names(text: str) -> tuple[Value, ...]:
         after = AFTER_NAME.match(text, match.end())
         if head.lower() in EMPTY and not after:
             continue
-        if after and (known(head.lower()) or head.lower() in EMPTY):  # "Ask Bram Espinoza": the verb is no first name
+        # "Ask Bram Espinoza": the verb is no first name.
+        if after and (known(head.lower()) or head.lower() in EMPTY):
             found.append(Value("name", rest + after.group(), match.end() - len(rest), after.end()))
         else:
             found.append(Value("name", match.group(), match.start(), match.end()))

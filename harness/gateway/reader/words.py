@@ -69,3 +69,10 @@ def bag(text: str) -> frozenset[str]:
         if "-" in word:
             found.update(stem(part) for part in word.split("-") if len(part) > 2)
     return frozenset(found)
+
+
+@lru_cache(maxsize=8_192)
+def folded(text: str) -> str:
+    """Return `text` lower-case, with every mark between words as one space."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    return f" {' '.join(words)} "

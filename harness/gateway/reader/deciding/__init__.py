@@ -1,1 +1,1 @@
-"""From scored candidates to a decision. Start at `decide`; each other module is one way to decide."""
+"""From scored candidates to a decision. Start at `decide`; each other module is one way."""

@@ -98,7 +98,7 @@ def _families(desk: Desk, code: str) -> list[str]:
 
 
 def _cells(desk: Desk, described: Description) -> list[str]:
-    """Return what stands in the column (or the sentence) of the described sort beside the anchor."""
+    """Return what stands beside the anchor in a column or sentence of the described sort."""
     words = [stem(word) for word in re.findall(r"[a-z]+", described.words.lower())]
     if described.kind == "place":
         words += ["site", "offic", "locat"]

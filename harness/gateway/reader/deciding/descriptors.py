@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PEOPLE = (r"(?:product |account |site |team |incident |project |line |key )?(?:owner|manager|sponsor|"
-          r"administrator|admin|leader|lead|head|director|contact|boss|executive|coordinator)")
+PEOPLE = (r"(?:product |account |site |team |incident |project |line |key )?(?:owner|manager|"
+          r"sponsor|administrator|admin|leader|lead|head|director|contact|boss|executive|"
+          r"coordinator)")
 SOMEBODY = r"(?:person|colleague|executive|employee|engineer|one|man|woman|manager|somebody|people)"
 PLACES = r"(?:site|place|office|location|plant|building|branch|city|town)"
 TEAMS = r"(?:team|department|group|unit)"
@@ -18,8 +19,9 @@ SERIES = (r"(?:instrument series|product family|product line|series|family|line|
           r"devices?|units?|products?|equipment|meters?|sensors?|transmitters?)")
 PARTS = r"(?:spare part|replacement part|replacement|spare|part|component|item|piece)"
 NAME = r"(?P<anchor>[^?,.;]{2,90}?)"
-STOP = (r"(?=\?|,|\.|;|$| (?:work|works|sit|sits|have|has|based|employ|employs|by phone|by mail|open|"
-        r"come|came|cost|costs|should|is|are|be|to|do|does|run|runs|in stock|get|hold|in total)\b)")
+STOP = (r"(?=\?|,|\.|;|$| (?:work|works|sit|sits|have|has|based|employ|employs|by phone|by mail|"
+        r"open|come|came|cost|costs|should|is|are|be|to|do|does|run|runs|in stock|get|hold|"
+        r"in total)\b)")
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("person", re.compile(rf"\b(?:the |our )?{SOMEBODY} (?:who|that) (?P<how>[^?,.;]{{2,60}}?) "
                           rf"(?:the |to the |for the |with the |of the |in )?{NAME}"
@@ -28,20 +30,23 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
                           rf"(?: as (?:a )?product(?: owner)?)?{STOP}", re.IGNORECASE)),
     ("person", re.compile(rf"\b(?:the |our )(?P<how>{PEOPLE}) (?:of|for|at|behind|in charge of|on) "
                           rf"(?:the |our )?{NAME}{STOP}", re.IGNORECASE)),
-    ("place", re.compile(rf"\b(?:the )?(?P<how>{PLACES}) (?:where|at which|in which|that|of|to which|"
-                         rf"on which|from which) (?:the )?{NAME} ?"
+    ("place", re.compile(rf"\b(?:the )?(?P<how>{PLACES}) (?:where|at which|in which|that|of|"
+                         rf"to which|on which|from which) (?:the )?{NAME} ?"
                          r"(?:works?|is based|has (?:a|his|her|their) desk|sits?|belongs? to|"
                          r"reports? to|can be found|is employed)?"
                          r"(?=\?|,|\.|;|$| (?:have|has|open|opened|employ|employs|cover|run)\b)",
                          re.IGNORECASE)),
     ("team", re.compile(rf"\b(?:the )?(?P<how>{TEAMS}) (?:that|in which|of|to which|where|which) "
-                        rf"(?:the )?{NAME} ?(?:works?|belongs?(?: to)?|is in|sits|is part of|reports?"
+                        rf"(?:the )?{NAME} ?(?:works?|belongs?(?: to)?|is in|sits|is part of|"
+                        rf"reports?"
                         r"(?: to)?)?(?=\?|,|\.|;|$| (?:have|has)\b)", re.IGNORECASE)),
-    ("series", re.compile(rf"\b(?:the )?(?P<how>{SERIES}) (?:that|which|with|on which|showing|where) "
-                          rf"[^?,.;]{{0,40}}?(?P<anchor>(?=[A-Z0-9-]{{0,12}}\d)[A-Z][A-Z0-9-]{{2,12}})"
+    ("series", re.compile(rf"\b(?:the )?(?P<how>{SERIES}) (?:that|which|with|on which|showing|"
+                          rf"where) [^?,.;]{{0,40}}?"
+                          rf"(?P<anchor>(?=[A-Z0-9-]{{0,12}}\d)[A-Z][A-Z0-9-]{{2,12}})"
                           r"(?: comes? up| appears?| is shown| shows?)?")),
-    ("part", re.compile(rf"\b(?:the )?(?P<how>{PARTS}) (?:that|which|one|needed|you|we|to|used|fitted) "
-                        rf"[^?,.;]{{0,40}}?(?P<anchor>(?=[A-Z0-9-]{{0,12}}\d)[A-Z][A-Z0-9-]{{2,12}})")),
+    ("part", re.compile(rf"\b(?:the )?(?P<how>{PARTS}) (?:that|which|one|needed|you|we|to|used|"
+                        rf"fitted) [^?,.;]{{0,40}}?"
+                        rf"(?P<anchor>(?=[A-Z0-9-]{{0,12}}\d)[A-Z][A-Z0-9-]{{2,12}})")),
 )
 
 

@@ -12,8 +12,9 @@ from ..values import SECONDS, size
 from .choice import settle, short
 from .outcome import Decision, Desk
 
-CHANGE = re.compile(r"\b(?:last change|old and (?:the )?new|one before|before it|previous|was changed|"
-                    r"were changed|last year's|than before|raised|lowered|earlier one|amended|original|old against new|latest version|what is the change)\b",
+CHANGE = re.compile(r"\b(?:last change|old and (?:the )?new|one before|before it|previous|"
+                    r"was changed|were changed|last year's|than before|raised|lowered|earlier one|"
+                    r"amended|original|old against new|latest version|what is the change)\b",
                     re.IGNORECASE)
 
 

@@ -12,10 +12,11 @@ from ..values import Value, extract, size
 from .outcome import Decision, Desk
 
 BAR = re.compile(
-    r"\b(?P<how>more|longer|higher|larger|heavier|greater|over|above|at least|exceed(?:s|ing)?|less|"
-    r"shorter|lower|smaller|lighter|fewer|under|below|at most|up to|cheaper|exactly)\b", re.IGNORECASE)
-SEVERAL = re.compile(r"\b(?:which|list|name|tell me which|what) (?:\S+ ){0,5}?(?:variants|models|types|"
-                     r"versions|codes|parts|sites|plans|suppliers|products|systems|customers|"
+    r"\b(?P<how>more|longer|higher|larger|heavier|greater|over|above|at least|exceed(?:s|ing)?|"
+    r"less|shorter|lower|smaller|lighter|fewer|under|below|at most|up to|cheaper|exactly)\b",
+    re.IGNORECASE)
+SEVERAL = re.compile(r"\b(?:which|list|name|tell me which|what) (?:\S+ ){0,5}?(?:variants|models|"
+                     r"types|versions|codes|parts|sites|plans|suppliers|products|systems|customers|"
                      r"services|instruments)\b", re.IGNORECASE)
 LESS = re.compile(r"less|shorter|lower|smaller|lighter|fewer|under|below|at most|up to|cheaper",
                   re.IGNORECASE)

@@ -59,8 +59,9 @@ def count(desk: Desk) -> Decision | None:
         cell = unit.text.rpartition(": ")[2]
         if cell.lower().split()[:1] in (["yes"], ["no"]):
             named = any(folded(name) in folded(unit.label) for name in desk.asked.names)
-            key = unit.label if named else unit.column if any(
-                folded(name) in folded(unit.column) for name in desk.asked.names) or relevance_of_label(desk, unit.label) else unit.label
+            across = any(folded(name) in folded(unit.column) for name in desk.asked.names)
+            by_column = not named and (across or relevance_of_label(desk, unit.label))
+            key = unit.column if by_column else unit.label
             found[key or unit.label] = cell.lower().startswith("yes")
             first = first or unit
     if not found or first is None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..aboutness import folded
 from ..evidence import Candidate
 from ..lexicon import asked_for
-from ..question import DATED
+from ..moments import DATED
 from ..values import extract, size
 from .outcome import Decision, Desk
 

@@ -6,18 +6,21 @@ import re
 
 from ..aboutness import HERE, about, folded
 from ..evidence import Candidate
-from ..question import CODE
+from ..naming import CODE
 from ..units import Unit
 from ..values import Value, extract, items, lists
 from .outcome import Decision, Desk
 
-THING = (r"instruments?|products?|devices?|models?|types?|variants?|parts?|components?|customers?|clients?|"
-         r"suppliers?|vendors?|compan(?:y|ies)|firms?|systems?|teams?|persons?|series|famil(?:y|ies)|units?|"
-         r"sites?|programmes?|outages?|incidents?|services?|meters?|sensors?|employees?")
-ASKS = re.compile(rf"\b(?:which|what|whose|for which|to which|of which|what kind of) (?:\w+ ){{0,2}}?(?:{THING})\b(?! (?:number|no\b|code|id\b))"
-                  r"|\bwho (?:is|has|uses|bears|does)\b|\bwhat is [A-Z]|\bwhat does .{1,30} stand for"
-                  r"|\bto whom\b|\bwhat for\b", re.IGNORECASE)
-NAME = re.compile(r"\b[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]*){0,4}(?:[ -]\d{1,5}\b)?"
+THING = (r"instruments?|products?|devices?|models?|types?|variants?|parts?|components?|customers?|"
+         r"clients?|suppliers?|vendors?|compan(?:y|ies)|firms?|systems?|teams?|persons?|series|"
+         r"famil(?:y|ies)|units?|sites?|programmes?|outages?|incidents?|services?|meters?|"
+         r"sensors?|employees?")
+ASKS = re.compile(rf"\b(?:which|what|whose|for which|to which|of which|"
+                  rf"what kind of) (?:\w+ ){{0,2}}?(?:{THING})\b(?! (?:number|no\b|code|id\b))"
+                  r"|\bwho (?:is|has|uses|bears|does)\b|\bwhat is [A-Z]|"
+                  r"\bwhat does .{1,30} stand for|\bto whom\b|\bwhat for\b", re.IGNORECASE)
+NAME = re.compile(r"\b[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]*){0,4}"
+                  r"(?:[ -]\d{1,5}\b)?"
                   r"(?: [a-z]+(?: (?:board|module|cover|cell|insert|block|kit|bracket|window))?)?")
 
 
@@ -30,7 +33,8 @@ def owner_of(desk: Desk) -> Decision | None:
     if good and good[0].entity >= 900 and good[0].attribute >= 700 \
             and good[0].value.type == "identifier" and folded(code) in folded(good[0].unit.text):
         return None
-    if desk.asked.concept is not None and desk.asked.concept.type not in ("identifier", "name", "any"):
+    concept = desk.asked.concept
+    if concept is not None and concept.type not in ("identifier", "name", "any"):
         return None
     key = folded(code)
     order = sorted(desk.units, key=lambda u: (folded(u.text.rpartition(": ")[2]) != key, u.order))
@@ -88,14 +92,16 @@ def _beside(unit: Unit, code: str) -> str:
         if folded(code) == folded(unit.text.rpartition(": ")[2]) and _is_name(unit.column):
             return unit.column
         cells = [cell.strip() for cell in unit.row.split(" | ") if cell.strip()]
-        plain = [cell for cell in cells if not extract(cell) or re.search(r"[A-Za-z] \d{1,5}$", cell)]
+        plain = [cell for cell in cells
+                 if not extract(cell) or re.search(r"[A-Za-z] \d{1,5}$", cell)]
         plain = [cell for cell in plain if folded(code) not in folded(cell) and cell[:1].isupper()]
         plain = [cell for cell in plain if not re.search(r", | and ", cell)]
         return max(plain, key=lambda cell: (bool(re.search(r"[A-Z]\w+[ -]\d", cell)),
                                             len(cell.split()), -cells.index(cell)), default="")
     found = [m.group() for m in NAME.finditer(unit.text) if folded(code) not in folded(m.group())]
     found = [re.sub(r"(?: [a-z]+)+$", "", name) for name in found]
-    found = [name for name in found if not re.match(r"(?:This|The|Each|If|When|For|In|On|Of|At) ?", name)]
+    found = [name for name in found
+             if not re.match(r"(?:This|The|Each|If|When|For|In|On|Of|At) ?", name)]
     found = [name for name in found if re.search(r"\d|.* .*", name)] or found[1:]
     return found[0] if found else ""
 

@@ -49,7 +49,8 @@ def _lemmas(word: str) -> tuple[str, ...]:
                      ("ed", ""), ("ed", "e"), ("er", ""), ("er", "e")):
         if word.endswith(end) and len(word) - len(end) >= 3:
             forms.append(word[: -len(end)] + put)
-            if len(word) > 5 and end in ("ing", "ed") and word[-len(end) - 1] == word[-len(end) - 2]:
+            doubled = len(word) > 5 and word[-len(end) - 1] == word[-len(end) - 2]
+            if end in ("ing", "ed") and doubled:
                 forms.append(word[: -len(end) - 1])
     return tuple(dict.fromkeys(forms))
 

@@ -1,0 +1,69 @@
+"""What else the passages call a name: an abbreviation spelt out, a word spelt right.
+
+Part of `aboutness`, which counts a unit about the other name nearly as one about the name itself.
+Only what the passages say or spell counts; there is no list of abbreviations.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .units import Unit
+from .words import folded
+
+LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
+ENDS = re.compile(r" (?:in|on|and|as|by|with|when|that|which|outside|at|is|are) ?\b")
+EQUALS = re.compile(
+    r"^\W{0,4}(?P<short>[\w][\w &/-]{1,40}?)\W{0,4}(?::| – | - | — |,| is | means | stands |"
+    r" refers )(?P<long>.{3,300})$")
+
+
+def others(name: str, units: tuple[Unit, ...], bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return other names for `name`; `bodies` are the passages, folded."""
+    return _explained(name, units) or _misspelt(name, bodies)
+
+
+def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """Return what else a glossary-like unit calls `name`: the pieces of its explanation."""
+    key, found = folded(name), []
+    for unit in units:
+        if key not in folded(unit.text):
+            continue
+        mark = EQUALS.match(unit.text)
+        if mark and folded(mark["short"]) == key:
+            for piece in re.split(r"[,.;:()]", mark["long"]):
+                tails = [piece, *(tail for link in LINKS for tail in piece.split(link)[1:])]
+                found += [*tails, *(ENDS.split(tail)[0] for tail in tails)]
+        for both in re.finditer(r"([A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
+                                r"|[a-z][a-z -]{3,40}?) \(([^()]{2,30})\)", unit.text):
+            if folded(both[2]) == key:
+                found.append(both[1])
+            elif folded(both[1]) == key:
+                found.append(both[2])
+    pieces = (re.sub(r"^(?:the|a|an|our) ", "", piece.strip()) for piece in found)
+    return tuple(dict.fromkeys(piece for piece in pieces if 3 < len(piece) < 60))[:12]
+
+
+def _misspelt(name: str, bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the name with one word as the passages spell it, where one letter is off."""
+    words = folded(name).split()
+    if any(folded(name) in body for body in bodies):
+        return ()
+    for place, word in enumerate(words):
+        if len(word) < 6 or any(f" {word} " in body for body in bodies):
+            continue
+        for body in bodies:
+            for other in dict.fromkeys(re.findall(rf" ({re.escape(word[:2])}\w{{3,20}})", body)):
+                if _off_by_one(word, other):
+                    return (" ".join([*words[:place], other, *words[place + 1:]]),)
+    return ()
+
+
+def _off_by_one(one: str, other: str) -> bool:
+    """Say whether one letter is missing, too many, or another."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    return short[at:] == long[at + 1:] or (
+        len(short) == len(long) and short[at + 1:] == long[at + 1:])

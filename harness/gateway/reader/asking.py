@@ -1,0 +1,102 @@
+"""How a question asks: the sentence that asks, the type of value its wording wants, the operation.
+
+Part of `question`, which puts these signs together. Wording only: no concept is looked up here.
+"""
+
+from __future__ import annotations
+
+import re
+
+TYPES: tuple[tuple[str, str], ...] = (
+    (r"\bwho(?:m|se)?\b|\bwhich (?:person|colleague|manager|employee)\b", "name"),
+    (r"\bwhen (?:is|are|was|were|did|does|do|will|has|have|must|can|should)\b|^when\b|\bwhen\?|"
+     r"\b\w+ when$|\b(?:what|which) (?:date|day)\b|\bsince when\b|\bby when\b|\bdate\b", "date"),
+    (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bhow (?:accurate|precise)\b",
+     "percentage"),
+    (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bhow many (?:working |business )?"
+     r"(?:days?|weeks|months|years|hours|minutes|seconds) (?!a week|per week|each week)"
+     r"|\bhow much (?:time|notice|leave|holiday|vacation)\b|\bby when\b|\bhow late\b", "duration"),
+    (r"\bhow (?:much (?:money|does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
+     r"|\b(?:what|which) (?:amount|price|cost(?! cent)|fee|sum|budget)\b|\bcosts?\b(?! cent)|"
+     r"\bprice\b|\bhow much (?:do|does|must|did) [^?]{1,60}\bpay\b", "money"),
+    (r"\bhow many\b|\bhow big\b|\b(?:the )?number of\b", "number"),
+    (r"\b(?:what|which) (?:version|firmware|release|software)\b|\bversion\b", "version"),
+    (r"\b(?:code|part number|article|contract number|ticket|reference|identifier|id|part|kit|"
+     r"number)\b", "identifier"),
+    (r"\bhow (?:heavy|hot|warm|large|tight|high|deep|wide|far)\b", "quantity"),
+)
+STRONG = re.compile(r"\bhow many (?:working |calendar )?(?:days|weeks|months|years|hours|"
+                    r"minutes)\b|\bwho\b|\bwhom\b|\bwhat (?:date|percentage)\b|\bwhich (?:date|"
+                    r"person)\b|\bper ?cent\b|\bhow much money\b|\bwhich version\b|"
+                    r"\bwhat (?:amount|sum)\b|\bhow much (?:do|does|must|may|can|did|"
+                    r"is) [^?]{1,60}\b(?:cost|pay|charge|spend)\b")
+ALLOWED = {"duration": ("duration", "number"), "name": ("name", "list"),
+           "number": ("number", "list")}
+MANY = re.compile(
+    r"^(?:\W*\w+\W+){0,6}?(?:list|name all|enumerate|what are|which are)\b"
+    r"|\b(?:which|what) (?:\w+ ){0,3}?(?:plants|protocols|materials|issues|sites|streams|bugs|"
+    r"locations|approvals|items|parts|standards|members|defects|fixes|languages|buses|interfaces)\b"
+    r"|\ball (?:the )?\w+s\b", re.IGNORECASE)
+YES_NO = re.compile(
+    r"^(?:(?:hi|hello|hey|quick one|question)\W+)?(?:is|are|was|were|does|do|did|can|could|may|has|"
+    r"have|will|should|must|am)\b(?! (?:you|we|I|somebody|anybody|one) (?:tell|look|give|say|"
+    r"check|find|let|help|remind|confirm|please|quickly|know|send|get me))(?!.*\b(?:what|which|"
+    r"how)\b)",
+    re.IGNORECASE)
+SITE = re.compile(r"\b(?:at|in|to|from) which (?:of our )?(?:sites?|places?|locations?|"
+                  r"offices?)\b(?! of)|\bwhich (?:of our )?(?:site|location|office) (?:do|does|is|"
+                  r"should|must|can)\b|\bwhere (?:is|are) the desk\b|\bat which site\b")
+TRAIL = re.compile(r" (?:with|in|by|since|through) the (?:latest|new|last|newest|"
+                   r"present) (?:version|edition|amendment|change|issue|"
+                   r"list)(?= ?\?)", re.IGNORECASE)
+FRAME = re.compile(r"^[^:?]{3,70}: (?=(?:what|which|who|whom|when|where|how|is|are|does|do|did|"
+                   r"has|by|at|in|on|to|for|after|within|up|under|from|with)\b)", re.IGNORECASE)
+
+
+def type_worded(lowered: str) -> str:
+    """Return the value type that the wording of the lower-case question wants, or "any"."""
+    return next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
+
+
+def sentence_asking(text: str, found: tuple[str, ...]) -> str:
+    """Return the sentence that asks, where others only tell the story."""
+    text = TRAIL.sub("", text.strip())
+    frame = FRAME.match(text)
+    if frame and not any(name in frame.group() for name in found):
+        text = text[frame.end():]
+    sentences = [s for s in re.split(r"(?<=[.?!])\s+|\s+[–—]\s+", text) if s.strip()]
+    asking = [s for s in sentences if s.rstrip().endswith("?")]
+    if len(asking) == 1 and len(sentences) > 1:
+        return asking[0]
+    return text
+
+
+def operation_of(lowered: str, whole: str) -> str | None:
+    """Return "difference", "sum", "year" or "count" where the question wants one worked out.
+
+    `lowered` is the sentence that asks, `whole` the whole question, both in lower case.
+    """
+    if re.search(r"\b(?:big was the (?:last )?change|how far apart|differ(?:s|ed)? (?:from|by)|"
+                 r"(?:was|were|has been|have been) changed.{0,20}by how|what is the change|"
+                 r"by how much did)\b", lowered):
+        return "difference"
+    if re.search(r"\b(?:difference|how much (?:more|less|longer|cheaper|heavier|higher|bigger)|"
+                 r"by how (?:much|many)|how many (?:more|fewer|additional))\b", lowered):
+        return "difference"
+    together = re.search(
+        r"\b(?:together|combined|in total|sum of|altogether|taken together|added up|"
+        r"add up|total of|between them|counting both|total number|one of each|"
+        r"(?:is|what is) the total|the total)\b", lowered)
+    if together and re.search(r"\band\b|\bplus\b|\bboth\b", whole):
+        return "sum"
+    if re.search(r"\b(?:full|whole|entire) year|\b(?:over|for|in) (?:a|one) year|twelve months"
+                 r"|\ba year\b.{0,20}\bcost|\byearly\b|\bper annum in total", lowered):
+        return "year"
+    if re.search(r"\b(?:how many|what number of|in how many) (?:of (?:the|our) )?"
+                 r"(?:\S+ ){0,4}?(?:variants|models|types|versions|codes|parts|sites|plans|"
+                 r"suppliers|products|systems|customers|services|instruments)\b", lowered):
+        return "count"
+    if re.search(r"\bhow many of (?:the|our)\b|\bhow many (?:\w+ ){1,4}?(?:are there|"
+                 r"does .{1,40} have in its)\b", lowered):
+        return "count"
+    return None

@@ -1,0 +1,34 @@
+"""The month a question asks about: a month with its year, a date after "before", or a bare year.
+
+Part of `question`. A month inside a thing's name ("the outage of May 2023") is no point in time;
+`naming` leaves such months to the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .values import MONTH, date
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
+# Part of a thing's name, no point in time.
+EVENT = re.compile(rf"[a-z](?<!\bas) of ({MONTH} 20\d\d)\b")
+BEFORE = re.compile(rf"\b(?:before|until|prior to) (\d{{1,2}} {MONTH} \d{{4}}|"
+                    rf"\d{{4}}-\d{{2}}-\d{{2}})")
+YEAR = re.compile(r"\b(?:in|during|for|back in|of) (20\d\d)\b")
+
+
+def month_of(text: str) -> tuple[int, int] | None:
+    """Return (year, month) asked about; the middle of a year that stands alone."""
+    before = BEFORE.search(text)
+    if before and (day := date(before[1])):
+        year, month = (day[0], day[1] - 1) if day[1] > 1 else (day[0] - 1, 12)
+        return year, month
+    found = DATED.search(EVENT.sub(" ", text))
+    if found is None:
+        alone = YEAR.search(text)
+        return (int(alone[1]), 7) if alone else None
+    if found[1]:
+        return int(found[2]), MONTHS.index(found[1][:3].lower()) + 1
+    return int(found[3]), int(found[4])
