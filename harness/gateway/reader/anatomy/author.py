@@ -10,14 +10,14 @@ from functools import lru_cache
 from .labels import (
     ANSWER,
     ASKING,
-    EXAMPLE,
     SECTION,
-    STARTING,
     STEPS_CUE,
     cue,
+    example,
     heading,
     label,
     lead_in,
+    starting,
     to_model,
 )
 from .marks import RULE
@@ -99,7 +99,7 @@ def answered(lines: Sequence[str], place: int, last: int | None = None
             if end >= size or STEPS_CUE.match(lines[end]) or end > index + 2:
                 return None
         while end < size and lines[end].strip() and label(lines[end]) is None \
-                and not EXAMPLE.match(lines[end]) and not RULE.match(lines[end]):
+                and not example(lines[end]) and not RULE.match(lines[end]):
             said.append(lines[end].strip())
             end += 1
         text = " ".join(part for part in said if part)
@@ -116,7 +116,7 @@ def _shots(text: str) -> tuple[tuple[str, ...], tuple[Shot, ...]]:
     place, inside, base = 0, False, 0
     while place < len(lines):
         line = lines[place]
-        if EXAMPLE.match(line):
+        if example(line):
             inside, place, base = True, place + 1, len(kept)
             continue
         single = ONE_LINE.match(line)
@@ -216,15 +216,21 @@ def _blocks(lines: Sequence[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start: int | None = None
     for place, line in enumerate([*lines, ""]):
-        blank = not line.strip() or bool(
-            RULE.match(line) or TAG_LINE.match(line) or heading(line) or cue(line)
-            or STEPS_CUE.match(line) or _bare_section(line))
+        blank = _parts(line)
         if not blank and start is None:
             start = place
         if blank and start is not None:
             found.append((start, place))
             start = None
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _parts(line: str) -> bool:
+    """Say whether a line stands between paragraphs and in none."""
+    return not line.strip() or bool(
+        RULE.match(line) or TAG_LINE.match(line) or heading(line) or cue(line)
+        or STEPS_CUE.match(line) or _bare_section(line))
 
 
 def _bare_section(line: str) -> bool:
@@ -234,19 +240,19 @@ def _bare_section(line: str) -> bool:
 
 def _tidy(lines: Sequence[str]) -> str:
     """Return instructions without headings, tags and cues; an aside in a cue is kept."""
-    kept: list[str] = []
-    for line in lines:
-        answer = ANSWER.match(line) if cue(line) else None
-        if answer:
-            kept.append((answer["aside"] or "").strip("()"))
-            continue
-        section = SECTION.match(line)
-        if section:
-            kept.append((section["rest"] or "").strip())
-            continue
-        if RULE.match(line) or TAG_LINE.match(line) or heading(line) or EXAMPLE.match(line) \
-                or STARTING.match(line) or MERE.match(line) \
-                or (lead_in(line) and MERE_LEAD.match(line)):
-            continue
-        kept.append(TAGS.sub("", line).strip())
+    kept = [said for line in lines if (said := _tidied(line)) is not None]
     return re.sub(r"\n{2,}", "\n", "\n".join(kept)).strip()
+
+
+@lru_cache(maxsize=4_096)
+def _tidied(line: str) -> str | None:
+    answer = ANSWER.match(line) if cue(line) else None
+    if answer:
+        return (answer["aside"] or "").strip("()")
+    section = SECTION.match(line)
+    if section:
+        return (section["rest"] or "").strip()
+    if RULE.match(line) or TAG_LINE.match(line) or heading(line) or example(line) \
+            or starting(line) or MERE.match(line) or (lead_in(line) and MERE_LEAD.match(line)):
+        return None
+    return TAGS.sub("", line).strip()

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from .author import answered
-from .labels import ASKING, ENDING, SECTION, STARTING, STEPS_CUE, cue, label, to_model
+from .labels import ASKING, ENDING, SECTION, STEPS_CUE, cue, label, starting, to_model
 from .marks import FENCE
 from .opening import Opening, is_rule
 from .records import records
@@ -62,7 +62,7 @@ def _closed(opened: Opening) -> tuple[int | None, list[str]]:
         rules = [n for n, line in enumerate(lines) if line.strip() == style[5:]]
         if len(rules) == 2 and rules[0] == 0:
             return rules[1], lines[rules[1] + 1:]
-    if opened.before and STARTING.match(opened.before[-1]):
+    if opened.before and starting(opened.before[-1]):
         end = max((n for n, line in enumerate(lines) if ENDING.match(line)), default=None)
         if end is not None:
             return end, lines[end + 1:]

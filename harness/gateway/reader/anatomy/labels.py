@@ -1,11 +1,13 @@
 """Labels by which a prompt's author marks the question, the answer and the passages.
 
-All patterns look at one line, which `hygiene` keeps short.
+All patterns look at one line, which `hygiene` keeps short. A line is looked at from several sides,
+so what was found is remembered.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WHOSE = r"(?:(?:the|my|our|this|user(?:'s)?|customer(?:'s)?|employee(?:'s)?|current|actual|final|" \
         r"new|next|follow-up|standalone) ){0,3}"
@@ -73,6 +75,7 @@ ASKING = re.compile(
     r"i'd like to know|calculate)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4_096)
 def heading(line: str) -> bool:
     """Say whether a line announces the passages and says nothing else: "## Context", "Sources:"."""
     found = PLAIN_HEADING.match(line) if len(line) <= 120 and line[:120].strip() else None
@@ -82,6 +85,7 @@ def heading(line: str) -> bool:
     return marked and OTHER_LIST.search(line.partition("(")[0]) is None
 
 
+@lru_cache(maxsize=4_096)
 def lead_in(line: str) -> bool:
     """Say whether a sentence with a colon leads to the passages: "Use these passages only:"."""
     line = line.strip(" \t*_")
@@ -89,6 +93,7 @@ def lead_in(line: str) -> bool:
             and bool(LEADING_IN.search(line)) and OTHER_LIST.search(line) is None)
 
 
+@lru_cache(maxsize=4_096)
 def label(line: str) -> str | None:
     """Return what follows a question label on its line ("" if nothing), None without a label."""
     found = QUESTION.match(line) if LABEL_SIGN.search(line) else None
@@ -97,10 +102,23 @@ def label(line: str) -> str | None:
     return (found["rest"] or found["inner"] or "").strip().removeprefix("**").strip()
 
 
+@lru_cache(maxsize=4_096)
 def cue(line: str) -> bool:
     """Say whether a line only waits for the answer: "Answer:"."""
     found = ANSWER.match(line) if LABEL_SIGN.search(line) else None
     return found is not None and not (found["rest"] or "").strip(" *_")
+
+
+@lru_cache(maxsize=4_096)
+def example(line: str) -> bool:
+    """Say whether a line announces an example."""
+    return EXAMPLE.match(line) is not None
+
+
+@lru_cache(maxsize=4_096)
+def starting(line: str) -> bool:
+    """Say whether a line says that the passages start here: "--- BEGIN CONTEXT ---"."""
+    return STARTING.match(line) is not None
 
 
 TO_MODEL = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 THING = (r"(?:documents?|docs?|passage|source|context|excerpt|chunk|snippet|text|article|result|"
          r"reference|evidence|extract|paragraph|item|search result|fragment|file|record)")
@@ -55,6 +56,7 @@ class Mark:
     rest: str = ""
 
 
+@lru_cache(maxsize=4_096)
 def strong(line: str) -> Mark | None:
     """Return the mark of a line that needs no heading before it to be one."""
     found = XML.match(line)
@@ -82,6 +84,7 @@ def strong(line: str) -> Mark | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
 def weak(line: str) -> Mark | None:
     """Return the mark of a line that is one only below a heading or when it comes again."""
     found = NAMED.match(line)

@@ -14,14 +14,14 @@ from .author import answered
 from .labels import (
     ASKING,
     DEIXIS,
-    EXAMPLE,
     INLINE,
     OTHER_LIST,
-    STARTING,
     cue,
+    example,
     heading,
     label,
     lead_in,
+    starting,
     to_model,
 )
 from .marks import BARE, FENCE, RULE, WRAPPER, mark, strong, weak
@@ -61,7 +61,7 @@ def _search(lines: list[str], system: bool) -> Opening | None:
     for place, line in enumerate(lines):
         if place < skip or not line.strip():
             continue
-        if EXAMPLE.match(line):
+        if example(line):
             skip = _past_examples(lines, place)
             continue
         fence = FENCE.match(line)
@@ -71,12 +71,12 @@ def _search(lines: list[str], system: bool) -> Opening | None:
         below = _next(lines, place + 1)
         ruled = below is not None and is_rule(lines[below]) and len(line) <= 200 \
             and DEIXIS.search(line) is not None
-        if ruled or heading(line) or STARTING.match(line) or lead_in(line):
+        if ruled or heading(line) or starting(line) or lead_in(line):
             if below is None or label(lines[below]) is not None or cue(lines[below]) \
                     or heading(lines[below]) or lead_in(lines[below]):
                 continue
             return _headed(lines, place, below, _json(lines, below))
-        inline = INLINE.match(line)
+        inline = INLINE.match(line) if ":" in line or "：" in line else None
         if inline and not YOU.match(inline["rest"]):
             made = [inline["rest"], *lines[place + 1:]]
             return Opening(lines[:place], made, _style(made, 0, True), True)
@@ -207,10 +207,10 @@ def _unheaded(lines: list[str], stop: int, end: int) -> Opening | None:
     fresh = True
     for place in range(below or end, end):
         line = lines[place]
-        if fresh and EXAMPLE.match(line):
+        if fresh and example(line):
             return None
         if fresh and line.strip() and not _author_s(line) and not heading(line) \
-                and not lead_in(line) and not STARTING.match(line):
+                and not lead_in(line) and not starting(line):
             below = _next(lines, below or stop)
             return None if below is None else \
                 _opening(lines, below, _style(lines, below, True), True)
@@ -227,7 +227,7 @@ def _past_examples(lines: list[str], place: int) -> int:
             if pair is None:
                 break
             end = pair[2]
-        elif index >= end and lines[index].strip() and not EXAMPLE.match(lines[index]) \
+        elif index >= end and lines[index].strip() and not example(lines[index]) \
                 and end > place + 1:
             break
     return end

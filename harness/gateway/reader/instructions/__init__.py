@@ -7,6 +7,8 @@ all is neutral. Does not cover: languages other than English, and irony.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .clauses import clauses
 from .flags import brief, cites, mind_scope, prefer_valid, steps
 from .form import abstention, fixed, keys
@@ -19,6 +21,7 @@ __all__ = ["Mode", "Wishes", "recognise"]
 LONGEST = 20_000  # characters of instructions that are read
 
 
+@lru_cache(maxsize=256)
 def recognise(text: str) -> Wishes:
     """Return the wishes of an instruction text."""
     text = text[:LONGEST]
