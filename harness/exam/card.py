@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from harness.exam import conditions as given
+from harness.exam import independent
 from harness.exam.sheets import Sheet, mark
 from harness.gateway.reader import fingerprint
 from scoring.records import Kind, Label
@@ -83,4 +84,12 @@ def render(found: list[Row]) -> str:
             f"| {row.name} | {sum(row.labels.values())} | {row.share(Label.CORRECT)} | "
             f"{row.share(Label.HALLUCINATED)} | {row.share(Label.GROUNDED_WRONG)} | "
             f"{row.share(Label.ABSTAINED)} | {row.bar} |")
+    labels, kinds = independent.gold_only(), independent.modes()
+    row = Row("wordings of other hands, passages that prove them", "correct ≥ 78 %", labels)
+    lines += [f"| {row.name} | {sum(labels.values())} | {row.share(Label.CORRECT)} | "
+              f"{row.share(Label.HALLUCINATED)} | {row.share(Label.GROUNDED_WRONG)} | "
+              f"{row.share(Label.ABSTAINED)} | {row.bar} |", "",
+              "Instructions of other hands, right / inverted / otherwise wrong: " + "; ".join(
+                  f"{part} {kinds[f'{part} right']} / {kinds[f'{part} inverted']} / "
+                  f"{kinds[f'{part} other']}" for part in ("sentence", "prompt")) + "."]
     return "\n".join(lines) + "\n"
