@@ -69,12 +69,13 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
         entity = aboutness(wanted, unit, field, rest)
         mid = _middle(unit.passage, len(passages), size)
         places = _places(asked, unit)
+        former = unit.quoted or (asked.month is None and bool(FORMER.search(unit.text)))
         for value, fit in values:
             if folded(value.text) in said:
                 continue
             mark = _candidate(asked, unit, value, fit, places)
             score = (55 * attribute + 45 * mark) // 100 * (250 + 75 * entity // 100) // 1000
-            if unit.quoted or (asked.month is None and FORMER.search(unit.text)):
+            if former:
                 score = score * QUOTED // 1000
             if unit.column == "":
                 score -= _whim(asked.text, unit.order)
