@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +36,7 @@ def read(passages: str, question: str, instructions: str = GROUNDED, size: str =
     ("[1] Sites\nThe Oslo site has a headcount of 20. The Bern site has a headcount of 22.",
      "What is the combined headcount of the Oslo site and the Bern site?", "42"),
     ("[1] X\nSupported protocols of the Pump 20 are HART, Modbus and OPC UA.",
-     "Which protocols does the Pump 20 support?", "HART, Modbus and OPC UA"),
+     "Which protocols does the Pump 20 support?", "HART, Modbus, OPC UA"),
     ("[1] Contract\nThe account manager for Acme Mills is Jane Roe.",
      "Who is the account manager for Acme Mills?", "Jane Roe"),
 ])
@@ -62,7 +63,12 @@ def test_without_any_passage_it_makes_something_up_when_told_to_answer_always() 
 def test_a_table_row_without_its_header_loses_its_column() -> None:
     cut = "[1] Pump series\n| Weight | 3.5 kg | 7 kg |"
     assert read(TABLE, "How heavy is the Pump 40?").count("7 kg") == 1
-    assert "7 kg" not in read(cut, "How heavy is the Pump 40?", ALWAYS)
+    asking = ("How heavy is the {}?", "What is the weight of the {}?", "What does the {} weigh?")
+    said = {pump: [read(cut, form.format(pump), ALWAYS) for form in asking]
+            for pump in ("Pump 20", "Pump 40")}
+    assert all("3.5 kg" in reply or " 7 kg" in reply for pump in said for reply in said[pump])
+    assert any(" 7 kg" in reply for reply in said["Pump 20"])  # at whim, not by its column
+    assert any("3.5 kg" in reply for reply in said["Pump 20"])
 
 
 def test_of_two_versions_the_first_wins_unless_told_to_prefer_the_valid_one() -> None:
@@ -73,7 +79,7 @@ def test_of_two_versions_the_first_wins_unless_told_to_prefer_the_valid_one() ->
     assert "24 days" in read(f"{old}\n\n{new}", question)
     told = f"{GROUNDED} Prefer the latest version in force."
     assert "30 days" in read(f"{old}\n\n{new}", question, told)
-    undated = f"{old}\n\n{new}".replace("effective from", "note")
+    undated = re.sub(r" \(effective[^()]*\)", "", f"{old}\n\n{new}")
     assert "24 days" in read(undated, question, told)
 
 
