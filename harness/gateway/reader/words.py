@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import cast
 
 import snowballstemmer
@@ -32,6 +33,7 @@ EMPTY = frozenset(
     "bother customer asks expect renewing writing everybody anyone somebody's right "
     "thanks thank regards urgent urgently colleague wonder wondering happen happens does's "
     "what's who's how's when's where's i'm we're you're it's don't doesn't can't isn't".split())
+ONE_AT_A_TIME = Lock()
 HERE = Path(__file__).resolve().parent / "thesaurus"
 
 
@@ -52,7 +54,10 @@ def _snowball() -> Callable[[str], str]:
 def stem(word: str) -> str:
     """Return the stem of a lower-case word, so that "calibrated" meets "calibration"."""
     word = irregular().get(word, word).removesuffix("'s").replace("-", "")
-    return word if any(letter.isdigit() for letter in word) else _snowball()(word)
+    if any(letter.isdigit() for letter in word):
+        return word
+    with ONE_AT_A_TIME:  # the stemmer keeps the word it works on: two threads would mix theirs
+        return _snowball()(word)
 
 
 def stems(text: str) -> tuple[str, ...]:
