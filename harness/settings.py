@@ -27,7 +27,7 @@ class Settings:
     model: Annotated[
         str, "model name given to the submission"] = "reader"
     ready_seconds: Annotated[
-        int, "how long a service may take until /health says 200"] = 300
+        int, "how long a service may take until /health says 200"] = 900
     question_seconds: Annotated[
         int, "how long one answer may take"] = 60
     answer_bytes: Annotated[
