@@ -1,4 +1,7 @@
-"""Tasks besides answering: found in the instructions, done by rule, never taken for granted."""
+"""Tasks besides answering: found in the instructions, done by rule, never taken for granted.
+
+Longer than most files: the prompts of well-known libraries stand here as they are sent.
+"""
 
 from __future__ import annotations
 
