@@ -38,6 +38,8 @@ def test_a_prompt_that_always_refuses_is_right_only_where_nothing_is_known(
     asked = demo(settings.cache).questions[:30]
     unknown = sum(q.answerability is not Answerability.ANSWERABLE for q in asked)
     labels = outcome.comparison["after"]["labels"]
+    lost = outcome.comparison["before"]["labels"]["correct"] - labels["correct"]
+    change = outcome.comparison["change"]
     assert 0 < unknown < 30
     assert (labels["correct"], labels["abstained"]) == (unknown, 30 - unknown)
-    assert outcome.comparison["change"]["broken"] > 15
+    assert change["broken"] - change["fixed"] == lost > 0
