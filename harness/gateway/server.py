@@ -17,7 +17,7 @@ from .chat import complete_chat
 from .errors import GatewayError
 from .ledger import Ledger, MeteredCall
 from .profile import profile
-from .reader import fingerprint
+from .reader import fingerprint, warm
 from .relay import Relay
 from .tokens import tokenizer
 from .upstream import Kind, Upstream
@@ -168,6 +168,7 @@ class Gateway:
                                "choose one of these (0 takes any free one)")
         if self.upstream is None:
             tokenizer()
+            warm()
         self._loop = asyncio.new_event_loop()
         self._thread.start()
         try:

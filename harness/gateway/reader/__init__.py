@@ -8,8 +8,11 @@ answer always. It never sees gold, question ids or kinds.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from .anatomy import Chat, take_apart
@@ -17,11 +20,9 @@ from .deciding.decide import decide
 from .deciding.outcome import Decision
 from .evidence import Candidate
 from .instructions import Wishes, recognise
-from .lexicon import data_hash
 from .question import Asked, analyse
 from .render import render
 from .tasks import perform
-from .thesaurus import data_hash as thesaurus_hash
 from .units import read
 
 VERSION = "0.2.0"
@@ -62,6 +63,28 @@ def complete(messages: Sequence[Mapping[str, str]], size: str = "large",
     return Completion(text, Trace(chat, wishes, asked, decision, tuple(ranked[:10])))
 
 
+def digest(folder: Path) -> str:
+    """Return the hexadecimal SHA-256 over every `.py`, `.toml` and `.txt` file below `folder`."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix in (".py", ".toml", ".txt") and "tests/" not in name:
+            text = path.read_bytes().replace(b"\r\n", b"\n")
+            found.update(f"{name} {len(text)}\n".encode() + text)
+    return found.hexdigest()
+
+
+@cache
 def fingerprint() -> str:
-    """Return reader version and data hash, as reported in every response."""
-    return f"reader-{VERSION}-{data_hash()[:6]}{thesaurus_hash()[:6]}"
+    """Return the version and a hash of all rules and data, as reported in every response.
+
+    What was measured of one reader is so never taken for another's.
+    """
+    return f"reader-{VERSION}-{digest(Path(__file__).resolve().parent)[:12]}"
+
+
+def warm() -> None:
+    """Read all word lists now: the first question then takes no longer than the others."""
+    complete(({"role": "system", "content": "Answer only from the passages."},
+              {"role": "user", "content": "[1] Note\nThe fee is EUR 5.\n\nQuestion: What is the "
+                                          "price?"}))

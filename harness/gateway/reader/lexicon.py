@@ -8,7 +8,6 @@ like any other word.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -76,12 +75,6 @@ def concepts() -> tuple[Concept, ...]:
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["concept"]
     return tuple(Concept(row["id"], row["type"], tuple(row["ask"]), tuple(row["say"]),
                          tuple(row.get("units", ()))) for row in rows)
-
-
-@cache
-def data_hash() -> str:
-    """Return the first 12 hexadecimal digits of the data file's SHA-256."""
-    return hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
 
 
 def plain(text: str) -> str:

@@ -17,6 +17,7 @@ from .units import Unit
 from .words import bag
 
 ABOVE = 60   # percent of a hit that stands in a heading or title only
+MEASURES = 760   # a figure in the concept's own unit, without a word that says what it is
 LIKE = 620   # below this likeness a word is no hit by itself
 PRICE = re.compile(r"\b(?:prices?|priced|fees?|costs?(?! cent)|charged?|charges|rate|dearer|"
                    r"cheaper|pay)\b")
@@ -50,11 +51,22 @@ def relevance(asked: Asked, unit: Unit) -> int:
     for concept, trust in _concepts(asked):
         say = saying(concept)
         said = 1000 if say.search(text) else 900 if _heads(concept, unit) else \
-            700 if say.search(top) else 0
+            700 if say.search(top) else MEASURES if _measures(concept, unit) else 0
         best = max(best, said * trust // 1000)
     if not best:
         return cover * 60 // 100
     return max(best * 70 // 100 + cover * 30 // 100, cover)
+
+
+@lru_cache(maxsize=512)
+def _unit_of(concept: Concept) -> re.Pattern[str]:
+    spelled = "|".join(re.escape(unit) for unit in sorted(concept.units, key=len, reverse=True))
+    return re.compile(rf"\d\s?(?:{spelled})(?![\w/])")
+
+
+def _measures(concept: Concept, unit: Unit) -> bool:
+    """Say whether a sentence gives a figure in the concept's unit: degrees tell of temperature."""
+    return unit.column is None and bool(concept.units) and bool(_unit_of(concept).search(unit.text))
 
 
 @lru_cache(maxsize=2_048)

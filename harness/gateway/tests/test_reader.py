@@ -142,3 +142,14 @@ def test_a_reply_depends_on_its_messages_alone() -> None:
 ])
 def test_a_reply_that_is_prescribed_for_every_question_is_given(told: str, said: str) -> None:
     assert said in read(PUMP, "How long is the Pump 20 under warranty?", told)
+
+
+def test_a_figure_in_the_right_unit_tells_what_it_is_of() -> None:
+    passages = ("[1] Relay 27\nThe Relay 27 withstands 45 bar. The Relay 27 may be used up to "
+                "70 °C. It weighs 3 kg.")
+    system = {"role": "system", "content": "Answer only from the passages."}
+    for question, value in (("How hot may the Relay 27 get?", "70 °C"),
+                            ("Which pressure does the Relay 27 withstand?", "45 bar")):
+        reply = complete((system, {"role": "user", "content":
+                                   f"{passages}\n\nQuestion: {question}"})).text
+        assert value in reply

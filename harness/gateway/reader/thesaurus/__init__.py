@@ -6,7 +6,6 @@ is in `LICENSE.wordnet`. No names, no values: dictionary words only.
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from functools import cache, lru_cache
 
@@ -53,13 +52,6 @@ def _lemmas(word: str) -> tuple[str, ...]:
             if end in ("ing", "ed") and doubled:
                 forms.append(word[: -len(end) - 1])
     return tuple(dict.fromkeys(forms))
-
-
-@cache
-def data_hash() -> str:
-    """Return the first 12 hexadecimal digits of the SHA-256 of both files."""
-    both = (HERE / "words.txt").read_bytes() + (HERE / "irregular.txt").read_bytes()
-    return hashlib.sha256(both).hexdigest()[:12]
 
 
 @lru_cache(maxsize=4_096)
