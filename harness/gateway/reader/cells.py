@@ -56,5 +56,5 @@ def entries(pairs: tuple[tuple[str, str], ...]) -> Iterator[Cell]:
 
 
 def _is_code(cell: str) -> bool:
-    """Say whether a cell holds a code and nothing else."""
-    return any(value.type == "identifier" and value.text == cell for value in extract(cell))
+    """Say whether a cell holds a code or a number of three and more digits, and nothing else."""
+    return bool(re.fullmatch(r"\d{3,9}", cell)) or any(value.type == "identifier" and value.text == cell for value in extract(cell))

@@ -11,14 +11,17 @@ from dataclasses import replace
 
 from ..aboutness import about, folded, survey
 from ..lexicon import asked_for
-from ..question import Asked, analyse, words_asked
+from ..question import Asked, analyse, names, words_asked
 from ..relevance import hit
+from ..thesaurus import known
 from ..validity import standing
 from ..words import bag, stem, stems
-from .descriptors import Description, descriptions
+from .descriptors import OPENING, Description, descriptions
 from .outcome import Desk
 
-KEPT = 3  # things in between that are tried
+KEPT = 3     # things in between that are tried
+NEAR = 900   # how near to the best a second thing in between must come, in thousandths
+GROUP = re.compile(r"[A-ZÀ-Þ][\w&'’-]+(?: (?:and |of )?[A-ZÀ-Þ][\w&'’-]*)*(?: (?:site|office|team))")
 
 
 def through(desk: Desk) -> list[Desk]:
@@ -29,16 +32,20 @@ def through(desk: Desk) -> list[Desk]:
         rest = described.replaced(desk.asked.text, " ")
         if not _asks(rest, described):
             continue
-        found = []
-        for middle in _between(desk, described)[:KEPT]:
-            asked = analyse(described.replaced(desk.asked.text, middle))
-            if middle not in asked.names:
-                asked = replace(asked, names=(*asked.names, middle))
-            found.append(replace(desk, asked=asked,
-                                 field=survey(asked.names, desk.passages, desk.units)))
+        found = [_asked_of(desk, described, middle) for middle in _between(desk, described)[:KEPT]]
         if found:
             return found
     return []
+
+
+def _asked_of(desk: Desk, described: Description, middle: str) -> Desk:
+    """Return the desk with the question asked of `middle`."""
+    name = f"the {middle}" if described.kind in ("place", "team", "series", "part") else middle
+    asked = analyse(described.replaced(desk.asked.text, name))
+    if middle not in asked.names:
+        kept = tuple(name for name in asked.names if folded(name).strip() not in folded(middle))
+        asked = replace(asked, names=(*kept, middle))
+    return replace(desk, asked=asked, field=survey(asked.names, desk.passages, desk.units))
 
 
 def _asks(rest: str, described: Description) -> bool:
@@ -51,37 +58,52 @@ def _asks(rest: str, described: Description) -> bool:
 
 
 def _between(desk: Desk, described: Description) -> list[str]:
-    anchor = described.anchor
-    field = survey((anchor,), desk.passages, desk.units)
-    here = replace(desk, field=field)
+    """Return what the description may stand for, the likeliest first."""
+    anchors = _anchors(desk, described)
+    here = replace(desk, field=survey(anchors, desk.passages, desk.units))
     if described.kind == "person":
-        found = _ranked(here, described, "name")
+        found = _ranked(here, analyse(described.sought), anchors, "name")
     elif described.kind == "part":
-        found = _ranked(here, described, "identifier")
+        part = Asked(described.words, asked_for("replacement part", "identifier"), ("identifier",),
+                     anchors, tuple(stems(described.words)))
+        found = _ranked(here, part, anchors, "identifier")
     elif described.kind == "series":
-        found = _families(here, anchor)
+        found = _families(here, described.anchor)
     else:
         found = _cells(here, described)
-    names: list[str] = []
-    for name in found:
-        names += [*survey((name,), desk.passages, desk.units).other_names(name), name]
-    return list(dict.fromkeys(name for name in names if folded(name) != folded(anchor)))
+    used = [folded(anchor) for anchor in anchors]
+    return list(dict.fromkeys(name for name in found if folded(name) not in used))
 
 
-def _ranked(desk: Desk, described: Description, kind: str) -> list[str]:
+def _anchors(desk: Desk, described: Description) -> tuple[str, ...]:
+    """Return by which names the description hangs on something, as the passages have them.
+
+    A thing in small letters ("the licence server") is what follows the last "the", where a
+    passage has just these words.
+    """
+    if described.kind != "person":
+        return (described.anchor,)
+    tail = re.split(r"\b(?:the|our|a|an) ", f"the {described.anchor}")[-1].strip()
+    if re.search(r"[a-z] .*[a-z]", tail) and any(
+            folded(tail) in folded(f"{p.title}\n{p.text}") for p in desk.passages):
+        return (tail,)
+    return names(f"Who {described.anchor}?") or (OPENING.sub("", tail),)
+
+
+def _ranked(desk: Desk, asked: Asked, anchors: tuple[str, ...], kind: str) -> list[str]:
     """Return names or codes that the passages give for the description, current ones first."""
-    concept = asked_for(described.words.lower(), kind)
-    if concept is not None and concept.type != kind:
-        concept = None
-    if kind == "identifier":
-        concept = asked_for("replacement part", kind)
-    asked = Asked(described.words, concept, (kind,), (described.anchor,),
-                  tuple(stems(described.words)))
+    asked = replace(asked, types=(kind,), names=anchors, options=None, operation=None)
     good = [c for c in desk.rank(asked) if c.entity >= 550 and c.attribute >= 300
-            and c.value.type == kind]
+            and c.value.type == kind and (kind != "name" or _is_person(c.value.text))]
     good.sort(key=lambda c: (standing(desk.passages[c.unit.passage]).old, -c.score,
                              c.unit.passage, c.unit.order, c.value.start))
-    return [c.value.text for c in good]
+    return [c.value.text for c in good if c.score * 1000 >= good[0].score * NEAR]
+
+
+def _is_person(name: str) -> bool:
+    """Say whether a name is no post, team or place: one of its words is in no dictionary."""
+    return not re.search(r"\b(?:team|site|group|desk|office|programme|project)\b", name.lower()) \
+        and not all(known(word) for word in name.lower().split())
 
 
 def _families(desk: Desk, code: str) -> list[str]:
@@ -92,8 +114,9 @@ def _families(desk: Desk, code: str) -> list[str]:
             continue
         for name in re.findall(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}\b",
                                f"{unit.title} {unit.heading} {unit.text}"):
-            spread = sum(folded(name) in body for body in desk.field.bodies)
-            found.append((-min(spread, 3), unit.order, name))
+            if not known(name.lower()):
+                spread = sum(folded(name) in body for body in desk.field.bodies)
+                found.append((-min(spread, 3), unit.order, name))
     return list(dict.fromkeys(name for _, _, name in sorted(found)))
 
 
@@ -111,9 +134,7 @@ def _cells(desk: Desk, described: Description) -> list[str]:
             cell = unit.text.rpartition(": ")[2]
             if near >= 700 and folded(cell) != folded(described.anchor):
                 found.append((-near, unit.order, cell))
-        for match in re.finditer(
-                r"[A-ZÀ-Þ][\w&'’-]+(?: (?:and |of )?[A-ZÀ-Þ][\w&'’-]*)*(?: (?:site|office|team))",
-                f"{unit.text} {unit.title}"):
+        for match in GROUP.finditer(f"{unit.text} {unit.title}"):
             if any(word in bag(match.group()) for word in words):
                 found.append((-650, unit.order, match.group()))
     return list(dict.fromkeys(name for _, _, name in sorted(found)))
