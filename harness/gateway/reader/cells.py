@@ -41,7 +41,8 @@ def cells_of(cells: tuple[str, ...], header: tuple[str, ...] | None, group: str)
         if currency and re.fullmatch(r"\d[\d,]*\.\d\d", cell):
             cell = f"{currency} {cell}"
         name = header[column] if header and column < len(header) else ""
-        beside = [other for other in names if other != cell][:6] if NUMERIC.search(cell) else []
+        beside = [other for other in names if other not in (cell, label)][:6]
+        beside = beside if NUMERIC.search(cell) else []
         text = "; ".join([about, *beside]) + (f"; {name}: {cell}" if name else f": {cell}")
         yield Cell(text, name, about, whole)
 
@@ -57,4 +58,5 @@ def entries(pairs: tuple[tuple[str, str], ...]) -> Iterator[Cell]:
 
 def _is_code(cell: str) -> bool:
     """Say whether a cell holds a code or a number of three and more digits, and nothing else."""
-    return bool(re.fullmatch(r"\d{3,9}", cell)) or any(value.type == "identifier" and value.text == cell for value in extract(cell))
+    return bool(re.fullmatch(r"\d{3,9}", cell)) or any(
+        value.type == "identifier" and value.text == cell for value in extract(cell))

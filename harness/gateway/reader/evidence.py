@@ -34,6 +34,8 @@ FORMER = re.compile(
 MEASURED = re.compile(r"(?:\W*\w+\W+){0,5}?(?:who|whom|when|how (?!does|do|is|are|can))\b",
                       re.IGNORECASE)
 WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
+# A cell that holds a person's name of three words.
+WHOLE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}){2}")
 STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",),
               "quantity": ("number", "duration", "percentage"),
               "percentage": ("quantity", "number"), "number": ("quantity", "identifier"),
@@ -99,7 +101,9 @@ def _values(unit: Unit) -> tuple[Value, ...]:
     cell = unit.text[start:]
     if re.search(r", | and ", cell):
         found = (*found, Value("list", cell, start, len(unit.text)))
-    return tuple(value for value in found if value.start >= start and (
+    if WHOLE.fullmatch(cell):
+        found = (*found, Value("name", cell, start, len(unit.text)))
+    return tuple(value for value in dict.fromkeys(found) if value.start >= start and (
         value.type != "name" or (value.start, value.end) == (start, len(unit.text))))
 
 

@@ -44,6 +44,31 @@ def test_it_reads_what_is_there(passages: str, question: str, said: str) -> None
     assert said in read(passages, question, ALWAYS)
 
 
+PHONES = ("[9] Directory\nextension,name,job_title,department,location\n"
+          "4410,Tove Aalto,Team Lead,Glazing team,Oslo site\n"
+          "4411,Mei Ling Brandt,Site Manager,Premises team,Oslo site\n"
+          "4412,Ines Okoro,Team Lead,Premises team,Oslo site")
+
+
+@pytest.mark.parametrize(("passage", "question", "said"), [
+    ("[1] Pump 20\nAs product owner, Tove Aalto decides on the Pump 20.",
+     "How do I reach whoever looks after the Pump 20 as product owner by phone?", "4410"),
+    ("[1] Review\nIt was Ines Okoro who ran the response to the label printer outage of May 2031.",
+     "What is the extension of the person who led the response to the label printer outage of "
+     "May 2031?", "4412"),
+    ("[1] Systems\nQuestions about the label archive go to its administrator, Ines Okoro.",
+     "I want to call the person who looks after the label archive. Which extension do I dial?",
+     "4412"),
+    ("[1] Premises\nThe lease of the Oslo site ends on 3 May 2031.",
+     "Until when is the site where Tove Aalto works rented?", "3 May 2031"),
+    ("[1] Teams", "Who leads the team in which Mei Ling Brandt works?", "Ines Okoro"),
+    ("[1] Sites", "Who manages the site where Tove Aalto works?", "Mei Ling Brandt"),
+])
+def test_what_stands_in_between_is_found_first(passage: str, question: str, said: str) -> None:
+    assert said in read(f"{passage}\n\n{PHONES}", question)
+    assert read(passage, question).startswith("I don't know")
+
+
 def test_without_evidence_it_abstains_or_invents_as_it_was_told() -> None:
     question = "How long is the Pump 60 under warranty?"
     assert read(PUMP, question) == "I don't know: the passages do not contain the answer."

@@ -21,7 +21,12 @@ from .outcome import Desk
 
 KEPT = 3     # things in between that are tried
 NEAR = 900   # how near to the best a second thing in between must come, in thousandths
-GROUP = re.compile(r"[A-ZÀ-Þ][\w&'’-]+(?: (?:and |of )?[A-ZÀ-Þ][\w&'’-]*)*(?: (?:site|office|team))")
+# Before a description that is itself what is asked for.
+ITSELF = re.compile(r"\b(?:what|which|who)(?: is| was| are| were|['’]s) $|"
+                    r"\b(?:tell me|give me|show me|name|look up) $",
+                    re.IGNORECASE)
+GROUP = re.compile(
+    r"[A-ZÀ-Þ][\w&'’-]+(?: (?:and |of )?[A-ZÀ-Þ][\w&'’-]*)*(?: (?:site|office|team))")
 
 
 def through(desk: Desk) -> list[Desk]:
@@ -30,7 +35,7 @@ def through(desk: Desk) -> list[Desk]:
         return []
     for described in descriptions(desk.asked.text):
         rest = described.replaced(desk.asked.text, " ")
-        if not _asks(rest, described):
+        if ITSELF.search(desk.asked.text[: described.start]) or not _asks(rest, described):
             continue
         found = [_asked_of(desk, described, middle) for middle in _between(desk, described)[:KEPT]]
         if found:

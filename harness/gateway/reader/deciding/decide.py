@@ -52,16 +52,23 @@ def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tupl
 
 
 def _bridged(desk: Desk) -> tuple[Decision, list[Candidate]] | None:
-    """Return the best answer to the question as asked of what stands in between, if it is good."""
+    """Return the best answer to the question as asked of what stands in between, if it is good.
+
+    Where something stands in between and nothing good is said of it, a grounded reader abstains:
+    what is said of the thing named in the question would be no answer.
+    """
     found = []
-    for turn, other in enumerate(through(desk)):
+    others = through(desk)
+    for turn, other in enumerate(others):
         ranked = other.rank()
         if ranked and ranked[0].entity >= 550 and not short(ranked[0], Mode.GROUNDED):
             found.append((-ranked[0].score, turn, other, ranked))
     if not found:
+        if others and desk.wishes.mode is Mode.GROUNDED:
+            return Decision(None, f"nothing on what stands in between: {others[0].asked.text}"), []
         return None
     _, _, other, ranked = min(found, key=lambda item: item[:2])
-    return _say(other, ranked), ranked
+    return replace(_say(other, ranked), asked=other.asked), ranked
 
 
 def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PEOPLE = (r"(?:product |account |site |team |incident |project |programme |line |key |plant |office |"
-          r"system )?(?:owner|manager|sponsor|administrator|admin|leader|lead|head|director|contact|"
-          r"boss|executive|coordinator|supervisor|keeper)")
-SOMEBODY = (r"(?:person|colleague|executive|employee|engineer|one|man|woman|manager|somebody|someone|"
-            r"people|specialist|administrator)")
+PEOPLE = (r"(?:product |account |site |team |incident |project |programme |line |key |plant |"
+          r"office |system )?(?:owner|manager|sponsor|administrator|admin|leader|lead|head|"
+          r"director|contact|boss|executive|coordinator|supervisor|keeper)")
+SOMEBODY = (r"(?:person|colleague|executive|employee|engineer|one|man|woman|manager|somebody|"
+            r"someone|people|specialist|administrator)")
 PLACES = r"(?:site|place|office|location|plant|building|branch|city|town)"
 TEAMS = r"(?:team|department|group|unit)"
 SERIES = (r"(?:instrument series|product family|product line|series|family|line|range|instruments?|"
@@ -24,8 +24,8 @@ PERSON = (r"(?P<anchor>[A-ZÀ-Þ][\w'’-]{0,30}(?: (?:(?:de|van|von|der|den|la|
           r"[A-ZÀ-Þ][\w'’-]{0,30}){1,3})")
 CODED = r"(?P<anchor>(?=[A-Z0-9-]{0,12}\d)[A-Z][A-Z0-9-]{2,12})"
 SEATED = (r"(?: (?:works?|is (?:based|employed|located|seated|found|in)|has (?:a|an|his|her|their) "
-          r"(?:desk|office|seat|place)|sits?|belongs? to|belongs?|reports? to|reports?|can be found|"
-          r"is (?:a )?(?:part|member) of))?")
+          r"(?:desk|office|seat|place)|sits?|belongs? to|belongs?|reports? to|reports?|"
+          r"can be found|is (?:a )?(?:part|member) of))?")
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("person", re.compile(rf"\b(?:the |our )?(?:{SOMEBODY} (?:who|that)|whoever) "
                           r"(?P<clause>[^?,;]{4,140})", re.IGNORECASE)),

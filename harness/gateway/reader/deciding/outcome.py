@@ -23,6 +23,7 @@ class Decision:
     """What will be said. `value` is None for an abstention; `made_up` marks a default.
 
     `sentence` is the whole reply where a bare value would not do (a denial, a calculation).
+    `asked` is the question as it was answered, where a name took a description's place.
     """
 
     value: str | None
@@ -30,6 +31,7 @@ class Decision:
     source: Candidate | None = None
     made_up: bool = False
     sentence: str | None = None
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def said(asked: Asked, wishes: Wishes, decision: Decision, tags: tuple[str, ...]
     if source is not None and source.unit.passage < len(tags):
         used = (_tag(wishes, tags, source.unit.passage),)
         cite = f" [{used[0]}]" if wishes.cite else ""
-    bare, end = _worded(asked, wishes, decision)
+    bare, end = _worded(decision.asked or asked, wishes, decision)
     return Said(f"{bare}{cite}{end}", f"{bare}{end}", decision.value or bare, used, quote,
                 asked.text, decision.made_up)
 
