@@ -17,19 +17,25 @@ from .anatomy import Passage
 from .naming import CODE
 from .thesaurus import known
 from .units import Unit
+from .values import MONTH
 from .words import bag, folded
 
+EVENT = re.compile(rf"[\w-]+ of (?={MONTH} 20\d\d$)")
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The passages as a whole: their texts, and other names that they give to a name."""
+    """The passages as a whole: their texts, and other names that they give to a name.
+
+    `rows` are the names with the passages in whose tables they have a row of their own.
+    """
 
     bodies: tuple[str, ...]
     words: frozenset[str]
     makes: frozenset[str]
     also: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: frozenset[tuple[str, int]] = frozenset()
 
     def other_names(self, name: str) -> tuple[str, ...]:
         """Return what else the passages call `name`."""
@@ -44,7 +50,9 @@ def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[U
              if unit.column is not None and folded(unit.label).startswith(folded(name))}
     makes = frozenset(name for name in names if sum(other == name for other, _ in tails) > 1)
     also = tuple((name, others(name, units, bodies)) for name in names)
-    return Field(bodies, words, makes, also)
+    rows = frozenset((name, unit.passage) for name in names for unit in units
+                     if unit.column is not None and folded(unit.label) == folded(name))
+    return Field(bodies, words, makes, also, rows)
 
 
 def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...]:
@@ -86,11 +94,12 @@ def _about(name: str, unit: Unit, field: Field) -> int:
         return ABOVE - 50
     if CODE.fullmatch(name) or _rival(name, f"{unit.heading} {unit.title}"):
         return 0
-    if unit.column is not None and _names_things(unit):
+    if unit.column is not None and (_names_things(unit) or (name, unit.passage) in field.rows):
         return 150
-    words = bag(name)
+    words = bag(EVENT.sub("", name))  # an outage may be called a disturbance, but not another month
     whole = bag(f"{unit.text} {unit.heading} {unit.title}")
-    if len(words) > 1 and words <= whole and not any(w.isdigit() for w in words):
+    if len(words) > 1 and words <= whole and not any(
+            w.isdigit() and not re.fullmatch(r"20\d\d", w) for w in words):
         return 900
     if key in field.bodies[unit.passage]:
         return BODY
@@ -122,6 +131,9 @@ def _rivals(name: str) -> re.Pattern[str] | None:
     if CODE.fullmatch(name):
         shape = re.sub(r"\d+", r"\\d+", re.escape(name))
         return re.compile(rf"(?<![\w-]){shape}(?![\w-])")
+    match = re.fullmatch(rf"(.{{2,60}}) of {MONTH} 20\d\d", name)
+    if match:
+        return re.compile(rf"\b{re.escape(match[1])} of {MONTH} 20\d\d", re.IGNORECASE)
     match = re.fullmatch(r"(.*?[^\W\d_])[ -]?(\d{1,5})", name)
     if match:
         return re.compile(rf"{re.escape(match[1])}[ -]?\d{{1,5}}\b", re.IGNORECASE)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from .values import Value, extract, size
+
 TYPES: tuple[tuple[str, str], ...] = (
     (r"\bwho(?:m|se)?\b|\bwhich (?:person|colleague|manager|employee)\b", "name"),
     (r"\bwhen (?:is|are|was|were|did|does|do|will|has|have|must|can|should)\b|^when\b|\bwhen\?|"
@@ -51,6 +53,22 @@ TRAIL = re.compile(r" (?:with|in|by|since|through) the (?:latest|new|last|newest
                    r"list)(?= ?\?)", re.IGNORECASE)
 FRAME = re.compile(r"^[^:?]{3,70}: (?=(?:what|which|who|whom|when|where|how|is|are|does|do|did|"
                    r"has|by|at|in|on|to|for|after|within|up|under|from|with)\b)", re.IGNORECASE)
+APART = re.compile(r"\b(?:differ(?:s|ed|ence)?|apart|more|less|fewer|than|chang\w+|exceed\w*|"
+                   r"increas\w+|rais\w+|ris\w+|rose|lower\w*|reduc\w+|gr[oe]w\w*|up|down|cut|fell|"
+                   r"drop\w*|longer|shorter|ahead|behind|later|earlier)\b")
+BAR = re.compile(
+    r"\b(?P<how>more|longer|higher|larger|heavier|greater|over|above|at least|exceed(?:s|ing)?|"
+    r"less|shorter|lower|smaller|lighter|fewer|under|below|at most|up to|cheaper|exactly)\b",
+    re.IGNORECASE)
+# What only says that something is to be worked out, not of what.
+WORKED_OUT = re.compile(
+    r"\bhow far apart (?:are|is|were|was)\b|\bby how much\b|\bhow big (?:was|is|were)\b|"
+    r"\b(?:the )?(?:last|latest|recent|most recent) change (?:of|to|in)\b|\bchanges? in\b|"
+    r"\b(?:the )?old and (?:the )?new\b|\b(?:the )?new and (?:the )?old\b|"
+    r"\bdiffers? from the (?:one|value|figure) before(?: it| that)?\b|\bdiffer(?:s|ed)?\b|"
+    r"\b(?:is|was|were|has been|have been) changed\b|\b(?:the )?differences? (?:in|between|of)\b|"
+    r"\bchange(?:d)?\b|\bold against new\b|\bin total\b|\btogether\b|\bcombined\b|"
+    r"\bcounting both\b|\baltogether\b|\bbetween them\b|\b(?:the )?present\b")
 
 
 def type_worded(lowered: str) -> str:
@@ -71,6 +89,13 @@ def sentence_asking(text: str, found: tuple[str, ...]) -> str:
     return text
 
 
+def bar(text: str, names: tuple[str, ...]) -> Value | None:
+    """Return the figure that things are measured against: "longer than 6 months", or None."""
+    return next((value for value in extract(text) if BAR.search(text) and size(value) is not None
+                 and value.type != "identifier"
+                 and not any(value.text in name for name in names)), None)
+
+
 def operation_of(lowered: str, whole: str) -> str | None:
     """Return "difference", "sum", "year" or "count" where the question wants one worked out.
 
@@ -81,7 +106,8 @@ def operation_of(lowered: str, whole: str) -> str | None:
                  r"by how much did)\b", lowered):
         return "difference"
     if re.search(r"\b(?:difference|how much (?:more|less|longer|cheaper|heavier|higher|bigger)|"
-                 r"by how (?:much|many)|how many (?:more|fewer|additional))\b", lowered):
+                 r"by how much|how many (?:more|fewer|additional))\b", lowered) \
+            or (re.search(r"\bby how many\b", lowered) and APART.search(lowered)):
         return "difference"
     together = re.search(
         r"\b(?:together|combined|in total|sum of|altogether|taken together|added up|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .values import MONTH
 from .words import WORD
 
 MORE = frozenset("heavier longer more higher larger greater bigger later hotter taller wider "
@@ -16,13 +17,14 @@ LESS = frozenset("lighter shorter less lower smaller fewer earlier cheaper coole
 SIDE = r"(?:the |our |a |an )?(?P<{0}>[^,;:?]{{2,70}}?)"
 A, B = SIDE.format("a"), SIDE.format("b")
 AHEAD = re.compile(
-    rf"\b(?:of|between|comparing|compare|among|take|with|for|regarding)\b {A}(?:,? and |,? or |"
+    rf"(?:\b(?:between|comparing|compare|among|take)|(?:^|[.,:;!?–-] )(?:of|with|for|regarding)) "
+    rf"{A}(?:,? and |,? or |"
     rf" with | to | against | versus | vs\.? ){B}(?:[,;:?.]|\s+[–-]|\s+(?:which|what|who|whose|"
     rf"where)\b)",
     re.IGNORECASE)
 JOINED = re.compile(
     rf"\b(?:the|of|between|do|does|for|at|in|is|are|our|with|by|both|from|quoting|one) {A} "
-    rf"(?:and|plus|to|than|from) (?:one )?(?:for |of |at )?{B}"
+    rf"(?:and|plus|than|differs? from|compared (?:to|with)) (?:one )?(?:for |of |at )?{B}"
     r"(?=\s+(?:differ|together|combined|have|has|cost|in|between|apart|taken|hit|amount|come|add|"
     r"make|need|work|employ|at|per|count|for|a month|on|if|taken|each|by)\b|"
     r"[,?;:.]|$)", re.IGNORECASE)
@@ -34,15 +36,28 @@ BEHIND = re.compile(
 POLAR = re.compile(r"^(?:\W*\w+[,:]? ){0,5}?(?:is|are|does|do|has|have|did|was|were|can|may|must|"
                    r"will)\b", re.IGNORECASE)
 PREPOSITIONS = re.compile(r"^(?:(?:towards|at|in|for|that|those|of|the|with|by|on|one|from|a|"
-                          r"to) )+", re.IGNORECASE)
+                          r"to|under|during|over|against) )+", re.IGNORECASE)
 VERBS = re.compile(r" (?:have|has|take|takes|cost|costs|last|lasts|need|needs|get|gets|come|came|"
                    r"open|opened|hit|sign|signed|pay|pays|measure|work|capped|include|includes|be|"
                    r"weigh|draw|give|gives|offer|employ|allow|hold|react|run|stand|go|require|"
-                   r"keep|a|the|any|[a-z]+ed|more|less|\w+er)\b",
-                   re.IGNORECASE)
-CLOSED = re.compile(r" (?:for (?:a|the|customers?)|on the|with the|in (?:the )?[A-Z]|does|do|is|"
+                   r"keep|a|the|any|[a-z]{3,}ed|"
+                   rf"{'|'.join(sorted(MORE | LESS))})(?![\w-])", re.IGNORECASE)
+CLOSED = re.compile(r" (?:for (?:a|the|customers?)|on the|with the|in (?:the )?[A-Z]\w*|does|do|is|"
                     r"has|did)\b|[?,;]")
 NAMED = re.compile(r"[A-ZÀ-Þ][\w&'’-]*(?: (?:of |and |& )?[A-ZÀ-Þ0-9][\w&'’-]*)*")
+FIGURES = ("number", "quantity", "money", "percentage", "date", "duration")
+KINDS = (
+    (re.compile(r"\b(?:longer|shorter|quicker|faster|slower|longest|shortest)\b"),
+     ("duration", "quantity")),
+    (re.compile(r"\b(?:later|earlier|newer|older|sooner|oldest|newest|latest|earliest)\b"),
+     ("date",)),
+    (re.compile(r"\b(?:dearer|cheaper|costlier|pricier|costs? (?:more|less)|expensive|cheapest)\b"),
+     ("money",)),
+)
+MONTHLY = re.compile(rf"{MONTH} 20\d\d")
+OF_MONTH = re.compile(r"(?<=the )(?:[\w-]+ ){1,6}of $")
+TIMES = re.compile(r"(?:old|new|previous|present|current|former|last|one before|that before)\b",
+                   re.IGNORECASE)
 QUESTION_WORD = re.compile(r"\b(?:which|what|who|whose|where)\b", re.IGNORECASE)
 
 
@@ -57,7 +72,7 @@ def compared(text: str) -> tuple[tuple[str, str], int, bool] | None:
     for pattern in (AHEAD, START, BEHIND):
         match = pattern.search(text)
         while match:
-            sides = _clean(match["a"]), _clean(match["b"])
+            sides = _whole(text, match.start("a"), match["a"]), _clean(match["b"])
             if not any(direction(word) or QUESTION_WORD.fullmatch(word)
                        for side in sides for word in WORD.findall(side.lower())):
                 return sides, sign, False
@@ -74,8 +89,8 @@ def _than(text: str) -> tuple[tuple[str, str], int, bool] | None:
     named = list(NAMED.finditer(before))
     named = [match for match in named if match.start() > 0]
     if named:
-        left = before[named[-1].start():]
-        left = left[: len(named[-1].group())] + VERBS.split(left[len(named[-1].group()):])[0]
+        start, name = named[-1].start(), named[-1].group()
+        left = _whole(before, start, name + VERBS.split(before[start + len(name):])[0])
     else:
         left = VERBS.split(PREPOSITIONS.sub("", POLAR.sub("", before).strip()))[0]
     return ((_clean(left), _clean(right)), sign, True) if sign and left and right else None
@@ -87,13 +102,26 @@ def joined(text: str) -> tuple[str, str] | None:
         rf"{A} (?:and|plus) {B}(?= (?:combined|together|taken)\b)", text.strip(), re.IGNORECASE)
     if match is None:
         return None
-    left = re.split(r"\b(?:the|of|between|do|does|for|at|both|quoting|one) ", match["a"])[-1]
-    return _clean(left), _clean(match["b"])
+    inner = re.split(r"\b(?:the|of|between|do|does|for|at|both|quoting|one) ", match["a"])[-1]
+    left = _whole(text.strip(), match.end("a") - len(inner), inner)
+    right = _clean(match["b"])
+    return None if TIMES.match(left) or TIMES.match(right) else (left, right)
 
 
 def direction(word: str) -> int:
     """Return +1 for a word that asks for more, -1 for less, 0 for others."""
     return 1 if word in MORE else -1 if word in LESS else 0
+
+
+def kinds_compared(lowered: str) -> tuple[str, ...]:
+    """Return the value types that the comparison of a lower-case question can be about."""
+    return next((kinds for pattern, kinds in KINDS if pattern.search(lowered)), FIGURES)
+
+
+def _whole(text: str, start: int, side: str) -> str:
+    """Return a side that begins at `start`, with what stands before its month: "outage of"."""
+    before = OF_MONTH.search(text[max(0, start - 80): start]) if MONTHLY.match(side) else None
+    return _clean((before.group() if before else "") + side)
 
 
 def _clean(side: str) -> str:

@@ -173,6 +173,13 @@ def asked_for(question: str, hint: str = "any") -> Concept | None:
     return best
 
 
+def best_of_type(question: str, kind: str) -> Concept | None:
+    """Return the concept of a value type that the lower-case question speaks of most, if any."""
+    marks = [(-_score(asking), place) for place, asking in found(question).items()
+             if concepts()[place].type == kind]
+    return concepts()[min(marks)[1]] if marks else None
+
+
 def _score(asking: list[Hit]) -> int:
     """Return twice the best cue's weight plus that of the best one that stands apart from it."""
     first, *others = sorted(asking, key=lambda hit: (-hit.weight, hit.parts))

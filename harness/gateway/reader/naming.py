@@ -12,6 +12,7 @@ from functools import cache
 from .moments import EVENT, MONTHS
 from .thesaurus import known
 from .values import MONTH, UNIT
+from .words import EMPTY
 
 CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9/-]{0,24}\d)(?=[0-9/-]{0,24}[A-Z])[A-Z0-9]{1,9}"
                   r"(?:[-/][A-Z0-9]{1,8}){0,4}(?![\w-])"
@@ -38,7 +39,8 @@ def names(text: str) -> tuple[str, ...]:
     """Return names and codes in order; months and question words are none."""
     found: list[tuple[int, str]] = [(m.start(), m.group()) for m in CODE.finditer(text)]
     spans = [m.span() for m in CODE.finditer(text)]
-    found += [(m.start(1), m.group(1)) for m in EVENT.finditer(text)]
+    found += [(m.start(1), f"{_event(text[max(0, m.start(1) - 90): m.start(1)])}{m.group(1)}")
+              for m in EVENT.finditer(text)]
     for match in NAME.finditer(text):
         start, name = match.start(), match.group().removesuffix("'s").removesuffix("’s")
         while name:
@@ -64,6 +66,14 @@ def names(text: str) -> tuple[str, ...]:
         for part in _parted(name):
             found.append((start + name.find(part), part))
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _event(before: str) -> str:
+    """Return the words before a month that name what happened: "licence server outage of "."""
+    words = re.findall(r"[\w-]+", before)[:-1]
+    start = max((n for n, word in enumerate(words) if word.lower() in EMPTY | OPENERS), default=-1)
+    kept = words[start + 1:][-5:] if start >= 0 else words[-1:]
+    return "".join(f"{word} " for word in (*kept, "of")) if kept else ""
 
 
 def _leads(name: str) -> bool:

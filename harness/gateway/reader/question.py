@@ -15,12 +15,14 @@ from .asking import (
     MANY,
     SITE,
     STRONG,
+    WORKED_OUT,
     YES_NO,
+    bar,
     operation_of,
     sentence_asking,
     type_worded,
 )
-from .comparing import compared
+from .comparing import FIGURES, compared, joined, kinds_compared
 from .lexicon import Concept, asked_for
 from .moments import month_of
 from .naming import CODE, is_slip, names
@@ -32,6 +34,8 @@ from .words import EMPTY, WORD, stem
 VAGUE = frozenset("total answer figur number valu amount date rule dial thing visit fit say "
                   "right".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
+# What sort of thing a name stands for; says more of what is asked than the rest of the name.
+SORT = re.compile(r" (plan|site|team|programme|program|outage|policy|series)(?: of [a-z]+ \d{4})?$")
 CLEAR = 700  # a guess of another type that is trusted this much is a rival
 
 
@@ -41,7 +45,8 @@ class Asked:
 
     `types` are the value types that would answer, the likeliest first. `options` are the things
     compared, `sign` +1 for "more" and -1 for "less" (0: neither). `operation` is "sum",
-    "difference", "count" or None. `month` is the (year, month) asked about.
+    "difference", "count" or None, `pair` the things it is over. `month` is the (year, month) asked
+    about.
     """
 
     text: str
@@ -52,6 +57,7 @@ class Asked:
     options: tuple[str, str] | None = None
     sign: int = 0
     operation: str | None = None
+    pair: tuple[str, str] | None = None
     month: tuple[int, int] | None = None
     yes_no: bool = False
     likely: tuple[Guess, ...] = ()
@@ -66,13 +72,21 @@ def analyse(text: str) -> Asked:
     if not set(_terms(core, found)) - VAGUE:
         core = text
     lowered = core.lower().replace("’", "'")
-    hint = type_worded(lowered)
     operation = operation_of(lowered, text.lower())
+    worded = WORKED_OUT.sub(" ", lowered) if operation in ("sum", "difference") else lowered
+    hint = type_worded(worded)
+    limit = bar(core, found) if operation == "count" else None
+    hint = limit.type if limit else hint
     if operation == "sum" and hint == "any":
         hint = "money"
-    pair = None if operation else compared(core) or compared(text)
-    options, sign, polar = pair or (None, 0, False)
-    bare = _without_names(lowered, found)
+    versus = None if operation else compared(core) or compared(text)
+    options, sign, polar = versus or (None, 0, False)
+    pair = joined(text) if operation in ("sum", "difference") else None
+    things = (*found, *(options or pair or ()))
+    said = worded if operation else core
+    if options and not any(option.lower() in lowered for option in options):
+        worded = f"{worded} {options[0].lower()}"  # of what sort they are tells what is compared
+    bare = _without_names(worded, things)
     likely = guesses(bare, hint)
     if hint != "any" and STRONG.search(lowered):
         fitting = (*ALLOWED.get(hint, (hint,)), "any")
@@ -82,8 +96,9 @@ def analyse(text: str) -> Asked:
         counted = None
     else:
         likely = (Guess(counted, SURE), *likely)
-    if options:
-        likely = _comparable(likely, lowered)
+    kinds = (limit.type,) if limit else kinds_compared(lowered) if options else FIGURES
+    if options or limit or operation in ("sum", "difference"):
+        likely = _of_kinds(kinds, likely)
     place = asked_for("home site", "name") if SITE.search(lowered) else None
     if place is not None and operation is None:
         likely = (Guess(place, SURE), *(g for g in likely if g.concept is not place))
@@ -94,29 +109,27 @@ def analyse(text: str) -> Asked:
         types: tuple[str, ...] = ("name",)
     elif counted is not None and counted is concept:
         types = ("list",)
+    elif options and not likely:
+        types = kinds
     else:
         types = _types(likely, hint, many)
-    return Asked(text, concept, types, found, _terms(core, found), options, sign, operation,
-                 month_of(text), yes_no, likely, core)
+    return Asked(text, concept, types, found, _terms(said, things), options, sign, operation,
+                 pair, month_of(text), yes_no, likely, core)
 
 
 def _without_names(lowered: str, found: tuple[str, ...]) -> str:
     """Return the question with its names masked, so that no word of a name is taken for a cue."""
     for name in sorted(found, key=lambda name: (-len(name), name)):
         if len(name) > 2 and not re.fullmatch(r"[A-Za-z]+", name):
-            lowered = lowered.replace(name.lower(), "x")
+            kept = SORT.search(name.lower())
+            lowered = lowered.replace(name.lower(), f"x {kept[1]}" if kept else "x")
     return lowered
 
 
-def _comparable(likely: tuple[Guess, ...], lowered: str) -> tuple[Guess, ...]:
-    """Keep the concepts that can be more or less; longer and later say of which type."""
-    kinds = {"number", "quantity", "money", "percentage", "date", "duration"}
-    if re.search(r"\b(?:longer|shorter|quicker|faster|slower)\b", lowered):
-        kinds = {"duration", "quantity"}
-    elif re.search(r"\b(?:later|earlier|newer|older)\b", lowered):
-        kinds = {"date"}
+def _of_kinds(kinds: tuple[str, ...], likely: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """Keep the concepts whose values can be set against each other; the best of them is sure."""
     kept = [guess for guess in likely if guess.concept.type in kinds]
-    return (Guess(kept[0].concept, SURE), *kept[1:]) if kept else likely
+    return (Guess(kept[0].concept, SURE), *kept[1:]) if kept else ()
 
 
 def words_asked(text: str) -> bool:

@@ -18,6 +18,10 @@ from .words import bag
 
 ABOVE = 60   # percent of a hit that stands in a heading or title only
 MEASURES = 760   # a figure in the concept's own unit, without a word that says what it is
+# They say what sort of value is asked for, not of what.
+SORTS = bag("time amount number figure value length size rate period duration")
+# In the path of a key, what only holds the keys below it: "data calibration".
+HOLDER = re.compile(r"^(?:data|details?|values?|specs?|attributes?|properties|terms|info) (?=\w)")
 LIKE = 620   # below this likeness a word is no hit by itself
 PRICE = re.compile(r"\b(?:prices?|priced|fees?|costs?(?! cent)|charged?|charges|rate|dearer|"
                    r"cheaper|pay)\b")
@@ -76,7 +80,7 @@ def _nouns(concept: Concept) -> frozenset[str]:
 
 def _heads(concept: Concept, unit: Unit) -> bool:
     """Say whether a short column head is made of the concept's own words: "title", "members"."""
-    words = bag((unit.column or "").replace("_", " "))
+    words = bag(HOLDER.sub("", (unit.column or "").replace("_", " ")))
     return 0 < len(words) < 3 and words <= _nouns(concept)
 
 
@@ -84,7 +88,7 @@ def subject_words(asked: Asked) -> tuple[str, ...]:
     """Return the terms that no cue of the likely concept has: they say of what it is asked."""
     if asked.concept is None:
         return ()
-    cues = bag(" ".join((*asked.concept.ask, *asked.concept.say)))
+    cues = bag(" ".join((*asked.concept.ask, *asked.concept.say))) | SORTS
     return tuple(term for term in asked.terms if term not in cues)
 
 

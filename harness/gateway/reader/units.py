@@ -116,9 +116,9 @@ class _Reading:
             return
         if line.startswith(">"):
             self.flush()
-            text = line.lstrip("> ")
-            if text:
-                self.add(text, quoted=True)
+            for sentence in SENTENCE.split(line.lstrip("> ")):
+                if sentence.strip():
+                    self.add(sentence.strip(), quoted=True)
             return
         mark = HEADING.match(line)
         if mark and (mark["md"] or mark["html"] or not mark["caps"] or line.upper() == line):

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from ..aboutness import folded, survey
-from ..comparing import joined
 from ..evidence import Candidate
 from ..values import SECONDS, size
 from .choice import settle, short
@@ -107,9 +106,8 @@ def operand(desk: Desk, name: str) -> Candidate | None:
 
 def _pair(desk: Desk) -> tuple[str, str] | None:
     """Return the two things of a calculation: joined by "and", or else the first two names."""
-    pair = joined(desk.asked.text)
-    if pair is not None:
-        return pair
+    if desk.asked.pair is not None:
+        return desk.asked.pair
     found = desk.asked.names
     return (found[0], found[1]) if len(found) >= 2 else None
 

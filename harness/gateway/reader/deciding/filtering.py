@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 
 from ..aboutness import aboutness, folded
+from ..asking import BAR, bar
 from ..evidence import Candidate
 from ..relevance import relevance
 from ..units import Unit
 from ..values import Value, extract, size
 from .outcome import Decision, Desk
 
-BAR = re.compile(
-    r"\b(?P<how>more|longer|higher|larger|heavier|greater|over|above|at least|exceed(?:s|ing)?|"
-    r"less|shorter|lower|smaller|lighter|fewer|under|below|at most|up to|cheaper|exactly)\b",
-    re.IGNORECASE)
 SEVERAL = re.compile(r"\b(?:which|list|name|tell me which|what) (?:\S+ ){0,5}?(?:variants|models|"
                      r"types|versions|codes|parts|sites|plans|suppliers|products|systems|customers|"
                      r"services|instruments)\b", re.IGNORECASE)
@@ -26,28 +23,23 @@ EQUAL = re.compile(r"at least|at most|up to|exactly", re.IGNORECASE)
 def pass_the_bar(desk: Desk) -> Decision | None:
     """Return the things whose figure passes the bar, or their number; None for other questions."""
     wanted = desk.asked.operation == "count" or SEVERAL.search(desk.asked.text)
-    bar, limit = BAR.search(desk.asked.text), _limit(desk)
-    if not wanted or bar is None or limit is None:
+    how = BAR.search(desk.asked.text)
+    limit = bar(desk.asked.text, desk.asked.names)
+    if not wanted or how is None or limit is None:
         return None
     figures, source = _figures(desk, limit)
     if source is None:
         return None if desk.always else Decision(None, "no figures to compare with the bar")
     goal = size(limit) or 0
     kept = [name for name, figure in figures.items()
-            if (EQUAL.search(bar["how"]) and figure == goal)
-            or (bar["how"].lower() != "exactly"
-                and (figure < goal if LESS.search(bar["how"]) else figure > goal))]
+            if (EQUAL.search(how["how"]) and figure == goal)
+            or (how["how"].lower() != "exactly"
+                and (figure < goal if LESS.search(how["how"]) else figure > goal))]
     if desk.asked.operation == "count":
         return Decision(str(len(kept)), f"{', '.join(kept)} of {len(figures)}", source)
     if not kept:
         return Decision("none of them", "no figure passes the bar", source)
     return Decision(", ".join(kept), f"of {len(figures)} figures", source)
-
-
-def _limit(desk: Desk) -> Value | None:
-    return next((value for value in extract(desk.asked.text)
-                 if size(value) is not None and value.type != "identifier"
-                 and not any(value.text in name for name in desk.asked.names)), None)
 
 
 def _figures(desk: Desk, limit: Value) -> tuple[dict[str, int], Candidate | None]:

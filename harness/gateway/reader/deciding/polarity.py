@@ -52,15 +52,18 @@ def count(desk: Desk) -> Decision | None:
         return None
     found: dict[str, bool] = {}
     first = None
+    concept = desk.asked.concept
+    cues = folded(" ".join((*concept.ask, *concept.say))) if concept else ""
+    things = [folded(name) for name in desk.asked.names if folded(name) not in cues]
     for unit in desk.units:
         about, says = aboutness(desk.asked.names, unit, desk.field), relevance(desk.asked, unit)
         if about < 550 or says < 550 or unit.column is None:
             continue
         cell = unit.text.rpartition(": ")[2]
         if cell.lower().split()[:1] in (["yes"], ["no"]):
-            named = any(folded(name) in folded(unit.label) for name in desk.asked.names)
-            across = any(folded(name) in folded(unit.column) for name in desk.asked.names)
-            by_column = not named and (across or relevance_of_label(desk, unit.label))
+            named = any(thing in folded(unit.label) for thing in things)
+            across = any(thing in folded(unit.column) for thing in things)
+            by_column = across or (not named and relevance_of_label(desk, unit.label))
             key = unit.column if by_column else unit.label
             found[key or unit.label] = cell.lower().startswith("yes")
             first = first or unit
