@@ -10,7 +10,7 @@ import json
 import sys
 from typing import Any
 
-import litellm  # type: ignore[import-not-found]
+import litellm
 
 QUESTION = ("[1] Pump 20\nThe warranty of the Pump 20 is 24 months.\n\n"
             "Question: How long is the Pump 20 under warranty?")
