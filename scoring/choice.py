@@ -4,40 +4,130 @@ from __future__ import annotations
 
 import re
 
-from scoring.asserted import body
+from scoring.answer import stance
+from scoring.answer.body import body
 from scoring.records import Question
 from scoring.text import bare, fold
 
-YES = re.compile(r"^(?:(?:yes|yep|yeah|correct|true|indeed|affirmative)\b"
-                 r"|it (?:is|does|can|has)\b(?! not))")
-NO = re.compile(r"^(?:no|nope|false|incorrect|negative|it (?:is not|isn't|does not|doesn't|cannot))"
-                r"\b")
+YES = re.compile(r"^(?:yes|yep|yeah|yup|correct|true|indeed|affirmative|certainly|absolutely|"
+                 r"definitely|of course|right|that is (?:correct|right|true)|that's (?:correct|"
+                 r"right|true))\b(?! or\b| and no\b|/)")
+NO = re.compile(r"^(?:no|nope|nah|false|incorrect|negative|wrong|not at all|that is (?:incorrect|"
+                r"false|wrong|not)|that's (?:incorrect|false|wrong|not)|neither)\b(?! or\b|/)")
+BOTH = re.compile(r"\b(?:yes and no|yes or no|yes/no|no and yes|no or yes|partly|partially|it depends|"
+                  r"depends on|in some cases|not necessarily|both|sometimes|maybe|perhaps|possibly)\b")
+DENIAL = re.compile(r"\b(?:not|no|never|cannot|can't|isn't|aren't|wasn't|doesn't|don't|didn't|"
+                    r"hasn't|haven't|won't|without|neither|nor)\b")
+LATER_YES = re.compile(r"(?:^|[.!?;,:] |\bbut |\bso |\bthen |wait,? )(?:actually,? |rather,? )?yes\b")
+LATER_NO = re.compile(r"(?:^|[.!?;,:] |\bbut |\bso |\bthen |wait,? )(?:actually,? |rather,? )?no\b"
+                      r"(?! (?:longer|more|later|less|problem|additional|further|extra))")
 LOSER = re.compile(r"(?:than|over|versus|vs|against|compared (?:to|with)|not|unlike|while|whereas|"
-                   r"but|only)(?: the)?$")
+                   r"but|only|rather than|instead of|as opposed to|relative to|exceeds|beats|outlasts|"
+                   r"surpasses|outweighs)(?: (?:that|those) (?:of|for|in|with|at))?(?: (?:the|for|of|in|"
+                   r"with|at))*$")
+EMPTY = frozenset("is are was were do does did has have had can may must will be been a an the of in "
+                  "on at to for by with and or it its this that our we i you there any more than as "
+                  "if so us me my".split())
+OPPOSITES = (("heavier", "lighter"), ("longer", "shorter"), ("higher", "lower"), ("more", "less fewer"),
+             ("bigger larger greater", "smaller"), ("cheaper", "dearer costlier pricier"),
+             ("earlier sooner first before", "later after last"), ("older", "newer younger"),
+             ("faster quicker", "slower"), ("better", "worse"), ("wider", "narrower"),
+             ("stricter tighter", "looser laxer"), ("hotter warmer", "colder cooler"),
+             ("closer nearer", "farther further"), ("most", "least fewest"),
+             ("highest", "lowest"), ("longest", "shortest"), ("largest biggest", "smallest"))
+SHARE = 60   # percent of the question's telling words that a restating sentence repeats
 
 
-def polarity(answer: str) -> str | None:
-    """Return "yes" or "no" by the first words of the answer, None where they do not tell."""
-    folded = fold(body(answer)).lstrip("*_\"' ")
-    if YES.match(folded):
-        return "yes"
-    return "no" if NO.match(folded) else None
+def polarity(question: Question, answer: str) -> tuple[str, ...]:
+    """Return ("yes",), ("no",), both where the answer says both, or nothing where it says none.
+
+    The first words decide; without one, a sentence that repeats the question says yes, or no
+    where it denies.
+    """
+    folded = fold(body(answer)).lstrip("*_\"'-( ")
+    first = stance.SENTENCE.split(folded, 1)[0]
+    if BOTH.search(first) and not (YES.match(folded) or NO.match(folded)):
+        return ("yes", "no") if re.search(r"\byes\b|\bno\b|both", first) else ()
+    said = "yes" if YES.match(folded) else "no" if NO.match(folded) else _restated(question, folded)
+    if said is None:
+        return ()
+    later = folded[3:]
+    if (said == "yes" and LATER_NO.search(later)) or (said == "no" and LATER_YES.search(later)):
+        return (("no",) if said == "yes" else ("yes",)) if stance.CORRECTED.search(folded) \
+            else ("yes", "no")
+    if BOTH.search(first) and re.search(r"yes (?:and|or) no", first):
+        return ("yes", "no")
+    return (said,)
+
+
+def _restated(question: Question, folded: str) -> str | None:
+    """Return the polarity of the first sentence that repeats what was asked, if one does."""
+    asked = _telling(question.text)
+    for sentence in stance.SENTENCE.split(folded)[:3]:
+        shared = len(asked & _telling(sentence))
+        short = re.match(r"^(?:it|they|he|she|we|you|there|this|that)\b(?: \w+){1,2}[.!,;]", f"{sentence}.")
+        if short or asked and 100 * shared >= SHARE * len(asked):
+            if stance.SENTENCE.split(sentence)[0].endswith("?"):
+                continue
+            return "no" if DENIAL.search(sentence) else "yes"
+    return None
+
+
+def _telling(text: str) -> set[str]:
+    return {word.rstrip("s") for word in bare(text).split() if word not in EMPTY}
 
 
 def chosen(question: Question, answer: str) -> tuple[str, ...]:
-    """Return the options (their first names) that the first sentence names as the answer."""
-    text = bare(re.split(r"(?<=[.!?])\s", body(answer), maxsplit=1)[0])
-    places = []
-    for option in question.gold.options:
-        spots = [spot for name in option if (spot := _find(text, bare(name))) is not None]
-        if spots:
-            places.append((min(spots), option[0]))
+    """Return the options (their first names) that the first telling sentence stands by."""
+    sentences = [bare(part) for part in stance.SENTENCE.split(body(answer)) if part.strip()]
+    for text in sentences:
+        places = _options(question, text)
+        if not places:
+            continue
+        standing = [(at, name) for at, name in places if not LOSER.search(text[:at].strip())]
+        first = tuple(name for _, name in (standing if len(standing) == 1 else places))
+        if len(first) == 1 and _opposite(question, text):
+            first = tuple(option[0] for option in question.gold.options if option[0] != first[0])
+        return _corrected(question, sentences[sentences.index(text) + 1:], first)
+    return ()
+
+
+def _opposite(question: Question, text: str) -> bool:
+    """Say whether a sentence compares the other way round than asked: "lighter", not "heavier"."""
+    asked, said = set(bare(question.text).split()), set(text.split())
+    for pair in OPPOSITES:
+        for one, two in (pair, pair[::-1]):
+            if asked & set(one.split()) and said & set(two.split()) \
+                    and not said & set(one.split()) and not asked & set(two.split()):
+                return True
+    return False
+
+
+def _corrected(question: Question, rest: list[str], first: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the option of a later sentence that takes the first one back, else the first."""
+    for text in rest:
+        if stance.CORRECTED.search(text):
+            standing = tuple(name for at, name in _options(question, text)
+                             if not LOSER.search(text[:at].strip()))
+            if len(standing) == 1:
+                return standing
+    return first
+
+
+def _options(question: Question, text: str) -> list[tuple[int, str]]:
+    """Return (place, first name) of every option that `text` names, longest names first."""
+    places: list[tuple[int, str]] = []
+    taken: list[tuple[int, int]] = []
+    names = sorted(((bare(name), option[0]) for option in question.gold.options for name in option),
+                   key=lambda pair: (-len(pair[0]), pair))
+    for name, first in names:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name else ():
+            if not any(match.start() < end and start < match.end() for start, end in taken):
+                taken.append(match.span())
+                places.append((match.start(), first))
     places.sort()
-    standing = [(spot, name) for spot, name in places if not LOSER.search(text[:spot].strip())]
-    return tuple(name for _, name in (standing if len(standing) == 1 else places))
-
-
-def _find(text: str, name: str) -> int | None:
-    """Return where the whole words of `name` begin in `text`."""
-    at = f" {text} ".find(f" {name} ")
-    return None if at < 0 else at
+    kept: dict[str, tuple[int, str]] = {}
+    for at, first in places:
+        if first not in kept or LOSER.search(text[:kept[first][0]].strip()):
+            kept[first] = (at, first)
+    return sorted(kept.values())

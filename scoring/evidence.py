@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from scoring.layout import Unit, flatten, units
 from scoring.records import Call, Evidence, Question
-from scoring.text import contains, tokens
+from scoring.text import bare, contains, tokens
 
 GRAM = 8           # tokens in the seed of a match
 SHORTEST = 4       # documents' own short lines (a CSV row) are matched whole from this length on
@@ -36,6 +36,7 @@ class Library:
         self.pages: dict[str, Page] = {}
         self._grams: dict[tuple[str, ...], list[tuple[str, int]]] = {}
         self._lines: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+        self.words: set[str] = set()
         for name in sorted(documents):
             self._add(name, documents[name])
 
@@ -50,6 +51,7 @@ class Library:
                 self._lines.setdefault(tuple(found), []).append((name, len(words)))
             words.extend(found)
         title = read[0].title if read else ""
+        self.words.update(bare(text).split())
         self.pages[name] = Page(name, title, tuple(words), tuple(placed))
         for at in range(len(words) - GRAM + 1):
             self._grams.setdefault(tuple(words[at:at + GRAM]), []).append((name, at))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
+from scoring.answer.body import body
 from scoring.records import Question
 from scoring.text import contains, fold
 
 DENIAL = re.compile(
-    r"\b(?:premise|assumption|question) (?:is|seems|appears) (?:false|wrong|incorrect|mistaken)\b"
-    r"|\b(?:is|was|are|were|does|did|has|have|had|do) not (?:actually )?\w+|\b(?:isn't|wasn't|"
-    r"aren't|weren't|doesn't|didn't|hasn't|haven't)\b|\bthere (?:is|was|has been) no\b|\bnobody\b|"
-    r"\bno one\b|\bno such\b|\bnever\b|\bactually\b|\bin fact\b|\bcontrary to\b|, not \b|"
-    r"\brather than\b|\binstead of\b|\bnot true\b|\bincorrect\b")
+    r"\b(?:premise|assumption|question|claim|statement) (?:is|seems|appears|was) (?:false|wrong|"
+    r"incorrect|mistaken|not (?:true|right|correct))\b"
+    r"|\b(?:is|was|are|were|does|did|do|has|have|had|can|could|would) not\b(?! (?:only|just|state|"
+    r"say|mention|specify|contain|provide|indicate|know|sure|give|name))"
+    r"|\b(?:isn't|wasn't|aren't|weren't|doesn't|didn't|don't|hasn't|haven't|hadn't|can't)\b"
+    r"(?! (?:only|just|state|say|mention|specify|contain|provide|indicate|know|give|name))"
+    r"|\bthere (?:is|was|has been|were|are) no\b|\bnobody\b|\bno one\b|\bnone of\b|\bno such\b|"
+    r"\bnever\b|\bactually\b|\bin fact\b|\bin reality\b|\bcontrary to\b|, not \b|\brather than\b|"
+    r"\binstead of\b|\bnot true\b|\bincorrect\b|\bmistaken\b|\bmisunderstanding\b|\bno longer\b|"
+    r"\bremains?\b|\bstill\b|\bunchanged\b|\bcannot confirm that\b|\bfalse\b|^no\b")
 
 
 def denies(question: Question, answer: str) -> bool:
@@ -20,9 +26,9 @@ def denies(question: Question, answer: str) -> bool:
 
     The subject counts as named too where the answer states the true value it is contrasted with.
     """
-    folded = fold(answer)
+    folded = fold(body(answer))
     if not DENIAL.search(folded):
         return False
     names = (question.subject.name, *question.subject.aliases)
-    return any(contains(answer, name) for name in names) or any(
+    return any(contains(folded, name) for name in names) or any(
         value.split()[0] in folded.split() for value in question.gold.side_values)

@@ -1,19 +1,25 @@
 """One spelling for text before anything is matched: NFKC, casefold, plain dashes and quotes.
 
-Zero-width and bidirectional characters are removed, so that nothing invisible decides. Does not
-fold homoglyphs: a Cyrillic letter stays one and simply fails to match.
+Zero-width and bidirectional characters are removed, so that nothing invisible decides; digits of
+any script become 0 to 9. Does not fold homoglyphs: a Cyrillic letter stays one and simply fails
+to match.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 QUOTES = {**dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"), **dict.fromkeys(map(ord, "“”„‟″«»"), '"')}
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]")
+# NFKC would turn "2½" into "21/2" and a raised note number into a figure.
+HALVES = {"¼": ".25", "½": ".5", "¾": ".75"}
+HALF = re.compile(r"(\d?)\s?([¼½¾])")
+RAISED = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰-⁹]{1,3}|(?<=[.,;)])[¹²³⁰-⁹]{1,3}")
 # Points and dashes hold a token together; commas and colons only between figures.
 TOKEN = re.compile(r"[^\W_]+(?:(?:[./'-]|(?<=\d)[,:](?=\d))[^\W_]+)*|[%€$£°±]")
 SPACE = re.compile(r"\s+")
@@ -21,8 +27,18 @@ SPACE = re.compile(r"\s+")
 
 def plain(text: str) -> str:
     """Return `text` in NFKC without invisible characters, dashes and quotes unified, case kept."""
+    if text.isascii():
+        return text.translate(QUOTES)
+    text = RAISED.sub("", HALF.sub(lambda m: f"{m[1] or '0'}{HALVES[m[2]]}", text))
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    return text.translate(DASHES).translate(QUOTES)
+    text = text.translate(DASHES).translate(QUOTES)
+    return text if text.isascii() else "".join(map(_figure, text))
+
+
+@lru_cache(maxsize=4_096)
+def _figure(char: str) -> str:
+    """Return the ASCII digit of a decimal digit of any script, else the character itself."""
+    return char if char.isascii() or not char.isdecimal() else str(unicodedata.decimal(char))
 
 
 def fold(text: str) -> str:
@@ -30,6 +46,7 @@ def fold(text: str) -> str:
     return SPACE.sub(" ", plain(text).casefold()).strip()
 
 
+@lru_cache(maxsize=65_536)
 def bare(text: str) -> str:
     """Return folded text without accents, punctuation and articles: the form of names."""
     decomposed = unicodedata.normalize("NFD", fold(text))

@@ -298,3 +298,15 @@ def test_a_fact_told_elsewhere_supports_an_answer_as_well() -> None:
 def test_evidence_of_an_unknown_document_was_not_sent() -> None:
     odd = ask(AnswerType.DURATION, "24 month", evidence=(Evidence("gone.md", "x y z"),))
     assert label(odd, "24 months", *ALL).supported is False
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("The Pump 20 is lighter than the Pump 40.", Label.CORRECT),
+    ("The Pump 40 is lighter.", Label.GROUNDED_WRONG),
+    ("The Pump 20 is lighter; the Pump 40 is heavier.", Label.CORRECT),
+])
+def test_a_comparison_the_other_way_round_chooses_the_other_option(text: str, wanted: Label
+                                                                   ) -> None:
+    heavier = Question(**{**{f: getattr(HEAVIER, f) for f in HEAVIER.__slots__},
+                          "text": "Which is heavier, the Pump 20 or the Pump 40?"})
+    assert label(heavier, text, "table.html").label is wanted

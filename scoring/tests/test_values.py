@@ -6,15 +6,22 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.asserted import body, matches, readings
+from scoring.answer.asserted import asserted
+from scoring.answer.body import body
 from scoring.records import AnswerType, Gold, Kind, Question, Subject
 from scoring.text import bare, contains, fold, plain, tokens
+from scoring.values.matching import matches
+from scoring.values.reading import Reading
 
 
 def question(kind: AnswerType, value: str, unit: str | None = None, text: str = "What is it?",
              side: tuple[str, ...] = (), tolerance: float | None = None) -> Question:
     return Question("q", text, Kind.SIMPLE, Gold(kind, (value,), unit=unit, side_values=side,
                                                  tolerance=tolerance), Subject("Pump 20"))
+
+
+def readings(q: Question, answer: str) -> list[Reading]:
+    return [claim.reading for claim in asserted(q, answer).claims]
 
 
 def verdict(q: Question, answer: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from scoring.text import fold
-from scoring.values.number import Reading
+from scoring.values.reading import Reading
 
-VERSION = re.compile(r"(?<![\w.])v?(?:ersion )?(?P<n>\d{1,4}(?:\.\d{1,5}){1,3})(?![\w]|\.\d)")
+VERSION = re.compile(r"(?<![\w.,])(?:v\.? ?|version |release |ver\.? )?(?P<n>\d{1,4}(?:\.\d{1,5}){1,4})"
+                     r"(?![\w%°]|\.[\dx*]|,\d|[-+](?:rc|beta|alpha|pre|dev|snapshot|b\d|\d))")
+REFERENCE = re.compile(r"(?:\b(?:section|clause|article|chapter|paragraph|step|table|figure|appendix|"
+                       r"annex|page|item)|§) ?$")
 CODE = re.compile(r"(?<![\w-])(?:[a-z]{1,6}\d{0,6}[-_/]\d{1,8}(?:[-_/]?[a-z0-9]{1,6}){0,3}"
                   r"|[a-z]{1,6}\d{2,8}[-_/][a-z][a-z0-9]{0,2}|\d{3}\.\d{2}\.[a-z]{2}"
                   r"|[a-z]{1,6}\d{2,10}[a-z0-9]{0,4}|\d{2,8}(?:[-_/][a-z0-9]{1,8}){1,3})(?![\w-])")
@@ -16,7 +19,8 @@ CODE = re.compile(r"(?<![\w-])(?:[a-z]{1,6}\d{0,6}[-_/]\d{1,8}(?:[-_/]?[a-z0-9]{
 def versions(text: str) -> list[Reading]:
     """Return version numbers of folded text; `value` is a tuple of integers."""
     return [Reading(tuple(int(part) for part in m["n"].split(".")), m.group(), *m.span())
-            for m in VERSION.finditer(text)]
+            for m in VERSION.finditer(text)
+            if not REFERENCE.search(text[max(0, m.start() - 12):m.start()])]
 
 
 def same_version(reading: Reading, gold: str) -> bool:

@@ -1,48 +1,59 @@
-"""Dates: ISO and spelled forms. A day/month order that cannot be told is no date."""
+"""Dates: ISO, spelled and dotted forms. A day/month order that cannot be told is no date.
+
+Where day and month could change places, "03/04/2026" is no date, while "13/04/2026" and
+"04/04/2026" are one.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from scoring.values.number import Reading
+from scoring.values.reading import Reading
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")
 _NAME = r"(?P<{m}>" + "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" if name != "september"
-                               else r"sept?(?:ember)?\.?" for name in MONTHS) + ")"
-ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d{2})(?:-(?P<d>\d{2}))?(?![\d-])")
-DAY_FIRST = re.compile(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + _NAME.format(m="m")
-                       + r",? (?P<y>\d{4})\b")
-MONTH_FIRST = re.compile(r"\b" + _NAME.format(m="m")
-                         + r" (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})\b")
-MONTH_ONLY = re.compile(r"\b" + _NAME.format(m="m") + r",? (?P<y>\d{4})\b")
-NUMERIC = re.compile(r"(?<![\d./])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>\d{4})(?![\d/])")
+                               else r"sept?(?:ember)?\.?" for name in MONTHS) + r")(?![a-z])"
+ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?:(?P=s)(?P<d>\d{1,2}))?(?![\d-])")
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+DAY_FIRST = re.compile(rf"(?<![\d.,:]){_DAY}\.?(?: day)?(?: of)?[ -]" + _NAME.format(m="m")
+                       + r"(?:,|-| of)? ?(?P<y>\d{4})\b")
+MONTH_FIRST = re.compile(r"\b" + _NAME.format(m="m") + rf"(?: the)? {_DAY},? (?:of )?(?P<y>\d{{4}})\b")
+YEAR_FIRST = re.compile(r"\b(?P<y>\d{4}),? " + _NAME.format(m="m") + rf" {_DAY}\b")
+MONTH_ONLY = re.compile(r"\b" + _NAME.format(m="m") + r"(?:,| of)? (?P<y>\d{4})\b")
+MONTH_YEAR = re.compile(r"(?<![\d./-])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?![\d./-])")
+NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})[/.-] ?(?P<b>\d{1,2})[/.-] ?(?P<y>\d{4})(?![\d/-])")
+DAY_MONTH = re.compile(rf"(?<![\d.,:]){_DAY}(?: of)? " + _NAME.format(m="m") + r"(?!,? \d)")
+MONTH_DAY = re.compile(r"\b" + _NAME.format(m="m") + rf" {_DAY}(?![\d:.,%]|,? \d{{4}})")
+YEAR = re.compile(r"(?<![\w.,/-])(?P<y>(?:19|20)\d\d)(?![\w%/-]|[.,]\d)")
+PATTERNS = (ISO, DAY_FIRST, MONTH_FIRST, YEAR_FIRST, MONTH_ONLY, NUMERIC, MONTH_YEAR,
+            DAY_MONTH, MONTH_DAY, YEAR)
 
-Parts = tuple[int, int | None, int | None]
+Parts = tuple[int | None, int | None, int | None]
 
 
 def dates(text: str) -> list[Reading]:
-    """Return dates of folded text; `value` is (year, month or None, day or None)."""
+    """Return dates of folded text; `value` is (year, month, day), each None where not said."""
     found: list[Reading] = []
     taken: set[int] = set()
-    for pattern in (ISO, DAY_FIRST, MONTH_FIRST, MONTH_ONLY, NUMERIC):
+    for pattern in PATTERNS:
         for match in pattern.finditer(text):
             if taken.intersection(range(*match.span())):
                 continue
             parts = _numeric(match) if pattern is NUMERIC else _parts(match)
+            taken.update(range(*match.span()))
             if parts is not None:
-                taken.update(range(*match.span()))
                 found.append(Reading(parts, match.group(), *match.span()))
     return sorted(found, key=lambda reading: reading.start)
 
 
 def _parts(match: re.Match[str]) -> Parts | None:
-    name = match["m"]
-    month = int(name) if name.isdigit() else next(
+    groups = match.groupdict()
+    name, day, year = groups.get("m"), groups.get("d"), groups.get("y")
+    month = None if name is None else int(name) if name.isdigit() else next(
         number for number, full in enumerate(MONTHS, start=1) if full.startswith(name[:3]))
-    day = match.groupdict().get("d")
-    return _valid(int(match["y"]), month, int(day) if day else None)
+    return _valid(int(year) if year else None, month, int(day) if day else None)
 
 
 def _numeric(match: re.Match[str]) -> Parts | None:
@@ -52,16 +63,20 @@ def _numeric(match: re.Match[str]) -> Parts | None:
     return readings.pop() if len(readings) == 1 else None
 
 
-def _valid(year: int, month: int, day: int | None) -> Parts | None:
+def _valid(year: int | None, month: int | None, day: int | None) -> Parts | None:
     try:
-        date(year, month, day or 1)
+        date(year or 2024, month or 1, day or 1)
     except ValueError:
         return None
     return year, month, day
 
 
-def same_date(reading: Reading, gold: str) -> bool:
-    """Say whether a date is the gold: coarser is wrong, finer and consistent is right."""
+def same_date(reading: Reading, gold: str, year_known: bool = False) -> bool:
+    """Say whether a date is the gold: coarser is wrong, finer and consistent is right.
+
+    With `year_known` (the question names the gold's year) a day and month are enough.
+    """
     wanted = [int(part) for part in gold.split("-")]
     year, month, day = reading.value
-    return [year, month, day][: len(wanted)] == wanted
+    said = [year if year is not None or not year_known else wanted[0], month, day]
+    return said[: len(wanted)] == wanted

@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from scoring.values.number import NUMBER, Reading, scaled, to_decimal
+from scoring.values.figures import NUMBER, scaled, to_decimal
+from scoring.values.reading import Reading
 
 CURRENCIES = {
     "eur": "EUR", "€": "EUR", "euro": "EUR", "euros": "EUR",
     "usd": "USD", "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD",
-    "us dollars": "USD", "gbp": "GBP", "£": "GBP", "pounds": "GBP", "chf": "CHF",
-    "francs": "CHF", "jpy": "JPY", "¥": "JPY", "yen": "JPY", "sgd": "SGD", "s$": "SGD",
+    "us dollars": "USD", "american dollars": "USD", "usd$": "USD", "eur€": "EUR", "gbp": "GBP", "£": "GBP", "pounds": "GBP", "chf": "CHF",
+    "francs": "CHF", "swiss francs": "CHF", "pound sterling": "GBP", "pounds sterling": "GBP", "jpy": "JPY", "¥": "JPY", "yen": "JPY", "sgd": "SGD", "s$": "SGD", "sg$": "SGD",
     "singapore dollars": "SGD", "cny": "CNY", "inr": "INR", "aud": "AUD", "cad": "CAD",
     "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK", "brl": "BRL",
     "mxn": "MXN", "krw": "KRW",
 }
 _NAME = "|".join(re.escape(name) for name in
                  sorted(CURRENCIES, key=lambda name: (-len(name), name)))
-_SCALE = r"(?: ?(?P<{k}>k|thousand|million|mio|m|bn|billion)\b)?"
+_FIGURES = rf"(?:\d{{1,3}}(?:\.\d{{3}}){{1,3}}(?![\d,])|{NUMBER})"
+_SCALE = r"(?: ?(?P<{k}>k|thousand|million|mio|mn|mln|m|bn|billion)\b)?(?:[.,]-{{1,2}})?"
+# Money has no third figure after the point: "1.250 EUR" is one thousand.
+GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
 MONEY = re.compile(
-    rf"(?<!\w)(?P<c1>{_NAME}) ?(?P<n1>{NUMBER}){_SCALE.format(k='k1')}(?![\d%])"
-    rf"|(?<![\w.,])(?P<n2>{NUMBER}){_SCALE.format(k='k2')} ?(?P<c2>{_NAME})(?!\w)")
+    rf"(?<!\w)(?P<c1>{_NAME})[ .]?(?P<n1>{_FIGURES}){_SCALE.format(k='k1')}(?![\d%])"
+    rf"|(?<![\w.,])(?P<n2>{_FIGURES}){_SCALE.format(k='k2')}[ -]?(?P<c2>{_NAME})(?!\w)")
 
 
 def amounts(text: str) -> list[Reading]:
@@ -30,12 +34,12 @@ def amounts(text: str) -> list[Reading]:
     for match in MONEY.finditer(text):
         number, scale = match["n1"] or match["n2"], match["k1"] or match["k2"] or ""
         code = CURRENCIES[match["c1"] or match["c2"]]
-        found.append(Reading((code, scaled(to_decimal(number), scale)), match.group(),
+        figure = number.replace(".", "") if GROUPED.fullmatch(number) else number
+        found.append(Reading((code, scaled(to_decimal(figure), scale)), match.group(),
                              *match.span(), code))
     return found
 
 
 def same_amount(reading: Reading, gold: Decimal, unit: str | None) -> bool:
-    """Say whether currency and amount are the gold's; a missing currency is read as the gold's."""
-    code, amount = reading.value
-    return amount == gold and code in (unit, None)
+    """Say whether currency and amount are the gold's."""
+    return bool(reading.value == (unit, gold))

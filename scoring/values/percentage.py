@@ -1,13 +1,18 @@
-"""Percentages: "12.5 %", "12.5 per cent", and permille."""
+"""Percentages: "12.5 %", "12.5 per cent", permille, and plain fractions of a whole."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from scoring.values.number import NUMBER, Reading, _precision, to_decimal
+from scoring.values.figures import NUMBER, precision, to_decimal
+from scoring.values.reading import Reading
 
-PERCENT = re.compile(rf"(?<![\w.,])±?(?P<n>{NUMBER}) ?(?P<s>%|per ?cent\b|percentage points\b|‰)")
+PERCENT = re.compile(rf"(?<![\w.,])±?(?P<n>{NUMBER})(?: ?\({NUMBER}\))?[ -]?"
+                     r"(?P<s>%(?! ?r\.?h)|per ?cent(?:age points)?\b|percentage points\b|pct\b|‰)")
+HALVES = {"half": 50, "a half": 50, "one half": 50, "a third": None, "a quarter": 25,
+          "one quarter": 25, "three quarters": 75, "a fifth": 20, "one fifth": 20, "a tenth": 10}
+PART = re.compile(r"(?<!\w)(?P<f>(?:a|one|three) (?:half|quarters?|fifth|tenth)|half)(?= of\b|[.!]?$)")
 
 
 def percentages(text: str) -> list[Reading]:
@@ -17,5 +22,7 @@ def percentages(text: str) -> list[Reading]:
         number = to_decimal(match["n"])
         value = number / 10 if match["s"] == "‰" else number
         found.append(Reading(Decimal(value), match.group(), *match.span(), "%",
-                             *_precision(match["n"])))
-    return found
+                             *precision(match["n"])))
+    found += [Reading(Decimal(value), m.group(), *m.span(), "%", 0, 2)
+              for m in PART.finditer(text) if (value := HALVES.get(m["f"])) is not None]
+    return sorted(found, key=lambda reading: reading.start)

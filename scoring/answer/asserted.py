@@ -1,0 +1,120 @@
+"""What an answer asserts: the values of the asked type that it stands behind, and what it does not.
+
+Dropped, each with its reason: values that the question already contained, operands that a full
+answer may state, values under negation or correction, values said of another thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scoring.answer import about, stance
+from scoring.answer.body import body
+from scoring.records import AnswerType, Gold, Question
+from scoring.text import fold
+from scoring.values import code
+from scoring.values.ranges import bound, lower_end, opens_range
+from scoring.values.reading import Reading
+from scoring.values.typed import typed
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value that the answer stands behind; `low` is the lower end where it closes a range."""
+
+    reading: Reading
+    bound: str | None = None
+    low: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """Claims in order; `elsewhere` are claims about another thing; `dropped` has the reasons."""
+
+    claims: tuple[Claim, ...]
+    elsewhere: tuple[Claim, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Return the claims as they were printed."""
+        return tuple(claim.reading.text for claim in self.claims)
+
+
+def asserted(question: Question, answer: str) -> Asserted:
+    """Return what `answer` asserts of the question's type (not for names, choices and lists)."""
+    text, kind = fold(body(answer)), question.gold.type
+    found = typed(kind, text)
+    if kind is AnswerType.IDENTIFIER:
+        seen = {reading.value for reading in found}
+        found += [r for gold in question.gold.values for r in code.spaced(text, gold)
+                  if r.value not in seen]
+        found.sort(key=lambda reading: (reading.start, reading.end))
+    asked = fold(question.text)
+    echoed = {reading.value for reading in typed(kind, asked)} - _gold_values(question)
+    side, others = _side(question.gold), about.others(question, text)
+    claims: list[Claim] = []
+    elsewhere: list[Claim] = []
+    dropped: list[str] = []
+    for place, reading in enumerate(found):
+        following = found[place + 1].start if place + 1 < len(found) else None
+        reason = _why_not(text, reading, following, echoed, side)
+        if reason:
+            dropped.append(f"{reading.text!r}: {reason}")
+            continue
+        claim = Claim(reading, bound(text, reading.start, reading.end),
+                      lower_end(text, reading.start, asked)
+                      if kind not in (AnswerType.DATE, AnswerType.VERSION, AnswerType.IDENTIFIER)
+                      else None)
+        thing = about.another(question, text, reading.start, reading.end, others)
+        if thing:
+            elsewhere.append(claim)
+            dropped.append(f"{reading.text!r}: said of {thing}")
+        elif following is None or not opens_range(text, reading.start, reading.end):
+            claims.append(claim)
+    return Asserted(tuple(claims), tuple(elsewhere), tuple(dropped))
+
+
+def _why_not(text: str, reading: Reading, following: int | None, echoed: set[object],
+             side: set[object]) -> str | None:
+    if reading.value in echoed:
+        return "the question says it"
+    if reading.value in side:
+        return "an operand that a full answer may state"
+    reason = stance.objection(text, reading.start, reading.end)
+    if reason is None and following is not None \
+            and stance.withdrawn(text, reading.end, following):
+        return "the answer corrects it"
+    return reason
+
+
+def _gold_values(question: Question) -> set[object]:
+    """Return the gold as the typed reader sees it: an echo of the gold is still an answer."""
+    gold = question.gold
+    if gold.type in (AnswerType.IDENTIFIER, AnswerType.VERSION):
+        return set()
+    return {r.value for value in gold.values for r in typed(gold.type, fold(
+        as_printed(gold, value)))}
+
+
+def as_printed(gold: Gold, value: str) -> str:
+    """Return a canonical value of the gold's type as an answer would print it."""
+    match gold.type:
+        case AnswerType.MONEY:
+            return f"{gold.unit} {value}"
+        case AnswerType.PERCENTAGE:
+            return f"{value} %"
+        case AnswerType.QUANTITY:
+            return f"{value} {gold.unit}"
+        case _:
+            return value
+
+
+def _side(gold: Gold) -> set[object]:
+    """Return the side values in the form in which readings of the asked type compare."""
+    values: set[object] = set()
+    for text in gold.side_values:
+        values.update(r.value for r in typed(gold.type, fold(as_printed(gold, text))))
+    return values - {r.value for value in gold.values
+                     for r in typed(gold.type, fold(as_printed(gold, value)))}

@@ -1,0 +1,64 @@
+"""The part of an answer that counts: without markup and citations, at most sixty words.
+
+What follows an explicit "final answer" counts instead of what leads to it. A longer text without
+one is read from its start.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scoring.answer.unwrap import unwrap
+from scoring.text import plain
+
+WORDS = 60
+LONGEST = 20_000   # characters kept at either end of an answer that is longer than twice this
+CITATION = re.compile(
+    r"\[\^?\d{1,3}(?:(?:, ?|-)\^?\d{1,3})*\]"
+    r"|\[(?:docs?|documents?|sources?|passages?|ref|see)\b[^\]]{0,60}\]"
+    r"|\[[\w./-]{1,80}\.(?:md|txt|html?|csv|json|eml|pdf)[^\]]{0,40}\]"
+    r"|\((?:sources?|see|passages?|docs?|documents?|ref|cf\.?|from|per)\b:? [^)]{0,80}\)"
+    r"|【[^】]{0,60}】|\((?:https?://[^)\s]{1,200})\)|\bhttps?://\S{1,200}", re.IGNORECASE)
+MARKUP = re.compile(r"\*{1,3}|(?<!\w)__|__(?!\w)|`+|^[ \t]*#{1,6} |^[ \t]*> ?|~~", re.MULTILINE)
+STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
+MARKER = re.compile(r"^[ \t]*(?:[-*•+▪‣·]|\(?\d{1,2}[.)]|[a-z][.)])[ \t]+(?=\S)", re.MULTILINE)
+RULE = re.compile(r"^[ \t|:=-]{3,}$", re.MULTILINE)
+# An explicit end of a chain of thought, the stronger kind first.
+FINAL = re.compile(r"(?:\bfinal (?:answer|result|value)\b|#### )(?: is)?[ :=]*(?=\S)",
+                   re.IGNORECASE)
+ANSWER = re.compile(r"(?:(?:^|[.!?;:\n] ?)(?:(?:short|direct|my|the|so the) )?answer(?: is)?:|"
+                    r"\b(?:the|my) answer is:?|^answer -)[ ]*(?=\S)", re.IGNORECASE)
+SO = re.compile(r"(?:^|[.!?] )(?:so|therefore|thus|hence|in conclusion|in short|in summary|"
+                r"to sum up|overall|consequently|this means(?: that)?)[, ]+(?=[^.!?]+[.!?]?$)",
+                re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def body(answer: str) -> str:
+    """Return the part of an answer that is read, on one line."""
+    if len(answer) > 2 * LONGEST:
+        answer = f"{answer[:LONGEST]}\n{answer[-LONGEST:]}"
+    text = STRUCK.sub(" ", unwrap(answer.strip()))
+    text = CITATION.sub(" ", MARKUP.sub("", RULE.sub("", MARKER.sub("", text))))
+    text = _one_line(plain(text))
+    for marker in (FINAL, ANSWER, SO):
+        first = marker.search(text)
+        if first and text[first.end():].strip(" .:"):
+            text = text[first.end():]
+            break
+    return " ".join(text.split(" ", WORDS)[:WORDS])
+
+
+def _one_line(text: str) -> str:
+    """Return the lines joined: as sentences, or as one where a line runs on into the next."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    joined = ""
+    for line in filter(None, lines):
+        if not joined:
+            joined = line
+        elif joined[-1] in ".:;,!?|" or line[0].islower():
+            joined += f" {line}"
+        else:
+            joined += f". {line}"
+    return joined

@@ -1,0 +1,85 @@
+"""Whether an answer stands behind a value that it prints, told from the words around it.
+
+Works on folded text; looks no further than the sentence. Returns a reason in plain words, which
+the explanation of a verdict repeats. Does not know the question.
+"""
+
+from __future__ import annotations
+
+import re
+
+SENTENCE = re.compile(r"(?<=[.!?])[\"')]? (?=\S)")
+CLAUSE = re.compile(r"[;:,]| - | but | while | whereas | however | though | although ")
+ASKING = re.compile(r"(?:and |so |or )?(?:what|which|who|whom|when|where|why|how|is|are|was|were|"
+                    r"does|do|did|can|could|should|would|will|has|have|had|may)\b")
+WHETHER = re.compile(r"\b(?:whether|if it (?:is|was|were|would be)|you (?:asked|said|mentioned|"
+                     r"claim(?:ed)?|suggest(?:ed)?)|the question (?:asks|says|assumes))\b")
+DENYING = re.compile(
+    r"\b(?:not|never|neither|nor|no longer|isn't|wasn't|aren't|weren't|doesn't|don't|didn't|"
+    r"hasn't|cannot be|can't be|false that|untrue that|incorrect that|wrong that|no reason to)\b"
+    r"(?! (?:only|just|merely|solely|simply|less|more|fewer|later|earlier|longer|shorter|higher|"
+    r"lower|above|below|over|under|beyond|before|after|until|exceed|greater|up|to exceed)\b)")
+UNSURE = re.compile(r"\b(?:cannot|can't|could not|couldn't|unable to|not able to) (?:confirm|verify|"
+                    r"say|tell|determine)\b")
+INSTEAD = re.compile(
+    r"\b(?:rather than|instead of|as opposed to|in contrast to|unlike|formerly|previously|"
+    r"originally|initially|used to be|until recently|down from|up from|as against|compared (?:to|"
+    r"with)|replac(?:es|ed|ing)|supersed(?:es|ed|ing)|in place of|no longer|old(?:er)? (?:value|"
+    r"figure|rule|version|limit|price|edition)(?: (?:was|of|is))?|(?:former|previous|earlier|"
+    r"outdated|superseded|old|expired) \w+(?: \w+)?(?: (?:was|were|is|of|said|gave|stated))?|"
+    r"(?:raised|increased|reduced|cut|lowered|changed|extended|shortened|moved|went|gone|grew|"
+    r"rose|fell|dropped|decreased|updated|revised|corrected|amended)(?: \w+){0,3} from|"
+    r"wrongly|mistakenly|incorrectly)"
+    r"(?: (?:the|a|an|at|of|by|it|be|been|as|set|for|to|stated|listed|given|version|error|about))*"
+    r"[ \"'(]*$")
+REFUTED = re.compile(
+    r"^[^.;!?]{0,40}?\b(?:is|was|are|were|would be|seems|looks)(?: \w+)? (?:not (?:correct|right|"
+    r"true|valid|it|the (?:answer|right|correct)|applicable|in force|current)|incorrect|wrong|"
+    r"false|outdated|obsolete|superseded|no longer|a mistake|an error|mistaken|invalid|expired|"
+    r"only a draft|the old)")
+PARENTHESIS = re.compile(r"^[ \"']*(?:\((?:no longer|outdated|superseded|old|expired|wrong|formerly|"
+                         r"obsolete|draft)\b[^)\d]{0,60}\)|(?:no longer|not any ?more|until then)"
+                         r"\b[^\d]{0,30}$)")
+CORRECTED = re.compile(
+    r"\b(?:no,? wait|wait,? no|scratch that|correction|let me correct|i mean(?:t)?|on second "
+    r"thou?ghts?|i made (?:a|an) (?:mistake|error)|that(?:'s| is) (?:wrong|not right|incorrect)|"
+    r"i was wrong|my mistake|oops|apologies|sorry,|strike that|actually,? (?:no|it|the|that)|"
+    r"hold on|hmm,? (?:no|actually)|no, (?:it|actually|sorry|the)|or rather|, actually)")
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the sentence in which `start` to `end` stands."""
+    first = 0
+    for mark in SENTENCE.finditer(text):
+        if mark.end() <= start:
+            first = mark.end()
+        elif mark.start() >= end:
+            return first, mark.start()
+    return first, len(text)
+
+
+def objection(text: str, start: int, end: int) -> str | None:
+    """Return why the value at `start` to `end` is not asserted, None where it is."""
+    first, last = sentence(text, start, end)
+    before, after = text[first:start], text[end:last]
+    if text[first:last].rstrip(" \"')").endswith("?") and ASKING.match(text[first:last]):
+        return "it stands in a question"
+    clause = CLAUSE.split(before)[-1]
+    near = " ".join(before.split(" ")[-14:])
+    if UNSURE.search(near):
+        return "the answer cannot confirm it"
+    if WHETHER.search(near):
+        return "it is what was asked"
+    if INSTEAD.search(before[-120:]):
+        return "it is named as another's or an earlier one"
+    denied = list(DENYING.finditer(f"{clause} "))
+    if denied and len(clause[denied[-1].end():].split()) <= 6:
+        return "it is denied"
+    if REFUTED.match(after) or PARENTHESIS.match(after):
+        return "it is called wrong or outdated"
+    return None
+
+
+def withdrawn(text: str, end: int, following: int) -> bool:
+    """Say whether a correction stands between a value's end and where the next one begins."""
+    return bool(CORRECTED.search(text[end:following]))

@@ -1,0 +1,95 @@
+"""Judge an answer whose gold is one value with a type of its own: number, money, date, code."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from scoring.abstention import abstains
+from scoring.answer.asserted import Claim, asserted
+from scoring.answer.bare_figure import bare_figure
+from scoring.answer.body import body
+from scoring.case import Case
+from scoring.records import Answerability, AnswerType, Kind, Label, Question, Verdict
+from scoring.text import fold
+from scoring.values.matching import bound_fits, matches, range_fits
+from scoring.values.reading import Reading
+
+CLOSE = Decimal("0.02")   # two figures this near are one value in two units
+CONVERTED = (AnswerType.DURATION, AnswerType.QUANTITY)
+
+
+def decide(case: Case) -> Verdict | None:
+    """Return the verdict by steps 2 and 6 to 8, None where no value is asserted."""
+    question = case.question
+    told = asserted(question, case.text)
+    case.notes += [f"read {claim.reading.text!r}" for claim in told.claims]
+    case.notes += [f"left out {reason}" for reason in told.dropped]
+    claims = told.claims
+    if not claims and not told.dropped:
+        figure = bare_figure(question, case.text)
+        if figure is not None:
+            return _bare(case, *figure)
+    if question.answerability is not Answerability.ANSWERABLE:
+        found = [claim.reading for claim in (*claims, *told.elsewhere)]
+        return case.wrong("8 a value where none is right", found) if claims else None
+    if not claims:
+        return _elsewhere(case, told.elsewhere)
+    verdicts = [_is_gold(question, claim) for claim in claims]
+    printed = told.printed
+    if all(verdicts):
+        return case.verdict(Label.CORRECT, "7 matches the gold",
+                            f"{printed[0]!r} is {question.gold.values[0]!r}", printed)
+    others = [claim.reading for claim, right in zip(claims, verdicts, strict=True) if not right]
+    if any(verdicts):
+        first = claims[verdicts.index(True)].reading
+        if all(_converted(question, first, other) for other in others):
+            return case.verdict(Label.CORRECT, "7 matches the gold",
+                                f"{first.text!r} is {question.gold.values[0]!r}; the rest says it "
+                                "in another unit", printed)
+        return case.wrong("6 two values for one", others)
+    if question.kind is Kind.COMPUTED:
+        return case.unsound(f"it says {printed[0]!r}", printed)
+    return case.wrong("8 wrong value", others)
+
+
+def _is_gold(question: Question, claim: Claim) -> bool:
+    """Say whether a claim is the gold: its value, its bound, and no range that is not asked."""
+    return (matches(question, claim.reading) and bound_fits(question, claim.bound)
+            and (claim.low is None or range_fits(question, claim.low, claim.reading)))
+
+
+def _converted(question: Question, right: Reading, other: Reading) -> bool:
+    """Say whether another figure is the right one in another unit, as near as people round."""
+    if question.gold.type not in CONVERTED or right.unit == other.unit:
+        return False
+    (one_kind, one), (two_kind, two) = right.value, other.value
+    if {one_kind, two_kind} == {"months", "seconds"}:
+        days = Decimal(86400) * Decimal("30.4375")
+        one, two = (one * days if one_kind == "months" else one,
+                    two * days if two_kind == "months" else two)
+    elif one_kind != two_kind:
+        return False
+    return bool(abs(one - two) <= CLOSE * abs(one))
+
+
+def _bare(case: Case, figure: Reading, named: bool) -> Verdict:
+    """Judge an answer that is nothing but a figure."""
+    question = case.question
+    if question.answerability is not Answerability.ANSWERABLE:
+        return case.wrong("8 a value where none is right", [figure])
+    if not matches(question, figure):
+        if question.kind is Kind.COMPUTED:
+            return case.unsound(f"it says {figure.text!r}", [figure.text])
+        return case.wrong("8 wrong value", [figure])
+    if named:
+        return case.verdict(Label.CORRECT, "7 matches the gold",
+                            "the figure, in the unit that the question names", [figure.text])
+    return case.verdict(Label.UNDECIDED, "10 cannot tell", "the figure is the gold's, but neither "
+                        "question nor answer says the unit", [figure.text])
+
+
+def _elsewhere(case: Case, claims: tuple[Claim, ...]) -> Verdict | None:
+    """Judge values that are all said of another thing: an answer to another question."""
+    if not claims or abstains(fold(body(case.text))):
+        return None
+    return case.wrong("8 said of another thing", [claim.reading for claim in claims])

@@ -1,0 +1,76 @@
+"""Ranges and bounds around a value: "5 to 7 bar", "between 2 and 3 years", "over 24 months".
+
+A range is not one value, and "at least" is not "exactly". Reads folded text only; whether a bound
+is what was asked is for `matching` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from scoring.values.figures import NUMBER, to_decimal
+
+LOWER = re.compile(
+    rf"(?P<lead>\bbetween |\bfrom |\branging from )?(?<![\w.,])(?P<n>{NUMBER})"
+    r"(?: ?[a-z°%€$£²³μω/]{1,9}\.?)?(?P<link> ?(?:-|to|and|through|until|\.\.\.?|…) ?)"
+    r"(?:[€$£]|eur |usd |gbp |chf |sgd |about |approximately )?$")
+HIGHER = re.compile(rf"^ ?(?:-|to|through|\.\.\.?) ?(?:[€$£]|eur |usd )?(?P<n>{NUMBER})")
+CHANGED = re.compile(
+    r"(?:rais|increas|reduc|cut|lower|chang|extend|shorten|mov|went|gone|grew|grown|rose|risen|"
+    r"fell|fallen|drop|decreas|updat|revis|correct|amend|upgrad|switch|rounded)\w*(?: \w+){0,6} ?$")
+UP, DOWN, ABOVE, BELOW = "at least", "at most", "more than", "less than"
+BEFORE = (
+    (UP, r"(?:\b(?:at least|at minimum|a minimum of|minimum of|minimum|min\.?|no less than|not less "
+         r"than|no fewer than|not below|starting (?:at|from))|>=|≥)"),
+    (DOWN, r"(?:\b(?:at most|up to|a maximum of|maximum of|maximum|max\.?|no more than|not more "
+           r"than|not (?:to )?exceed(?:ing)?|not above|no longer than|no later than)|<=|≤)"),
+    (ABOVE, r"(?:\b(?:more than|over|above|exceed(?:s|ing)?|greater than|longer than|higher than|"
+            r"beyond|later than|in excess of|upwards of|well over|just over|slightly over)|>)"),
+    (BELOW, r"(?:\b(?:less than|under|below|fewer than|shorter than|lower than|almost|nearly|"
+            r"not quite|just under|slightly under|just shy of)|<)"),
+)
+AFTER = (
+    (UP, r"(?:or (?:more|longer|higher|above|later|over)|and (?:above|up|over|more)|at (?:the )?"
+         r"least|minimum|min\b|\+|upwards)"),
+    (DOWN, r"(?:or (?:less|fewer|lower|below|shorter|earlier)|at (?:the )?most|maximum|max\b|"
+           r"and (?:below|under))"),
+)
+_BEFORE = tuple((name, re.compile(pattern + r" ?(?:the |a |an |about |of |eur |usd |[€$£])*$"))
+                for name, pattern in BEFORE)
+_AFTER = tuple((name, re.compile(r"^ ?\(?" + pattern)) for name, pattern in AFTER)
+
+
+def lower_end(text: str, start: int, asked: str) -> Decimal | None:
+    """Return the lower end where the value at `start` closes a range, None where it is alone.
+
+    A figure that belongs to a name of the question opens none ("the Pump 20 to 24 months"), nor
+    does "raised from 12 to 24", which asserts what it was raised to.
+    """
+    match = LOWER.search(text[max(0, start - 60):start])
+    if match is None:
+        return None
+    before = text[max(0, start - 60):start][: match.start()]
+    if CHANGED.search(before.removesuffix(" ")) or match["link"].strip() == "and" \
+            and not (match["lead"] or "").startswith("between"):
+        return None
+    named = re.search(r"[\w-]+ ?$", before)
+    if named and not match["lead"] and f"{named[0]}{match['n']}" in asked:
+        return None
+    return to_decimal(match["n"])
+
+
+def opens_range(text: str, start: int, end: int) -> bool:
+    """Say whether the value from `start` to `end` is the lower end: "24 months to 36 months"."""
+    match = HIGHER.match(text[end:end + 30])
+    return match is not None and not re.search(r"\b(?:raised|changed|\w+ed) from $",
+                                               text[max(0, start - 30):start])
+
+
+def bound(text: str, start: int, end: int) -> str | None:
+    """Return the bound that stands at a value: one of `UP`, `DOWN`, `ABOVE`, `BELOW`."""
+    before, after = text[max(0, start - 40):start], text[end:end + 24]
+    for name, pattern in _BEFORE:
+        if pattern.search(before):
+            return name
+    return next((name for name, pattern in _AFTER if pattern.match(after)), None)

@@ -1,0 +1,33 @@
+"""All values of one type in a folded text, with other types' figures kept out of bare numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from scoring.records import AnswerType
+from scoring.values import code, date, duration, money, number, percentage
+from scoring.values.reading import Reading
+
+READERS: dict[AnswerType, Callable[[str], list[Reading]]] = {
+    AnswerType.MONEY: money.amounts,
+    AnswerType.PERCENTAGE: percentage.percentages,
+    AnswerType.DATE: date.dates,
+    AnswerType.DURATION: duration.durations,
+    AnswerType.VERSION: code.versions,
+    AnswerType.IDENTIFIER: code.identifiers,
+    AnswerType.QUANTITY: number.quantities,
+}
+OTHERS = (money.amounts, percentage.percentages, duration.durations, number.quantities)
+
+
+def typed(kind: AnswerType, folded: str) -> list[Reading]:
+    """Return every value of a type in folded text, in order; nothing for names and choices."""
+    if kind in READERS:
+        return READERS[kind](folded)
+    if kind is not AnswerType.NUMBER:
+        return []
+    taken = [r for read in OTHERS for r in read(folded)]
+    taken += [r for r in date.dates(folded) if r.value[1] is not None]
+    taken += [r for r in code.identifiers(folded) if not r.text.replace(" ", "").isdigit()]
+    return [r for r in number.numbers(folded)
+            if not any(r.start < t.end and t.start < r.end for t in taken)]
