@@ -86,10 +86,22 @@ def chosen(question: Question, answer: str) -> tuple[str, ...]:
             continue
         standing = [(at, name) for at, name in places if not LOSER.search(text[:at].strip())]
         first = tuple(name for _, name in (standing if len(standing) == 1 else places))
+        if len(first) > 1:
+            first = _called(question, text, places) or first
         if len(first) == 1 and _opposite(question, text):
             first = tuple(option[0] for option in question.gold.options if option[0] != first[0])
         return _corrected(question, sentences[sentences.index(text) + 1:], first)
     return ()
+
+
+def _called(question: Question, text: str, places: list[tuple[int, str]]) -> tuple[str, ...]:
+    """Return the one option that is called what was asked: "the A is lighter, the B heavier"."""
+    words = {word for pair in OPPOSITES for side in pair for word in side.split()}
+    asked = words & set(bare(question.text).split())
+    bounds = [at for at, _ in places[1:]] + [len(text)]
+    found = tuple(name for (at, name), end in zip(places, bounds, strict=True)
+                  if asked & set(text[at:end].split()))
+    return found if len(found) == 1 else ()
 
 
 def _opposite(question: Question, text: str) -> bool:
