@@ -1,96 +1,97 @@
 """Which parts of which documents were put before the model, as the gateway saw it.
 
-A prompt is aligned to the documents greedily by its longest matching runs of tokens, so that two
-documents which share a sentence are told apart by what stands around it. System prompts are never
-evidence. HTML is flattened and tables are read row by row before alignment; see `layout`.
+A prompt is aligned to the documents by runs of tokens (`alignment`) and by table rows in another
+dress (`rows`). System prompts are never evidence. HTML is flattened and tables are read row by row
+before alignment; see `layout`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
-from scoring.layout import Unit, flatten, units
+from scoring.alignment import SHORTEST, Index
+from scoring.layout import Unit, flatten, table_rows, units
 from scoring.records import Call, Evidence, Question
+from scoring.rows import Row, Rows
 from scoring.text import bare, contains, tokens
 
-GRAM = 8           # tokens in the seed of a match
-SHORTEST = 4       # documents' own short lines (a CSV row) are matched whole from this length on
 SENT_SHARE = 0.95  # a span counts as sent from this share of its tokens
+
+
+@lru_cache(maxsize=32_768)
+def _tokens(line: str) -> tuple[str, ...]:
+    """Return the tokens of a line; the same chunks are sent again and again."""
+    return tuple(tokens(line))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document, tokenised: its units with the token range of each."""
+    """One document: its title and its units with the token range of each."""
 
     id: str
     title: str
-    tokens: tuple[str, ...]
     units: tuple[tuple[Unit, int, int], ...]
 
 
 class Library:
-    """All documents of a variant, indexed for alignment."""
+    """All documents of a variant, indexed for alignment; `words` are all their words."""
 
     def __init__(self, documents: Mapping[str, str]) -> None:
         self.pages: dict[str, Page] = {}
-        self._grams: dict[tuple[str, ...], list[tuple[str, int]]] = {}
-        self._lines: dict[tuple[str, ...], list[tuple[str, int]]] = {}
         self.words: set[str] = set()
+        self.index, self.rows = Index(), Rows()
+        self._spans: dict[tuple[str, str], tuple[int, list[int]]] = {}
         for name in sorted(documents):
             self._add(name, documents[name])
 
     def _add(self, name: str, text: str) -> None:
         read = units(name, text)
-        words: list[str] = []
-        placed = []
-        for unit in read:
-            found = tokens(unit.text)
-            placed.append((unit, len(words), len(words) + len(found)))
-            if SHORTEST <= len(found) < GRAM:
-                self._lines.setdefault(tuple(found), []).append((name, len(words)))
-            words.extend(found)
-        title = read[0].title if read else ""
+        found = [tuple(tokens(unit.text)) for unit in read]
+        ends = list(accumulate(map(len, found)))
+        placed = tuple((unit, end - len(part), end)
+                       for unit, part, end in zip(read, found, ends, strict=True))
+        self.pages[name] = Page(name, read[0].title if read else "", placed)
         self.words.update(bare(text).split())
-        self.pages[name] = Page(name, title, tuple(words), tuple(placed))
-        for at in range(len(words) - GRAM + 1):
-            self._grams.setdefault(tuple(words[at:at + GRAM]), []).append((name, at))
+        self.index.add(name, tuple(word for part in found for word in part),
+                       [(start, end) for _, start, end in placed])
+        self.rows.add(Row(name, found[row], ends[row] - len(found[row]), found[head],
+                          ends[head] - len(found[head]))
+                      for head, row in table_rows(name, read))
 
     def sent(self, calls: Iterable[Call]) -> Sent:
         """Return what of the library stood in the prompts of `calls`."""
         seen: dict[str, set[int]] = {}
+        known: set[str] = set()
         for call in calls:
             for message in call.messages:
-                if message.role not in ("system", "developer"):
-                    self._align(tokens(flatten(message.content)), seen)
+                if message.role not in ("system", "developer") and message.content not in known:
+                    known.add(message.content)
+                    self._align(flatten(message.content), seen)
         return Sent(self, {name: frozenset(places) for name, places in sorted(seen.items())})
 
-    def _align(self, prompt: list[str], seen: dict[str, set[int]]) -> None:
-        at = 0
-        while at < len(prompt):
-            runs = self._runs(prompt, at)
-            longest = max((length for _, _, length in runs), default=0)
-            for name, start, length in runs:
-                if length == longest:
-                    seen.setdefault(name, set()).update(range(start, start + length))
-            at += max(1, longest)
+    def _align(self, text: str, seen: dict[str, set[int]]) -> None:
+        """Align a prompt whole, then each of its lines that no run covers."""
+        lines = [_tokens(line) for line in text.split("\n")]
+        covered = self.index.align([word for line in lines for word in line], seen)
+        at, spans = 0, iter([*covered, (1 << 60, 1 << 60)])
+        start, end = next(spans)
+        for line in lines:
+            while end <= at:
+                start, end = next(spans)
+            if len(line) >= SHORTEST and not (start <= at and at + len(line) <= end):
+                self.rows.align(line, seen)
+            at += len(line)
 
-    def _runs(self, prompt: list[str], at: int) -> list[tuple[str, int, int]]:
-        """Return (document, place, length) of every match that begins at token `at`."""
-        found = []
-        for name, start in self._grams.get(tuple(prompt[at:at + GRAM]), ()):
-            words = self.pages[name].tokens
-            length = GRAM
-            while (at + length < len(prompt) and start + length < len(words)
-                   and prompt[at + length] == words[start + length]):
-                length += 1
-            found.append((name, start, length))
-        if not found:
-            for size in range(GRAM - 1, SHORTEST - 1, -1):
-                places = self._lines.get(tuple(prompt[at:at + size]), ())
-                if places:
-                    return [(name, start, size) for name, start in places]
-        return found
+    def span(self, document: str, quote: str) -> tuple[int, list[int]]:
+        """Return how many tokens a quote has and where it begins in its document; remembered."""
+        key = (document, quote)
+        if key not in self._spans:
+            wanted = tokens(flatten(quote, document))
+            self._spans[key] = len(wanted), self.index.places(document, wanted)
+        return self._spans[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +103,10 @@ class Sent:
 
     def share(self, document: str, quote: str) -> float:
         """Return the share of the quote's tokens that was sent, 0 where it is not found."""
-        page = self.library.pages.get(document)
-        wanted = tokens(flatten(quote, document))
-        if page is None or not wanted:
-            return 0.0
+        size, starts = self.library.span(document, quote)
         seen = self.places.get(document, frozenset())
-        best = 0.0
-        for start in range(len(page.tokens) - len(wanted) + 1):
-            if list(page.tokens[start:start + len(wanted)]) == wanted:
-                hits = sum(place in seen for place in range(start, start + len(wanted)))
-                best = max(best, hits / len(wanted))
-        return best
+        return max((sum(at in seen for at in range(start, start + size)) / size
+                    for start in starts), default=0.0)
 
     def spans_sent(self, question: Question) -> float | None:
         """Return the share of evidence spans sent whole, of the set that was sent best."""

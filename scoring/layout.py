@@ -89,3 +89,22 @@ def _json_title(text: str) -> str:
     except (ValueError, RecursionError):
         return ""
     return str(data.get("title", "")) if isinstance(data, dict) else ""
+
+
+def table_rows(document: str, read: list[Unit]) -> list[tuple[int, int]]:
+    """Return (head, row) as numbers of units: rows of CSV files, and lines of cells under one.
+
+    The first line of cells is the head of those that follow it at once.
+    """
+    found: list[tuple[int, int]] = []
+    head = None
+    for number, unit in enumerate(read):
+        cells = unit.text.count(",") + unit.text.count(";") if document.endswith(".csv") \
+            else unit.text.count(" | ")
+        if not cells:
+            head = None
+        elif head is None:
+            head = number
+        elif re.search(r"\w", unit.text):
+            found.append((head, number))
+    return found

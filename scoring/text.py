@@ -28,7 +28,7 @@ SPACE = re.compile(r"\s+")
 def plain(text: str) -> str:
     """Return `text` in NFKC without invisible characters, dashes and quotes unified, case kept."""
     if text.isascii():
-        return text.translate(QUOTES)
+        return text.replace("`", "'") if "`" in text else text
     text = RAISED.sub("", HALF.sub(lambda m: f"{m[1] or '0'}{HALVES[m[2]]}", text))
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     text = text.translate(DASHES).translate(QUOTES)
