@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NOUN = (r"(?:passages?|context|documents?|documentation|sources?|excerpts?|information|info|texts?|"
-         r"materials?|corpus|records?|knowledge base|search results?|results|snippets?|content|data|"
+_NOUN = (r"(?:passages?|context|documents?|documentation|sources?|excerpts?|information|info|"
+         r"texts?|"
+         r"materials?|corpus|records?|knowledge base|search results?|results|snippets?|content|"
+         r"data|"
          r"articles?|pages?|extracts?|chunks?|files?|handbook|manuals?|polic(?:y|ies)|contracts?|"
          r"evidence|notes?|references?|input|paragraphs?|sections?|bulletins?|price lists?)")
 _TEXTS = rf"(?:(?:\w+ ){{0,3}}{_NOUN})"
-_NOT = r"(?:does not|do not|doesn't|don't|did not|didn't|never|fails? to|cannot|can't|won't|nowhere)"
+_NOT = (r"(?:does not|do not|doesn't|don't|did not|didn't|never|fails? to|cannot|can't|won't|"
+        r"nowhere)")
 _ADVERB = (r"(?:explicitly |actually |directly |appear to |seem to |clearly |specifically |really |"
            r"even |ever |currently |further |fully |itself |themselves |in fact |unfortunately |"
            r"anywhere )*")
@@ -29,7 +32,8 @@ _DONE = (r"(?:stated|mentioned|specified|given|provided|listed|included|found|av
 _FIND = (r"(?:answer|find|determine|tell|locate|say|confirm|provide|verify|see|identify|give|know|"
          r"establish|work out|spot|help|derive|infer|extract|state|be sure|be certain|look up|"
          r"figure out|make out|respond|supply|offer|name|report|conclude)")
-_UNABLE = (r"(?:cannot|can't|can not|could not|couldn't|am unable to|'m unable to|are unable to|was "
+_UNABLE = (r"(?:cannot|can't|can not|could not|couldn't|am unable to|'m unable to|are unable to|"
+           r"was "
            r"unable to|were unable to|am not able to|'m not able to|was not able to|wasn't able to|"
            r"were not able to|weren't able to|are not able to|aren't able to|failed to|did not|"
            r"didn't|do not|don't|have not|haven't|won't be able to|will not be able to|"
@@ -39,12 +43,15 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"\b(?:i|we)(?: \w+)? ?{_UNABLE} {_ADVERB}(?:{_FIND}|been able|manage|come across)\b",
     r"\b(?:i|we) (?:do not|don't|did not|didn't) (?:\w+ )?(?:know|have (?:that|this|the|any|enough|"
     r"sufficient|access|an answer|information|data|details?|it))\b",
-    r"\b(?:i|we)(?:'m| am| are|'re) (?:not sure|unsure|not certain|uncertain|unable|not able|not aware|"
+    r"\b(?:i|we)(?:'m| am| are|'re) (?:not sure|unsure|not certain|uncertain|unable|not able|not "
+    r"aware|"
     r"afraid (?:i|we|that|this|the)|at a loss)\b",
     r"\b(?:i|we) (?:have|see|find|found|know|possess|hold|can see|can find) (?:no|nothing|neither|"
     r"none)\b",
-    r"\b(?:i|we) (?:lack|would need|need|'d need|require) (?:\w+ ){0,2}(?:information|context|details?|"
-    r"data|documents?|passages?|to see)\b|\bi'd need (?:\w+ ){0,2}(?:information|context|details?)\b",
+    r"\b(?:i|we) (?:lack|would need|need|'d need|require) (?:\w+ ){0,2}(?:information|context|"
+    r"details?|"
+    r"data|documents?|passages?|to see)\b|\bi'd need (?:\w+ ){0,2}(?:information|context|"
+    r"details?)\b",
     r"^(?:sorry|apologies)?[,.!]? ?no (?:idea|clue|answer|result|information|info|data|match|hits?|"
     r"details?)\b",
     rf"\bunable to {_FIND}\b|\bnot able to {_FIND}\b|\bimpossible to {_FIND}\b",
@@ -53,22 +60,27 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"\bnone of (?:the |these |those |my |our )?(?:\w+ )?{_NOUN} (?:\w+ )?{_STATE}\b",
     rf"\b{_TEXTS}(?: \w+){{0,4}} (?:is|are) (?:silent|insufficient|not sufficient|not enough|"
     r"inconclusive|not clear|unclear|irrelevant|not relevant|incomplete|quiet|mute)\b",
-    rf"\b{_TEXTS}(?: \w+){{0,4}} only (?:talk|mention|cover|describe|discuss|contain|refer|list|give|"
+    rf"\b{_TEXTS}(?: \w+){{0,4}} only (?:talk|mention|cover|describe|discuss|contain|refer|list|"
+    rf"give|"
     r"provide|tell|say|speak|address|deal|concern|relate|state|explain)s?\b",
     rf"\b(?:there is|there's|there are|there isn't|there aren't|there was|contains?|with|found|"
-    rf"gives?|have|has|provides?) (?:no|any|not any|nothing|not enough|insufficient) (?:\w+ ){{0,3}}"
+    rf"gives?|have|has|provides?) (?:no|any|not any|nothing|not enough|insufficient) (?:\w+ "
+    rf"){{0,3}}"
     rf"(?:{_NOUN}|mention|answer|details?|figure|value|entry|statement|indication|hint|word|trace|"
     r"basis|reference)\b",
     r"\b(?:there is|there's|i see|i find|i found|contains?|says?|say|found|have|has) nothing\b"
     r"(?: (?:in|about|on|there|that|to|regarding|of|concerning))?",
     rf"\bnothing (?:in|about|on) (?:\w+ ){{0,4}}?{_NOUN}\b",
     rf"\b(?:insufficient|not enough|too little|missing|no relevant|no further) (?:\w+ )?{_NOUN}\b",
-    r"\b(?:lacks?|lacking|omits?|leaves? (?:it|this|that) open|missing from|absent from|outside the "
+    r"\b(?:lacks?|lacking|omits?|leaves? (?:it|this|that) open|missing from|absent from|outside "
+    r"the "
     r"scope of)\b",
     # A thing that is not stated there.
-    rf"(?:\bnot|n't|\bnever|\bnowhere) (?:been |be |to be |appear to be |seem to be )?{_ADVERB}(?:{_DONE}\b"
+    rf"(?:\bnot|n't|\bnever|\bnowhere) (?:been |be |to be |appear to be |seem to be "
+    rf")?{_ADVERB}(?:{_DONE}\b"
     rf"|(?:in|part of|among|within|on|from) (?:\w+ ){{0,3}}?{_NOUN}\b)",
-    rf"\bno (?:\w+ ){{1,5}}?(?:is|was|are|were|has been|have been|could be|can be) (?:\w+ )?{_DONE}\b",
+    rf"\bno (?:\w+ ){{1,5}}?(?:is|was|are|were|has been|have been|could be|can be) (?:\w+ "
+    rf")?{_DONE}\b",
     rf"\bno (?:relevant |specific |such |further |direct |clear |explicit |matching )*"
     rf"(?:{_NOUN}|mention|answer|details?|figure|value|entry|statement|reference|indication)"
     r"(?: (?:is|was|are|were|exists?|available|about|on|for|regarding|of|found|in|that|to|given|"
@@ -77,8 +89,10 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     r"established|known|verified|confirmed|derived|inferred|given|located|said|told|identified|read)\b",
     r"\b(?:is|are|remains?|stays?|seems?|it's|that's) (?:unknown|unclear|unspecified|undocumented|"
     r"not known|undisclosed|unstated|undefined|unanswerable|left open)\b",
-    r"^(?:unknown|n/?a|none|no answer|no data|not (?:known|available|specified|stated|found|applicable|"
-    r"answerable|in (?:the )?\w+|mentioned|given|provided|sure|certain|documented|disclosed|listed)|"
+    r"^(?:unknown|n/?a|none|no answer|no data|not (?:known|available|specified|stated|found|"
+    r"applicable|"
+    r"answerable|in (?:the )?\w+|mentioned|given|provided|sure|certain|documented|disclosed|"
+    r"listed)|"
     r"unanswerable|null|nil|unclear|undefined|unspecified|dunno|idk|no idea|\?+|-+|"
     r"insufficient (?:\w+)|unable to answer|no relevant \w+|i abstain|pass)[.! ]*$",
 ))

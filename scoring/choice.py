@@ -14,21 +14,30 @@ YES = re.compile(r"^(?:yes|yep|yeah|yup|correct|true|indeed|affirmative|certainl
                  r"right|true))\b(?! or\b| and no\b|/)")
 NO = re.compile(r"^(?:no|nope|nah|false|incorrect|negative|wrong|not at all|that is (?:incorrect|"
                 r"false|wrong|not)|that's (?:incorrect|false|wrong|not)|neither)\b(?! or\b|/)")
-BOTH = re.compile(r"\b(?:yes and no|yes or no|yes/no|no and yes|no or yes|partly|partially|it depends|"
-                  r"depends on|in some cases|not necessarily|both|sometimes|maybe|perhaps|possibly)\b")
+BOTH = re.compile(r"\b(?:yes and no|yes or no|yes/no|no and yes|no or yes|partly|partially|it "
+                  r"depends|"
+                  r"depends on|in some cases|not necessarily|both|sometimes|maybe|perhaps|"
+                  r"possibly)\b")
 DENIAL = re.compile(r"\b(?:not|no|never|cannot|can't|isn't|aren't|wasn't|doesn't|don't|didn't|"
                     r"hasn't|haven't|won't|without|neither|nor)\b")
-LATER_YES = re.compile(r"(?:^|[.!?;,:] |\bbut |\bso |\bthen |wait,? )(?:actually,? |rather,? )?yes\b")
+LATER_YES = re.compile(r"(?:^|[.!?;,:] |\bbut |\bso |\bthen |wait,? )(?:actually,? |rather,? "
+                       r")?yes\b")
 LATER_NO = re.compile(r"(?:^|[.!?;,:] |\bbut |\bso |\bthen |wait,? )(?:actually,? |rather,? )?no\b"
                       r"(?! (?:longer|more|later|less|problem|additional|further|extra))")
 LOSER = re.compile(r"(?:than|over|versus|vs|against|compared (?:to|with)|not|unlike|while|whereas|"
-                   r"but|only|rather than|instead of|as opposed to|relative to|exceeds|beats|outlasts|"
-                   r"surpasses|outweighs)(?: (?:that|those) (?:of|for|in|with|at))?(?: (?:the|for|of|in|"
+                   r"but|only|rather than|instead of|as opposed to|relative to|exceeds|beats|"
+                   r"outlasts|"
+                   r"surpasses|outweighs)(?: (?:that|those) (?:of|for|in|with|at))?(?: (?:the|for|"
+                   r"of|in|"
                    r"with|at))*$")
-EMPTY = frozenset("is are was were do does did has have had can may must will be been a an the of in "
-                  "on at to for by with and or it its this that our we i you there any more than as "
+SHORT = re.compile(r"(?:it|they|he|she|we|you|there|this|that)\b(?: \w+){1,2}[.!,;]")
+EMPTY = frozenset("is are was were do does did has have had can may must will be been a an the of "
+                  "in "
+                  "on at to for by with and or it its this that our we i you there any more than "
+                  "as "
                   "if so us me my".split())
-OPPOSITES = (("heavier", "lighter"), ("longer", "shorter"), ("higher", "lower"), ("more", "less fewer"),
+OPPOSITES = (("heavier", "lighter"), ("longer", "shorter"), ("higher", "lower"), ("more", "less "
+                                                                                  "fewer"),
              ("bigger larger greater", "smaller"), ("cheaper", "dearer costlier pricier"),
              ("earlier sooner first before", "later after last"), ("older", "newer younger"),
              ("faster quicker", "slower"), ("better", "worse"), ("wider", "narrower"),
@@ -65,8 +74,7 @@ def _restated(question: Question, folded: str) -> str | None:
     asked = _telling(question.text)
     for sentence in stance.SENTENCE.split(folded)[:3]:
         shared = len(asked & _telling(sentence))
-        short = re.match(r"^(?:it|they|he|she|we|you|there|this|that)\b(?: \w+){1,2}[.!,;]", f"{sentence}.")
-        if short or asked and 100 * shared >= SHARE * len(asked):
+        if SHORT.match(f"{sentence}.") or (asked and 100 * shared >= SHARE * len(asked)):
             if stance.SENTENCE.split(sentence)[0].endswith("?"):
                 continue
             return "no" if DENIAL.search(sentence) else "yes"

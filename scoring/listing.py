@@ -14,9 +14,11 @@ from scoring.text import contains, fold
 from scoring.values.code import identifiers, squeeze
 
 SEPARATOR = re.compile(r"[,;\n•|/]| and | & | \+ | plus | as well as | or |(?<=[\w)])[.:] ")
-LEAD = re.compile(r"^[^,;]{0,160}?(?:: | (?:are|is|supports?|speaks?|includes?|included|covers?|named|"
+LEAD = re.compile(r"^[^,;]{0,160}?(?:: | (?:are|is|supports?|speaks?|includes?|included|covers?|"
+                  r"named|"
                   r"comprises?|follows|as)(?= )[: ]?)", re.IGNORECASE)
-DENIED = re.compile(r"(?:but |and |though )?(?:not|no|excluding|except|without|neither|nor|unlike)\b")
+DENIED = re.compile(r"(?:but |and |though )?(?:not|no|excluding|except|without|neither|nor|"
+                    r"unlike)\b")
 BESIDE = re.compile(r"\([^)]{1,80}\)")
 LONGEST = 5  # words of an extra item
 
@@ -86,7 +88,8 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
             continue
         if any(holding) and not any(c.isupper() or c.isdigit() for c in part):
             continue
-        if DENIED.match(fold(part)) or stance.objection(fold(inside), *_fold_span(inside, start, end)):
+        place = _fold_span(inside, start, end)
+        if DENIED.match(fold(part)) or stance.objection(fold(inside), *place):
             continue
         extras.append(re.sub(r"^(?:also|the|and|or|not|a|an) ", "", part))
     return tuple(extras[:8])

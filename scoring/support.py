@@ -1,4 +1,4 @@
-"""Tell a grounded mistake from an invention: was the wrong value sent about the asked subject?"""
+"""Tell a grounded mistake from an invention: whether the wrong value was sent about the subject."""
 
 from __future__ import annotations
 

@@ -26,10 +26,12 @@ RELATED = re.compile(r"\b(?:from|by|after|under|to|with|before|than|for|of|repla
 SAID = re.compile(r"(?:^|.*?(?:\b(?:is|are|was|were|called|named|as|be|it's|that's|known as)\b|:))"
                   r" ?(?:the |a |an |our |your )*(?P<what>[^.;!?]{1,80})")
 EMPTY = frozenset(
-    "it this that there here someone somebody they he she not stated known given unknown none nobody "
+    "it this that there here someone somebody they he she not stated known given unknown none "
+    "nobody "
     "responsible the answer yes no certainly sure ok okay maybe perhaps please see ask depends of "
     "course person team manager colleague somewhere na nil null n a".split())
-FULL = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?: (?:de |van |von |der |la |di )?[^\W\d_a-zà-ÿ][\w.'’-]*)+")
+FULL = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?: (?:de |van |von |der |la |di "
+                  r")?[^\W\d_a-zà-ÿ][\w.'’-]*)+")
 LONGEST = 7  # words of an answer that is nothing but a name, capitals or not
 
 

@@ -19,7 +19,8 @@ DENYING = re.compile(
     r"hasn't|cannot be|can't be|false that|untrue that|incorrect that|wrong that|no reason to)\b"
     r"(?! (?:only|just|merely|solely|simply|less|more|fewer|later|earlier|longer|shorter|higher|"
     r"lower|above|below|over|under|beyond|before|after|until|exceed|greater|up|to exceed)\b)")
-UNSURE = re.compile(r"\b(?:cannot|can't|could not|couldn't|unable to|not able to) (?:confirm|verify|"
+UNSURE = re.compile(r"\b(?:cannot|can't|could not|couldn't|unable to|not able to) (?:confirm|"
+                    r"verify|"
                     r"say|tell|determine)\b")
 INSTEAD = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in contrast to|unlike|formerly|previously|"
@@ -37,7 +38,8 @@ REFUTED = re.compile(
     r"true|valid|it|the (?:answer|right|correct)|applicable|in force|current)|incorrect|wrong|"
     r"false|outdated|obsolete|superseded|no longer|a mistake|an error|mistaken|invalid|expired|"
     r"only a draft|the old)")
-PARENTHESIS = re.compile(r"^[ \"']*(?:\((?:no longer|outdated|superseded|old|expired|wrong|formerly|"
+PARENTHESIS = re.compile(r"^[ \"']*(?:\((?:no longer|outdated|superseded|old|expired|wrong|"
+                         r"formerly|"
                          r"obsolete|draft)\b[^)\d]{0,60}\)|(?:no longer|not any ?more|until then)"
                          r"\b[^\d]{0,30}$)")
 CORRECTED = re.compile(

@@ -7,9 +7,11 @@ import re
 from scoring.text import fold
 from scoring.values.reading import Reading
 
-VERSION = re.compile(r"(?<![\w.,])(?:v\.? ?|version |release |ver\.? )?(?P<n>\d{1,4}(?:\.\d{1,5}){1,4})"
+VERSION = re.compile(r"(?<![\w.,])(?:v\.? ?|version |release |ver\.? "
+                     r")?(?P<n>\d{1,4}(?:\.\d{1,5}){1,4})"
                      r"(?![\w%°]|\.[\dx*]|,\d|[-+](?:rc|beta|alpha|pre|dev|snapshot|b\d|\d))")
-REFERENCE = re.compile(r"(?:\b(?:section|clause|article|chapter|paragraph|step|table|figure|appendix|"
+REFERENCE = re.compile(r"(?:\b(?:section|clause|article|chapter|paragraph|step|table|figure|"
+                       r"appendix|"
                        r"annex|page|item)|§) ?$")
 CODE = re.compile(r"(?<![\w-])(?:[a-z]{1,6}\d{0,6}[-_/]\d{1,8}(?:[-_/]?[a-z0-9]{1,6}){0,3}"
                   r"|[a-z]{1,6}\d{2,8}[-_/][a-z][a-z0-9]{0,2}|\d{3}\.\d{2}\.[a-z]{2}"

@@ -15,15 +15,18 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
           "october", "november", "december")
 _NAME = r"(?P<{m}>" + "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" if name != "september"
                                else r"sept?(?:ember)?\.?" for name in MONTHS) + r")(?![a-z])"
-ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?:(?P=s)(?P<d>\d{1,2}))?(?![\d-])")
+ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})"
+                 r"(?:(?P=s)(?P<d>\d{1,2}))?(?![\d-])")
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 DAY_FIRST = re.compile(rf"(?<![\d.,:]){_DAY}\.?(?: day)?(?: of)?[ -]" + _NAME.format(m="m")
                        + r"(?:,|-| of)? ?(?P<y>\d{4})\b")
-MONTH_FIRST = re.compile(r"\b" + _NAME.format(m="m") + rf"(?: the)? {_DAY},? (?:of )?(?P<y>\d{{4}})\b")
+MONTH_FIRST = re.compile(r"\b" + _NAME.format(m="m") + rf"(?: the)? {_DAY},? (?:of "
+                                                       rf")?(?P<y>\d{{4}})\b")
 YEAR_FIRST = re.compile(r"\b(?P<y>\d{4}),? " + _NAME.format(m="m") + rf" {_DAY}\b")
 MONTH_ONLY = re.compile(r"\b" + _NAME.format(m="m") + r"(?:,| of)? (?P<y>\d{4})\b")
 MONTH_YEAR = re.compile(r"(?<![\d./-])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?![\d./-])")
-NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})[/.-] ?(?P<b>\d{1,2})[/.-] ?(?P<y>\d{4})(?![\d/-])")
+NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})[/.-] ?(?P<b>\d{1,2})[/.-] "
+                     r"?(?P<y>\d{4})(?![\d/-])")
 DAY_MONTH = re.compile(rf"(?<![\d.,:]){_DAY}(?: of)? " + _NAME.format(m="m") + r"(?!,? \d)")
 MONTH_DAY = re.compile(r"\b" + _NAME.format(m="m") + rf" {_DAY}(?![\d:.,%]|,? \d{{4}})")
 YEAR = re.compile(r"(?<![\w.,/-])(?P<y>(?:19|20)\d\d)(?![\w%/-]|[.,]\d)")

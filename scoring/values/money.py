@@ -11,8 +11,10 @@ from scoring.values.reading import Reading
 CURRENCIES = {
     "eur": "EUR", "€": "EUR", "euro": "EUR", "euros": "EUR",
     "usd": "USD", "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD",
-    "us dollars": "USD", "american dollars": "USD", "usd$": "USD", "eur€": "EUR", "gbp": "GBP", "£": "GBP", "pounds": "GBP", "chf": "CHF",
-    "francs": "CHF", "swiss francs": "CHF", "pound sterling": "GBP", "pounds sterling": "GBP", "jpy": "JPY", "¥": "JPY", "yen": "JPY", "sgd": "SGD", "s$": "SGD", "sg$": "SGD",
+    "us dollars": "USD", "american dollars": "USD", "usd$": "USD", "eur€": "EUR",
+    "gbp": "GBP", "£": "GBP", "pounds": "GBP", "pound sterling": "GBP", "pounds sterling": "GBP",
+    "chf": "CHF",
+    "francs": "CHF", "swiss francs": "CHF", "jpy": "JPY", "¥": "JPY", "yen": "JPY", "sgd": "SGD", "s$": "SGD", "sg$": "SGD",
     "singapore dollars": "SGD", "cny": "CNY", "inr": "INR", "aud": "AUD", "cad": "CAD",
     "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK", "brl": "BRL",
     "mxn": "MXN", "krw": "KRW",

@@ -14,7 +14,8 @@ from scoring.text import bare, plain
 from scoring.values.reading import Reading
 
 _CAPITAL = r"[^\W\d_a-zà-ÿ][\w'’-]*"
-PROPER = re.compile(rf"\b{_CAPITAL}(?: (?:(?:de|van|von|der|la|di|of|and) ){{0,2}}{_CAPITAL}){{1,4}}")
+PROPER = re.compile(rf"\b{_CAPITAL}(?: (?:(?:de|van|von|der|la|di|of|and) "
+                    rf"){{0,2}}{_CAPITAL}){{1,4}}")
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Madam)\.? ")
 # Capitalised words that begin a sentence or a label, and name nobody.
 OPENING = re.compile(r"^(?:The|This|That|These|It|Its|In|On|At|For|According|Based|Per|As|From|No|"
@@ -38,7 +39,8 @@ def proper_names(text: str) -> list[Reading]:
 
 
 def mentions(text: str, name: str, known: Container[str]) -> list[tuple[int, int]]:
-    """Return the places (in words of `bare` text) where `name` stands, one slip of a letter allowed.
+    """Return the places (in words of `bare` text) where `name` stands, one slip of a letter "
+      "allowed.
 
     `known` are the words of all documents: a word that stands there is never a slip.
     """
@@ -51,7 +53,7 @@ def mentions(text: str, name: str, known: Container[str]) -> list[tuple[int, int
 
 
 def _same(mine: str, theirs: str, known: Container[str]) -> bool:
-    if mine == theirs or mine == f"{theirs}s" and len(theirs) > 2:
+    if mine == theirs or (mine == f"{theirs}s" and len(theirs) > 2):
         return True
     return len(theirs) >= LONG and len(mine) >= LONG - 1 and abs(len(mine) - len(theirs)) < 2 \
         and theirs.isalpha() and mine.isalpha() and mine not in known and _one_edit(mine, theirs)
@@ -62,7 +64,7 @@ def _one_edit(one: str, two: str) -> bool:
     """Say whether one letter added, lost, changed or swapped turns `one` into `two`."""
     if len(one) == len(two):
         places = [n for n in range(len(one)) if one[n] != two[n]]
-        return len(places) == 1 or len(places) == 2 and places[1] == places[0] + 1 \
-            and one[places[0]] == two[places[1]] and one[places[1]] == two[places[0]]
+        return len(places) == 1 or (len(places) == 2 and places[1] == places[0] + 1 \
+            and one[places[0]] == two[places[1]] and one[places[1]] == two[places[0]])
     short, long = sorted((one, two), key=len)
     return any(long[:n] + long[n + 1:] == short for n in range(len(long)))

@@ -42,7 +42,8 @@ def numbers(text: str) -> list[Reading]:
     found = [Reading(scaled(to_decimal(m["n"]), m["k"] or ""), m.group(), *m.span(), None,
                      *precision(m["n"]))
              for m in PLAIN.finditer(text)
-             if not _pronoun(text, m) and not POINTING.search(text[max(0, m.start() - 12):m.start()])]
+             if not _pronoun(text, m)
+             and not POINTING.search(text[max(0, m.start() - 12):m.start()])]
     counted = [r for r in found if not YEAR.fullmatch(r.text)]
     return counted or found
 

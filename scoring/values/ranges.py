@@ -21,7 +21,8 @@ CHANGED = re.compile(
     r"fell|fallen|drop|decreas|updat|revis|correct|amend|upgrad|switch|rounded)\w*(?: \w+){0,6} ?$")
 UP, DOWN, ABOVE, BELOW = "at least", "at most", "more than", "less than"
 BEFORE = (
-    (UP, r"(?:\b(?:at least|at minimum|a minimum of|minimum of|minimum|min\.?|no less than|not less "
+    (UP, r"(?:\b(?:at least|at minimum|a minimum of|minimum of|minimum|min\.?|no less than|not "
+         r"less "
          r"than|no fewer than|not below|starting (?:at|from))|>=|≥)"),
     (DOWN, r"(?:\b(?:at most|up to|a maximum of|maximum of|maximum|max\.?|no more than|not more "
            r"than|not (?:to )?exceed(?:ing)?|not above|no longer than|no later than)|<=|≤)"),
@@ -51,8 +52,8 @@ def lower_end(text: str, start: int, asked: str) -> Decimal | None:
     if match is None:
         return None
     before = text[max(0, start - 60):start][: match.start()]
-    if CHANGED.search(before.removesuffix(" ")) or match["link"].strip() == "and" \
-            and not (match["lead"] or "").startswith("between"):
+    joined = match["link"].strip() == "and" and not (match["lead"] or "").startswith("between")
+    if joined or CHANGED.search(before.removesuffix(" ")):
         return None
     named = re.search(r"[\w-]+ ?$", before)
     if named and not match["lead"] and f"{named[0]}{match['n']}" in asked:

@@ -19,7 +19,8 @@ UNITS: dict[str, tuple[str, Decimal]] = {
                    "milliamperes=0.001",
         "power": "mw=0.001 w=1 watt=1 watts=1 kw=1000 kilowatt=1000 kilowatts=1000 va=1",
         "mass": "mg=0.000001 g=0.001 gram=0.001 grams=0.001 kg=1 kilo=1 kilos=1 kilogram=1 "
-                "kilograms=1 kgs=1 lb=0.45359237 lbs=0.45359237 pounds=0.45359237 oz=0.028349523125 "
+                "kilograms=1 kgs=1 lb=0.45359237 lbs=0.45359237 pounds=0.45359237 "
+                "oz=0.028349523125 "
                 "t=1000 tonne=1000 tonnes=1000",
         "length": "μm=0.000001 mm=0.001 millimetre=0.001 millimetres=0.001 millimeters=0.001 "
                   "cm=0.01 centimetres=0.01 centimeters=0.01 m=1 metre=1 metres=1 meter=1 meters=1 "
