@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from harness.errors import HarnessError
 from harness.run_folder import Side
 from heldout.baseline import tree
+from scoring.causes import cause
 from scoring.evidence import Library
 from scoring.judge import judge
 from scoring.metrics import Measured
-from scoring.records import Question
+from scoring.records import Question, Verdict
 
 
 @lru_cache(maxsize=2)
@@ -20,6 +22,15 @@ def library(documents: Path) -> Library:
     """Return the documents of a folder, indexed for alignment."""
     return Library({name: raw.decode("utf-8", "replace")
                     for name, raw in tree(documents).items()})
+
+
+def _verdict(question: Question, side: Side, shelf: Library) -> Verdict:
+    """Return the verdict on a side's answer, with the cause where it failed."""
+    answer, calls = side.answers[question.id], side.calls.get(question.id, ())
+    found = judge(question, answer, calls, shelf)
+    why = cause(question, answer, calls, found, lambda text: judge(
+        question, replace(answer, text=text, error=None, fault=None), calls, shelf).label)
+    return replace(found, cause=why)
 
 
 def judge_side(side: Side, questions: Sequence[Question], documents: Path) -> Measured:
@@ -31,10 +42,6 @@ def judge_side(side: Side, questions: Sequence[Question], documents: Path) -> Me
             f"{len(missing)} of {len(questions)} answers are missing",
             "run the same `make score` again: it goes on from what is recorded")
     shelf = library(documents)
-    verdicts = {
-        question.id: judge(question, side.answers[question.id],
-                           side.calls.get(question.id, ()), shelf)
-        for question in questions
-    }
+    verdicts = {question.id: _verdict(question, side, shelf) for question in questions}
     side.write_verdicts(verdicts.values())
     return Measured(side.answers, side.calls, verdicts)

@@ -6,40 +6,35 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from scoring.metrics import (
-    Measured,
-    accuracy,
-    cost,
-    hallucination_rate,
-    label_counts,
-    latency_p95,
-)
+from scoring import metrics
+from scoring.metrics import Measured
 from scoring.records import Label, Question, Verdict
+from scoring.retrieval import retrieval
+from scoring.statistics.bootstrap import cluster_difference, percentile_ratio
+from scoring.statistics.holm import holm
 from scoring.statistics.mcnemar import mcnemar_mid_p
 from scoring.statistics.newcombe import Difference, newcombe_paired
+from scoring.statistics.power import smallest_net_change
+from scoring.statistics.quantile_interval import quantile_interval
+
+FAULTS = 0.02   # more infrastructure faults than this and the run is no measurement
 
 
 def compare(questions: Sequence[Question], before: Measured, after: Measured,
             run: Mapping[str, Any]) -> dict[str, Any]:
     """Return `comparison.json` as plain data; `run` is carried through unread.
 
-    `fixed` are questions right after and not before, `broken` the other way round; the p value is
-    McNemar's mid-p over these. Changes are in points (hundredths of a rate).
+    `valid` is False where this side's own faults spoilt over two per cent of a side's questions:
+    its figures are then not to be shown.
     """
-    right = _cells(questions, before, after, lambda v: v.label is Label.CORRECT)
-    invented = _cells(questions, before, after, lambda v: v.label is Label.HALLUCINATED)
+    asked = sorted(questions, key=lambda question: question.id)
     return {
         "run": dict(run),
-        "questions": len(questions),
-        "before": _side(questions, before),
-        "after": _side(questions, after),
-        "change": {
-            "fixed": right[2],
-            "broken": right[1],
-            "p_value": mcnemar_mid_p(right[2], right[1]),
-            "accuracy_points": _points(newcombe_paired(*right)),
-            "hallucination_points": _points(newcombe_paired(*invented)),
-        },
+        "questions": len(asked),
+        "valid": all(_faults(asked, side) <= FAULTS for side in (before, after)),
+        "before": _side(asked, before),
+        "after": _side(asked, after),
+        "change": _change(asked, before, after),
     }
 
 
@@ -54,6 +49,40 @@ def changed(questions: Sequence[Question], before: Measured, after: Measured
     return fixed, broken
 
 
+def _change(questions: Sequence[Question], before: Measured, after: Measured) -> dict[str, Any]:
+    """Return what changed; changes are in points (hundredths of a rate).
+
+    `fixed` are questions right after and not before, `broken` the other way round. The p values
+    are McNemar's mid-p, adjusted by Holm over the two endpoints. `smallest_real` is the least net
+    change that this many changed questions could call real, None where none could.
+    """
+    right = _cells(questions, before, after, lambda v: v.label is Label.CORRECT)
+    invented = _cells(questions, before, after, lambda v: v.label is Label.HALLUCINATED)
+    p_values = (mcnemar_mid_p(right[2], right[1]), mcnemar_mid_p(invented[2], invented[1]))
+    adjusted = holm(p_values)
+    clusters = [question.cluster or question.id for question in questions]
+    was, now = ([side.verdicts[q.id].label is Label.CORRECT for q in questions]
+                for side in (before, after))
+    return {
+        "fixed": right[2],
+        "broken": right[1],
+        "p_value": p_values[0],
+        "p_value_adjusted": round(adjusted[0], 12),
+        "hallucination_p_value": p_values[1],
+        "hallucination_p_value_adjusted": round(adjusted[1], 12),
+        "smallest_real": smallest_net_change(right[1] + right[2]),
+        "accuracy_points": _points(newcombe_paired(*right)),
+        "accuracy_points_by_document": _points(cluster_difference(clusters, was, now)),
+        "hallucination_points": _points(newcombe_paired(*invented)),
+        "latency_p95_ratio": _ratio(questions, before, after),
+    }
+
+
+def _faults(questions: Sequence[Question], side: Measured) -> float:
+    count = sum(side.verdicts[q.id].label is Label.INFRASTRUCTURE for q in questions)
+    return count / len(questions) if questions else 0.0
+
+
 def _cells(questions: Sequence[Question], before: Measured, after: Measured,
            holds: Callable[[Verdict], bool]) -> tuple[int, int, int, int]:
     """Return the paired table (both, only before, only after, neither) of a property."""
@@ -66,13 +95,34 @@ def _cells(questions: Sequence[Question], before: Measured, after: Measured,
 
 
 def _side(questions: Sequence[Question], side: Measured) -> dict[str, Any]:
+    seconds = [a.own_seconds + a.model_seconds for a in metrics.warm(questions, side)]
+    interval = quantile_interval(seconds, metrics.SHARE)
     return {
-        "accuracy": asdict(accuracy(questions, side)),
-        "hallucination": asdict(hallucination_rate(questions, side)),
-        "labels": label_counts(questions, side),
-        "latency_p95_seconds": asdict(latency_p95(questions, side)),
-        "cost": asdict(cost(questions, side)),
+        "accuracy": asdict(metrics.accuracy(questions, side)),
+        "hallucination": asdict(metrics.hallucination_rate(questions, side)),
+        "labels": metrics.label_counts(questions, side),
+        "quality": asdict(metrics.quality(questions, side)),
+        "causes": metrics.causes(questions, side),
+        "retrieval": asdict(retrieval([
+            (q, side.answers[q.id].sources, side.verdicts[q.id].evidence_sent)
+            for q in questions])),
+        "latency_p95_seconds": {**asdict(metrics.latency_p95(questions, side)),
+                                "low": interval.low, "high": interval.high},
+        "cost": asdict(metrics.cost(questions, side)),
     }
+
+
+def _ratio(questions: Sequence[Question], before: Measured, after: Measured
+           ) -> dict[str, float] | None:
+    """Return p95 after / before over questions that were warm on both sides, None for too few."""
+    pairs = [(before.answers[q.id], after.answers[q.id]) for q in questions
+             if not before.answers[q.id].cold and not after.answers[q.id].cold]
+    was = [a.own_seconds + a.model_seconds for a, _ in pairs]
+    now = [a.own_seconds + a.model_seconds for _, a in pairs]
+    found = percentile_ratio(was, now, metrics.SHARE)
+    if found.high == float("inf"):
+        return None
+    return {name: round(part, 9) for name, part in asdict(found).items()}
 
 
 def _points(difference: Difference) -> dict[str, float]:

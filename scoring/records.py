@@ -215,7 +215,9 @@ class Verdict:
     `rule` names the step of the decision order that fired, `reason` says it in a sentence.
     `supported` is True where a correct answer had all its evidence sent (False: lucky), None
     where the question does not apply. `evidence_sent` is the share of evidence spans sent.
-    `asserted` are the values read from the answer. `distractor` names a wrong value's origin.
+    `asserted` are the values read from the answer. `distractor` names a wrong value's origin,
+    `notes` say what was read and left out, `cause` where the evidence of a failing question was
+    lost (see `causes`).
     """
 
     question_id: str
@@ -227,6 +229,7 @@ class Verdict:
     asserted: tuple[str, ...] = ()
     distractor: DistractorKind | None = None
     notes: tuple[str, ...] = field(default=())
+    cause: str | None = None
 
 
 def to_json(record: Any) -> str:

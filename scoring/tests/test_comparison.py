@@ -13,6 +13,7 @@ from scoring.comparison import changed, compare
 from scoring.metrics import Measured
 from scoring.records import (
     Answer,
+    Answerability,
     AnswerType,
     Call,
     Gold,
@@ -48,14 +49,16 @@ def test_the_report_has_the_published_shape_and_counts() -> None:
     before, after = measured([C, C, H, A], 2.0), measured([C, H, C, C], 1.0)
     report = compare(questions(4), before, after, {"id": "x"})
     assert report["run"] == {"id": "x"} and report["questions"] == 4
-    assert set(report) == {"run", "questions", "before", "after", "change"}
+    assert set(report) == {"run", "questions", "valid", "before", "after", "change"}
     side = report["before"]
-    assert set(side) == {"accuracy", "hallucination", "labels", "latency_p95_seconds", "cost"}
+    assert set(side) == {"accuracy", "hallucination", "labels", "quality", "causes", "retrieval",
+                         "latency_p95_seconds", "cost"}
     assert set(side["accuracy"]) == {"count", "total", "rate", "low", "high"}
     assert (side["accuracy"]["count"], side["hallucination"]["count"]) == (2, 1)
     assert side["labels"] == {"correct": 2, "grounded": 0, "hallucinated": 1, "abstained": 1,
                               "error": 0, "undecided": 0, "infrastructure": 0}
-    assert side["latency_p95_seconds"] == {"value": 2.0, "own": 0.5, "model": 1.5}
+    assert side["latency_p95_seconds"] == {"value": 2.0, "own": 0.5, "model": 1.5, "low": 2.0,
+                                           "high": 2.0}
     assert side["cost"] == {"usd_per_question": 0.001, "usd_per_correct": 0.002,
                             "prompt_tokens": 400, "completion_tokens": 40, "calls": 4}
     change = report["change"]
@@ -80,6 +83,41 @@ def test_where_nothing_was_right_or_asked_the_figures_stay_finite() -> None:
     assert empty["change"]["accuracy_points"]["value"] == 0.0
 
 
+def test_what_changed_is_told_with_its_uncertainty() -> None:
+    before, after = measured([C] * 10 + [H] * 10, 2.0), measured([C] * 20, 1.0)
+    change = compare(questions(20), before, after, {})["change"]
+    assert (change["fixed"], change["broken"], change["smallest_real"]) == (10, 0, 8)
+    assert change["p_value"] == change["hallucination_p_value"] < 0.01
+    assert change["p_value_adjusted"] == pytest.approx(2 * change["p_value"])
+    assert change["accuracy_points_by_document"]["low"] > 20
+    assert change["latency_p95_ratio"] == {"value": 0.5, "low": 0.5, "high": 0.5}
+
+
+def test_more_than_two_per_cent_of_own_faults_make_a_run_no_measurement() -> None:
+    I = Label.INFRASTRUCTURE
+    good = measured([C] * 100)
+    assert compare(questions(100), good, measured([I, I] + [C] * 98), {})["valid"]
+    assert not compare(questions(100), good, measured([I, I, I] + [C] * 97), {})["valid"]
+
+
+def test_figures_beside_the_headline() -> None:
+    asked = [*questions(6), Question("u", "?", Kind.UNANSWERABLE, Gold(AnswerType.NUMBER),
+                                     Subject("x"), answerability=Answerability.UNANSWERABLE)]
+    side = measured([C, C, H, G, A, Label.UNDECIDED])
+    verdicts = {**side.verdicts, "u": Verdict("u", C, "", "")}
+    verdicts["q1"] = Verdict("q1", C, "", "", supported=False)
+    verdicts["q2"] = Verdict("q2", H, "", "", cause="never retrieved")
+    full = Measured({**side.answers, "u": Answer("u", "x")}, side.calls, verdicts)
+    found = compare(asked, full, full, {})["before"]
+    quality = found["quality"]
+    assert (quality["accuracy_low"], quality["accuracy_high"]) == (
+        pytest.approx(3 / 7), pytest.approx(4 / 7))
+    assert (quality["answered_accuracy"], quality["abstention_precision"]) == (0.5, 0.5)
+    assert (quality["abstention_recall"], quality["lucky"]) == (1.0, 1)
+    assert quality["truthfulness"] == pytest.approx(1 / 7)
+    assert found["causes"] == {"never retrieved": 1}
+
+
 labels = st.lists(st.tuples(st.sampled_from(Label), st.sampled_from(Label)), max_size=30)
 
 
@@ -102,6 +140,7 @@ def test_swapping_before_and_after_flips_every_sign_and_rates_stay_rates(
     assert (there["before"], there["after"]) == (back["after"], back["before"])
     assert there["change"]["fixed"] == back["change"]["broken"]
     assert there["change"]["p_value"] == back["change"]["p_value"]
+    assert there["change"]["smallest_real"] == back["change"]["smallest_real"]
     for name in ("accuracy_points", "hallucination_points"):
         assert there["change"][name]["value"] == pytest.approx(-back["change"][name]["value"])
         assert there["change"][name]["low"] == pytest.approx(-back["change"][name]["high"])
