@@ -27,9 +27,10 @@ _STATE = (r"(?:contain|state|mention|specify|say|include|provide|give|list|indic
           r"identify|clarify|confirm|establish|support|suffice|allow|supply)s?")
 _DONE = (r"(?:stated|mentioned|specified|given|provided|listed|included|found|available|contained|"
          r"covered|documented|disclosed|indicated|described|answered|addressed|discussed|recorded|"
+         r"located|traced|derived|determined|calculated|established|stored|"
          r"defined|present|shown|identified|named|set out|noted|determinable|clear|known|"
          r"answerable|derivable|published|reported|there)")
-_FIND = (r"(?:answer|find|determine|tell|locate|say|confirm|provide|verify|see|identify|give|know|"
+_FIND = (r"(?:answer|calculate|compute|work (?:this|that|it) out|find|determine|tell|locate|say|confirm|provide|verify|see|identify|give|know|"
          r"establish|work out|spot|help|derive|infer|extract|state|be sure|be certain|look up|"
          r"figure out|make out|respond|supply|offer|name|report|conclude)")
 _UNABLE = (r"(?:cannot|can't|can not|could not|couldn't|am unable to|'m unable to|are unable to|"
@@ -57,6 +58,15 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"\bunable to {_FIND}\b|\bnot able to {_FIND}\b|\bimpossible to {_FIND}\b",
     # A text that does not say.
     rf"\b{_TEXTS}(?: \w+){{0,6}}? {_NOT} {_ADVERB}{_STATE}\b",
+    rf"\b{_TEXTS}\b.{{0,80}}?\b(?:gives?|contains?|provides?|lists?|states?|has|have|mentions?|says?|"
+    r"shows?|includes?|specif(?:y|ies)|offers?|names?|holds?|sets?) no\b(?! (?:more|less|longer|"
+    r"later|earlier|fewer)\b)",
+    rf"\b(?:isn't|aren't|wasn't|is not|are not|don't (?:have|see|find)|do not (?:have|see|find)|"
+    rf"without) any (?:\w+ ){{0,3}}(?:{_NOUN}|mention|answer|details?|figure|value|entry|statement|"
+    r"indication|hint|basis|reference)\b",
+    rf"\bneither\b.{{1,80}}?\b(?:is|are|was|were|appears?) (?:\w+ )?{_DONE}\b",
+    r"\bneither\b.{1,60}?\bappears?\b|\bnot something (?:i|we) (?:can|could|know)\b",
+    rf"\b{_NOUN}\b.{{0,80}}?, but not (?:how|what|when|who|which|where|whether|its|any|the)\b",
     rf"\bnone of (?:the |these |those |my |our )?(?:\w+ )?{_NOUN} (?:\w+ )?{_STATE}\b",
     rf"\b{_TEXTS}(?: \w+){{0,4}} (?:is|are) (?:silent|insufficient|not sufficient|not enough|"
     r"inconclusive|not clear|unclear|irrelevant|not relevant|incomplete|quiet|mute)\b",
@@ -64,7 +74,7 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"give|"
     r"provide|tell|say|speak|address|deal|concern|relate|state|explain)s?\b",
     rf"\b(?:there is|there's|there are|there isn't|there aren't|there was|contains?|with|found|"
-    rf"gives?|have|has|provides?) (?:no|any|not any|nothing|not enough|insufficient) (?:\w+ "
+    rf"gives?|have|has|provides?) (?:no|not any|nothing|not enough|insufficient) (?:\w+ "
     rf"){{0,3}}"
     rf"(?:{_NOUN}|mention|answer|details?|figure|value|entry|statement|indication|hint|word|trace|"
     r"basis|reference)\b",

@@ -7,6 +7,7 @@ before alignment; see `layout`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from scoring.records import Call, Evidence, Question
 from scoring.rows import Row, Rows
 from scoring.text import bare, contains, tokens
 
+CELL = re.compile(r"[,;](?=\S)")   # between the cells of a CSV row
 SENT_SHARE = 0.95  # a span counts as sent from this share of its tokens
 
 
@@ -135,5 +137,5 @@ class Sent:
         for page, unit in self.units():
             place = f"{unit.text}\n{unit.heading}\n{page.title}"
             if any(contains(place, name) for name in names):
-                found.append(unit.text)
+                found.append(CELL.sub(" | ", unit.text) if page.id.endswith(".csv") else unit.text)
         return found

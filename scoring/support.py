@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 
 from scoring.answer.asserted import as_printed
+from scoring.answer.attribute import own_words
 from scoring.evidence import Sent
 from scoring.records import AnswerType, DistractorKind, Question
 from scoring.text import contains, fold
+from scoring.values.date import consistent
 from scoring.values.reading import Reading
 from scoring.values.typed import typed
+
+
+ROW = re.compile(r" \| |^[^.]*[,;][^.]*[,;][^.]*$")   # the unit of a cell stands in the head
+END = "other end"   # a figure that closes a range, without a unit of its own
+
+
+def reported(question: Question, text: str, found: Sequence[Reading], sent: Sent) -> bool:
+    """Say whether values are only what was sent about something else than was asked.
+
+    "The data sheet only gives the glaze firing (11 hours)": each value has words of its own beside
+    it and stands in some unit that was sent.
+    """
+    printed = [other for _, unit in sent.units()
+               for other in typed(question.gold.type, fold(unit.text))]
+    return all(own_words(question.text, text, found, place)
+               and _printed(question.gold.type, reading, printed, ())
+               for place, reading in enumerate(found))
 
 
 def unsupported(question: Question, found: Sequence[Reading], sent: Sent) -> Reading | None:
@@ -23,9 +43,26 @@ def unsupported(question: Question, found: Sequence[Reading], sent: Sent) -> Rea
     if kind in (AnswerType.NAME, AnswerType.LIST):
         return next((reading for reading in found
                      if not any(contains(text, reading.text) for text in about)), None)
-    printed = [{other.value for other in typed(kind, fold(text))} for text in about]
-    return next((reading for reading in found
-                 if not any(reading.value in values for values in printed)), None)
+    folded = [fold(text) for text in about]
+    printed = [reading for text in folded for reading in typed(kind, text)]
+    figures = {bare.number for text in folded if ROW.search(text)
+               for bare in typed(AnswerType.NUMBER, text)}
+    return next((reading for reading in found if not _printed(kind, reading, printed, figures)),
+                None)
+
+
+def _printed(kind: AnswerType, reading: Reading, printed: Sequence[Reading],
+             figures: Container[object]) -> bool:
+    """Say whether a value stands among those printed, or its bare figure does (in a table)."""
+    if kind is AnswerType.DATE:
+        return any(consistent(reading, other) for other in printed)
+    if isinstance(reading.value, tuple) and reading.value[0] == END:
+        return reading.number in figures or any(reading.number == other.number
+                                                for other in printed)
+    if reading.number is not None and reading.number in figures:
+        return True
+    return any(value == other.value for value in (reading.value, *reading.also)
+               for other in printed)
 
 
 def origin(question: Question, found: Sequence[Reading]) -> DistractorKind | None:

@@ -21,7 +21,7 @@ HALVES = {"¼": ".25", "½": ".5", "¾": ".75"}
 HALF = re.compile(r"(\d?)\s?([¼½¾])")
 RAISED = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰-⁹]{1,3}|(?<=[.,;)])[¹²³⁰-⁹]{1,3}")
 # Points and dashes hold a token together; commas and colons only between figures.
-TOKEN = re.compile(r"[^\W_]+(?:(?:[./'-]|(?<=\d)[,:](?=\d))[^\W_]+)*|[%€$£°±]")
+TOKEN = re.compile(r"[^\W_]+(?:(?:[./'-]|(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d))[^\W_]+)*|[%€$£°±]")
 SPACE = re.compile(r"\s+")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoring.answer import about, stance
+from scoring.answer.attribute import for_what_was_asked
 from scoring.answer.body import body
 from scoring.records import AnswerType, Gold, Question
 from scoring.text import fold
@@ -63,7 +64,8 @@ def asserted(question: Question, answer: str) -> Asserted:
         if reason:
             dropped.append(f"{reading.text!r}: {reason}")
             continue
-        claim = Claim(reading, bound(text, reading.start, reading.end),
+        claim = Claim(reading,
+                      bound(text, reading.start, reading.end, kind is AnswerType.DATE),
                       lower_end(text, reading.start, asked)
                       if kind not in (AnswerType.DATE, AnswerType.VERSION, AnswerType.IDENTIFIER)
                       else None)
@@ -73,7 +75,11 @@ def asserted(question: Question, answer: str) -> Asserted:
             dropped.append(f"{reading.text!r}: said of {thing}")
         elif following is None or not opens_range(text, reading.start, reading.end):
             claims.append(claim)
-    return Asserted(tuple(claims), tuple(elsewhere), tuple(dropped))
+    for_asked = for_what_was_asked(question.text, text, [claim.reading for claim in claims])
+    dropped += [f"{claim.reading.text!r}: said of another attribute"
+                for claim, kept in zip(claims, for_asked, strict=True) if not kept]
+    kept_claims = tuple(claim for claim, kept in zip(claims, for_asked, strict=True) if kept)
+    return Asserted(kept_claims, tuple(elsewhere), tuple(dropped))
 
 
 def _why_not(text: str, reading: Reading, following: int | None, echoed: set[object],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from scoring.answer.body import body
@@ -13,6 +14,8 @@ from scoring.values.reading import Reading
 from scoring.values.typed import typed
 from scoring.values.units import PHRASES, UNITS, base
 
+# A unit in letters that look like it but are not: only the figure is read.
+GARBLED = re.compile(r"^([\d.,]+) ?(?=\S*[^\x00-\x7f°])\S+$")
 BARE = (AnswerType.MONEY, AnswerType.DURATION, AnswerType.QUANTITY, AnswerType.PERCENTAGE)
 
 
@@ -23,6 +26,7 @@ def bare_figure(question: Question, answer: str) -> tuple[Reading, bool] | None:
     """
     gold, text = question.gold, fold(body(answer)).strip(" .!\"'~")
     unit = _unit(gold)
+    text = GARBLED.sub(r"\1", text)
     if gold.type not in BARE or not unit or PLAIN.fullmatch(text) is None:
         return None
     printed = f"{unit} {text}" if gold.type is AnswerType.MONEY else f"{text} {unit}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from typing import Any
 
 FENCE = re.compile(r"```[a-zA-Z]{0,12}[ \t]*\n?|```|~~~")
@@ -18,8 +19,12 @@ TAGGED = re.compile(r"<(answer|final_answer|final|result|output)>(.{0,4000}?)</\
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,100}>")
 BOXED = re.compile(r"\\(?:boxed|text|mathrm|mathbf|textbf)\{([^{}]{0,200})\}")
 SPACING = re.compile(r"\\[,;: !]|~(?=\w)|\\(?=[%$#&_])|(?<!\w)\$(?=\d{1,12}(?:\.\d+)?\s?\$)")
+DEGREE = re.compile(r"\^?\{?\\(?:circ|degree)\}?")
+POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?) ?\\(?:times|cdot) ?10\^\{?(\d{1,2})\}?")
 KEYS = ("final_answer", "final", "answer", "response", "result", "output", "reply", "text",
         "content", "message", "value")
+UNIT = re.compile(r"(?:second|minute|hour|day|week|month|year|metre|meter|volt|watt|kilogram)s?|"
+                  r"percent|pct|eur|usd|gbp|sgd|chf|bar|kg|mm|cm|km|ms|kw|mv|ma|nm|c|celsius")
 UNIT_KEYS = ("unit", "units", "currency")
 # Beside an answer these tell of it, and answer nothing.
 BESIDE = re.compile(r"source|citation|cite|evidence|context|quote|reference|confidence|score|"
@@ -39,9 +44,15 @@ def unwrap(text: str) -> str:
         told = FENCE.sub("\n", text) if "```" in text or "~~~" in text else text
     told = TAG.sub(" ", told) if "<" in told else told
     if "\\" in told:
+        told = POWER.sub(_expand, DEGREE.sub("°", told.replace("\\$", "USD ").replace("$", " ")))
         for _ in range(3):
             told = BOXED.sub(r" \1 ", told)
     return SPACING.sub(lambda m: "" if m[0][-1] in "$" or m[0] == "\\" else " ", told)
+
+
+def _expand(match: re.Match[str]) -> str:
+    """Return a power of ten written out."""
+    return format(Decimal(match[1]).scaleb(int(match[2])), "f")
 
 
 def _from_json(text: str) -> str | None:
@@ -64,6 +75,13 @@ def _from_json(text: str) -> str | None:
     return " ".join(part for part in (told, after) if part) if told else None
 
 
+def _with_unit(key: str, told: str) -> str:
+    """Return a bare figure with the unit that its key names: `{"warranty_months": 24}`."""
+    last = re.split(r"[_\s-]", key)[-1]
+    return f"{told} {last}" if re.fullmatch(r"-?\d+(?:\.\d+)?", told) and UNIT.fullmatch(last) \
+        else told
+
+
 def _tell(data: Any, depth: int) -> str:
     """Return the words of parsed JSON: the answer's own key, or all that is not beside it."""
     if depth > DEEPEST:
@@ -79,6 +97,9 @@ def _tell(data: Any, depth: int) -> str:
         if key in lower:
             told = _tell(lower[key], depth + 1)
             return f"{told} {unit}".strip() if told else ""
-    parts = [_tell(value, depth + 1) for key, value in lower.items()
-             if not BESIDE.search(key) and key not in UNIT_KEYS]
-    return f"{', '.join(filter(None, parts))} {unit}".strip()
+    parts = [(key, told) for key, value in lower.items()
+             if not BESIDE.search(key) and key not in UNIT_KEYS
+             and (told := _with_unit(key, _tell(value, depth + 1)))]
+    if len(parts) == 1:
+        return f"{parts[0][1]} {unit}".strip()
+    return "; ".join(f"{key.replace('_', ' ')}: {told}" for key, told in parts)

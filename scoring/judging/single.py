@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from scoring.abstention import abstains
@@ -10,11 +11,15 @@ from scoring.answer.bare_figure import bare_figure
 from scoring.answer.body import body
 from scoring.case import Case
 from scoring.records import Answerability, AnswerType, Kind, Label, Question, Verdict
+from scoring.support import END, reported
 from scoring.text import fold
 from scoring.values.matching import bound_fits, matches, range_fits
 from scoring.values.reading import Reading
 
 CLOSE = Decimal("0.02")   # two figures this near are one value in two units
+CONCLUDES = re.compile(r"(?:=|→|->|⇒|: |\bequals|\bmakes|\bis|\bgives|\bresult(?:s in| of| is)|"
+                       r"\btotal(?:s| of| is)?|\bso|\btherefore|\bthus|\bwhich is|\bi\.e\.) ?"
+                       r"(?:a |the |about |eur |usd |gbp |sgd |[€$£] ?)*$")
 CONVERTED = (AnswerType.DURATION, AnswerType.QUANTITY)
 
 
@@ -29,17 +34,27 @@ def decide(case: Case) -> Verdict | None:
         figure = bare_figure(question, case.text)
         if figure is not None:
             return _bare(case, *figure)
+    if claims and _reports(case, claims):
+        case.notes.append("the answer abstains and only reports what was sent of something else")
+        return None
     if question.answerability is not Answerability.ANSWERABLE:
         found = [claim.reading for claim in (*claims, *told.elsewhere)]
         return case.wrong("8 a value where none is right", found) if claims else None
     if not claims:
         return _elsewhere(case, told.elsewhere)
+    if question.kind is Kind.COMPUTED:
+        claims = _concluded(case, claims)
     verdicts = [_is_gold(question, claim) for claim in claims]
-    printed = told.printed
+    printed = tuple(claim.reading.text for claim in claims)
     if all(verdicts):
         return case.verdict(Label.CORRECT, "7 matches the gold",
                             f"{printed[0]!r} is {question.gold.values[0]!r}", printed)
     others = [claim.reading for claim, right in zip(claims, verdicts, strict=True) if not right]
+    if question.kind is Kind.COMPUTED:
+        return case.unsound(f"it says {', '.join(map(repr, printed))}", printed)
+    others += [Reading((END, claim.low), str(claim.low), claim.reading.start,
+                       claim.reading.end, number=claim.low)
+               for claim in claims if claim.low is not None and claim.low >= 0]
     if any(verdicts):
         first = claims[verdicts.index(True)].reading
         if all(_converted(question, first, other) for other in others):
@@ -47,9 +62,20 @@ def decide(case: Case) -> Verdict | None:
                                 f"{first.text!r} is {question.gold.values[0]!r}; the rest says it "
                                 "in another unit", printed)
         return case.wrong("6 two values for one", others)
-    if question.kind is Kind.COMPUTED:
-        return case.unsound(f"it says {printed[0]!r}", printed)
     return case.wrong("8 wrong value", others)
+
+
+def _reports(case: Case, claims: tuple[Claim, ...]) -> bool:
+    """Say whether an abstention only adds what the passages say of something else."""
+    text = fold(body(case.text))
+    return abstains(text) and reported(case.question, text, [c.reading for c in claims], case.sent)
+
+
+def _concluded(case: Case, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return the last claim alone where a calculation ends in it: "31 - 4 + 3 = 30 days"."""
+    text = fold(body(case.text))
+    before = text[: claims[-1].reading.start]
+    return claims[-1:] if CONCLUDES.search(before) else claims
 
 
 def _is_gold(question: Question, claim: Claim) -> bool:

@@ -1,7 +1,7 @@
-"""Dates: ISO, spelled and dotted forms. A day/month order that cannot be told is no date.
+"""Dates: ISO, spelled and dotted forms. A day/month order that cannot be told is never right.
 
-Where day and month could change places, "03/04/2026" is no date, while "13/04/2026" and
-"04/04/2026" are one.
+Where day and month could change places ("03/04/2026") the reading is ambiguous and never right;
+"13/04/2026" and "04/04/2026" are plain dates.
 """
 
 from __future__ import annotations
@@ -17,8 +17,13 @@ _NAME = r"(?P<{m}>" + "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" if name != "sept
                                else r"sept?(?:ember)?\.?" for name in MONTHS) + r")(?![a-z])"
 ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})"
                  r"(?:(?P=s)(?P<d>\d{1,2}))?(?![\d-])")
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-DAY_FIRST = re.compile(rf"(?<![\d.,:]){_DAY}\.?(?: day)?(?: of)?[ -]" + _NAME.format(m="m")
+ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+            "twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+            "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first").split()
+_DAY = (r"(?P<d>\d{1,2}(?:st|nd|rd|th)?|(?<![\w-])(?:" + "|".join(
+    sorted(ORDINALS, key=lambda word: (-len(word), word))) + "))")
+DAY_FIRST = re.compile(rf"(?<![\d.,:-]){_DAY}\.?(?: day)?(?: of)?[ -]" + _NAME.format(m="m")
                        + r"(?:,|-| of)? ?(?P<y>\d{4})\b")
 MONTH_FIRST = re.compile(r"\b" + _NAME.format(m="m") + rf"(?: the)? {_DAY},? (?:of "
                                                        rf")?(?P<y>\d{{4}})\b")
@@ -30,7 +35,8 @@ NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})[/.-] ?(?P<b>\d{1,2})[/.-] "
 DAY_MONTH = re.compile(rf"(?<![\d.,:]){_DAY}(?: of)? " + _NAME.format(m="m") + r"(?!,? \d)")
 MONTH_DAY = re.compile(r"\b" + _NAME.format(m="m") + rf" {_DAY}(?![\d:.,%]|,? \d{{4}})")
 YEAR = re.compile(r"(?<![\w.,/-])(?P<y>(?:19|20)\d\d)(?![\w%/-]|[.,]\d)")
-PATTERNS = (ISO, DAY_FIRST, MONTH_FIRST, YEAR_FIRST, MONTH_ONLY, NUMERIC, MONTH_YEAR,
+DECADE = re.compile(r"\b(?P<y>(?:19|20)\d0)'?s\b")
+PATTERNS = (DECADE, ISO, DAY_FIRST, MONTH_FIRST, YEAR_FIRST, MONTH_ONLY, NUMERIC, MONTH_YEAR,
             DAY_MONTH, MONTH_DAY, YEAR)
 
 Parts = tuple[int | None, int | None, int | None]
@@ -44,10 +50,14 @@ def dates(text: str) -> list[Reading]:
         for match in pattern.finditer(text):
             if taken.intersection(range(*match.span())):
                 continue
-            parts = _numeric(match) if pattern is NUMERIC else _parts(match)
             taken.update(range(*match.span()))
-            if parts is not None:
-                found.append(Reading(parts, match.group(), *match.span()))
+            parts = _orders(match) if pattern is NUMERIC else (_parts(match),)
+            if len(parts) > 1:  # which of the two is meant cannot be told: neither counts as right
+                found.append(Reading("ambiguous", match.group(), *match.span(), also=parts))
+            elif pattern is DECADE:
+                found.append(Reading("decade", match.group(), *match.span()))
+            elif parts and parts[0] is not None:
+                found.append(Reading(parts[0], match.group(), *match.span()))
     return sorted(found, key=lambda reading: reading.start)
 
 
@@ -56,14 +66,18 @@ def _parts(match: re.Match[str]) -> Parts | None:
     name, day, year = groups.get("m"), groups.get("d"), groups.get("y")
     month = None if name is None else int(name) if name.isdigit() else next(
         number for number, full in enumerate(MONTHS, start=1) if full.startswith(name[:3]))
-    return _valid(int(year) if year else None, month, int(day) if day else None)
+    return _valid(int(year) if year else None, month, _day(day) if day else None)
 
 
-def _numeric(match: re.Match[str]) -> Parts | None:
-    """Return the one reading of 03/04/2026-like text, None where two readings differ."""
+def _day(text: str) -> int:
+    return ORDINALS.index(text) + 1 if text in ORDINALS else int(text.rstrip("stndrh"))
+
+
+def _orders(match: re.Match[str]) -> tuple[Parts, ...]:
+    """Return the readings of 03/04/2026-like text: day first and month first, where they differ."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
-    readings = {parts for parts in (_valid(year, b, a), _valid(year, a, b)) if parts}
-    return readings.pop() if len(readings) == 1 else None
+    return tuple(dict.fromkeys(parts for parts in (_valid(year, b, a), _valid(year, a, b))
+                               if parts))
 
 
 def _valid(year: int | None, month: int | None, day: int | None) -> Parts | None:
@@ -79,7 +93,17 @@ def same_date(reading: Reading, gold: str, year_known: bool = False) -> bool:
 
     With `year_known` (the question names the gold's year) a day and month are enough.
     """
+    if isinstance(reading.value, str):
+        return False
     wanted = [int(part) for part in gold.split("-")]
     year, month, day = reading.value
     said = [year if year is not None or not year_known else wanted[0], month, day]
     return said[: len(wanted)] == wanted
+
+
+def consistent(reading: Reading, printed: Reading) -> bool:
+    """Say whether a date may be the one printed: equal in every part that it says."""
+    said = [reading.value, *reading.also] if not isinstance(reading.value, str) else reading.also
+    return any(all(part is None or part == other for part, other in zip(one, two, strict=True))
+               for one in said for two in (printed.value, *printed.also)
+               if not isinstance(one, str) and not isinstance(two, str))

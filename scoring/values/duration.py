@@ -17,17 +17,24 @@ SECONDS = {"s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "h
            "fortnight": 1209600}
 MONTHS = {"month": 1, "mo": 1, "mth": 1, "mos": 1, "quarter": 3, "year": 12, "yr": 12, "y": 12,
           "decade": 120}
+# German, French and Spanish: a model answers in its user's language now and then.
+SECONDS |= {"sekunde": 1, "minuten": 60, "stunde": 3600, "tag": 86400, "tage": 86400,
+            "woche": 604800, "seconde": 1, "heure": 3600, "jour": 86400, "semaine": 604800,
+            "segundo": 1, "minuto": 60, "hora": 3600, "día": 86400, "semana": 604800}
+MONTHS |= {"monat": 1, "monate": 1, "jahr": 12, "jahre": 12, "moi": 1, "an": 12, "année": 12,
+           "mese": 1, "año": 12}
 _UNIT = "|".join(sorted([*SECONDS, *MONTHS], key=lambda name: (-len(name), name)))
 _KIND = (r"(?:(?:full|whole|calendar|business|working|work|week|consecutive|paid|additional|"
          r"further|more|complete|entire|straight|net|extra|clear)[ -]){0,2}")
 DURATION = re.compile(
     rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?\((?:{NUMBER})\))?(?P<half> and a half)?[ -]?"
-    rf"{_KIND}(?P<u>{_UNIT})(?:s|\(s\))?(?![\w])(?! ?\d{{4}})(?P<late> and a half)?")
+    rf"{_KIND}(?P<u>{_UNIT})(?:s|n|en|\(s\))?(?![\w])(?! ?\d{{4}})(?P<late> and a half)?")
 CLOCK = re.compile(r"(?<![\w:.])(?P<h>\d{1,3}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?! ?[ap]\.?m)"
                    r" (?=h\b|hours?\b|hrs?\b)(?:h|hours?|hrs?)\b")
 HALF = re.compile(r"\bhalf (?:an?|of an?) (?P<u>hour|day|year|month|minute|week)\b|"
                   r"\b(?:an?|one) half (?P<v>hour|day|year|month|minute)\b|"
                   r"\bhalf[ -](?P<w>hour|day|year)\b")
+QUARTERS = re.compile(r"\b(?P<n>a|one|three) quarters? of an? (?P<u>hour|minute|year|day)\b")
 AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<u>hour|day|week|month|year) and a half\b")
 # "25 days a year" states a rate: "a year" counts only where it can be a length.
 ARTICLE = re.compile(r"(?:^|(?:\b(?:is|for|of|within|after|every|takes|lasts|to|about|in|only|just|"
@@ -52,11 +59,14 @@ def durations(text: str) -> list[Reading]:
 
     def add(match: re.Match[str], number: Decimal, unit: str) -> None:
         if not any(match.start() < r.end and r.start < match.end() for r in found):
-            found.append(Reading(measure(number, unit), match.group(), *match.span(), unit))
+            found.append(Reading(measure(number, unit), match.group(), *match.span(), unit,
+                                 number=number))
 
     for match in CLOCK.finditer(text):
         hours = Decimal(match["h"]) + Decimal(match["m"]) / 60 + Decimal(match["s"] or 0) / 3600
         add(match, hours, "hour")
+    for match in QUARTERS.finditer(text):
+        add(match, Decimal("0.75") if match["n"] == "three" else Decimal("0.25"), match["u"])
     for match in AND_A_HALF.finditer(text):
         add(match, Decimal("1.5"), match["u"])
     for match in DURATION.finditer(text):

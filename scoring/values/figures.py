@@ -20,7 +20,8 @@ _SMALL = rf"(?:(?:{_TEN})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine)
 _HUNDRED = rf"(?:(?:{_ONE}|a) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
 WORD = (rf"(?:(?:{_HUNDRED}|a) thousand(?:,?(?: and)? {_HUNDRED})?|{_HUNDRED}|half a dozen|"
         r"(?:a|two|three) dozen)\b")
-FIGURE = (r"(?:\d{1,3}(?:\.\d{3}){1,4},\d{1,4}|\d{1,2}(?:,\d{2}){1,3},\d{3}(?!\d)"
+FIGURE = (r"(?:\d{1,3}(?:\.\d{3}){1,4},\d{1,4}|\d{1,3}(?:\.\d{3}){2,4}(?![\d.,])"
+          r"|\d{1,3}(?:[ ']\d{3}){1,4},\d{1,2}(?!\d)|\d{1,2}(?:,\d{2}){1,3},\d{3}(?!\d)"
           r"|\d{1,3}(?:[, '_]\d{3}){1,4}(?!\d)(?:\.\d+)?"
           r"|\d{1,15}(?:\.\d{1,9})?(?!,\d{1,2}(?!\d))|\d{1,9},\d{1,2}(?!\d))")
 NUMBER = rf"(?:-?{FIGURE}|{WORD})"
@@ -33,7 +34,7 @@ def to_decimal(text: str) -> Decimal:
     if not any(char.isdigit() for char in text):
         return Decimal(_words(text))
     figure = re.sub(r"[' _]", "", text)
-    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+,\d+", figure):
+    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+,\d+|-?\d{1,3}(?:\.\d{3}){2,}", figure):
         figure = figure.replace(".", "").replace(",", ".")
     elif re.fullmatch(r"-?\d+,\d{1,2}", figure):
         figure = figure.replace(",", ".")
@@ -55,6 +56,11 @@ def _words(text: str) -> int:
         else:
             group += TENS.get(word, ONES.get(word, 0))
     return total + group
+
+
+def grouped(text: str) -> Decimal | None:
+    """Return the other reading of a figure like "1.280", as thousands; None for any other."""
+    return Decimal(text.replace(".", "")) if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text) else None
 
 
 def scaled(number: Decimal, suffix: str) -> Decimal:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
+from scoring.layout import flatten
 from scoring.records import AnswerType, Question
 from scoring.text import fold
 from scoring.values import code, date, duration, money, number
@@ -17,15 +19,20 @@ UPPER = re.compile(r"\b(?:up to|at (?:the )?most|max|limit|cap\b|ceiling|highest
                    r"no more than|allowed|permitted|withstand|tolerat|deadline|may\b|can\b)")
 LOWER = re.compile(r"\b(?:at least|min|least|lowest|shortest|earliest|require|need|must|threshold|"
                    r"no less)")
-ABOVE_ASKED = re.compile(r"\b(?:above|over\b|more than|exceed|beyond|threshold|trigger|from what|"
+ABOVE_ASKED = re.compile(r"\b(?:after|above|over\b|more than|exceed|beyond|threshold|trigger|from what|"
                          r"alarm)")
-BELOW_ASKED = re.compile(r"\b(?:below|less than|threshold|trigger|fewer)")
+BELOW_ASKED = re.compile(r"\b(?:before|below|less than|threshold|trigger|fewer)")
 ASKED = {UP: ("min", LOWER), DOWN: ("max", UPPER), ABOVE: (None, ABOVE_ASKED),
          BELOW: (None, BELOW_ASKED)}
 
 
 def matches(question: Question, reading: Reading) -> bool:
     """Say whether one reading has the gold's value, whatever bound stands at it."""
+    return _matches(question, reading) or (question.gold.type is not AnswerType.DATE and any(
+        _matches(question, replace(reading, value=value)) for value in reading.also))
+
+
+def _matches(question: Question, reading: Reading) -> bool:
     gold = question.gold
     value = gold.values[0]
     tolerance = None if gold.tolerance is None else Decimal(str(gold.tolerance))
@@ -55,14 +62,14 @@ def bound_fits(question: Question, found: str | None) -> bool:
     if gold.comparator and comparator:
         return gold.comparator == comparator
     return bool(asked.search(fold(question.text))) or any(
-        bound(quote, reading.start, reading.end) == found
+        bound(quote, reading.start, reading.end, gold.type is AnswerType.DATE) == found
         for quote in quotes(question) for reading in typed(gold.type, quote)
         if matches(question, reading))
 
 
 def quotes(question: Question) -> list[str]:
     """Return all spans that prove the gold, folded."""
-    return [fold(span.quote) for spans in (question.evidence, *question.alternatives)
+    return [fold(flatten(span.quote, span.document)) for spans in (question.evidence, *question.alternatives)
             for span in spans]
 
 

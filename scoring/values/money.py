@@ -37,8 +37,8 @@ def amounts(text: str) -> list[Reading]:
         number, scale = match["n1"] or match["n2"], match["k1"] or match["k2"] or ""
         code = CURRENCIES[match["c1"] or match["c2"]]
         figure = number.replace(".", "") if GROUPED.fullmatch(number) else number
-        found.append(Reading((code, scaled(to_decimal(figure), scale)), match.group(),
-                             *match.span(), code))
+        amount = scaled(to_decimal(figure), scale)
+        found.append(Reading((code, amount), match.group(), *match.span(), code, number=amount))
     return found
 
 

@@ -6,17 +6,17 @@ import re
 from decimal import Decimal
 
 from scoring.text import fold
-from scoring.values.figures import NUMBER, precision, scaled, to_decimal
+from scoring.values.figures import NUMBER, grouped, precision, scaled, to_decimal
 from scoring.values.reading import Reading
-from scoring.values.units import PHRASES, UNITS, base, from_base
+from scoring.values.units import KELVIN, PHRASES, UNITS, base, from_base
 
 # "3 a year" is no current, "5 k" no temperature: one letter counts only where no word follows.
-_SHY = {"a": r"a(?! \w)", "k": r"(?<!\d)k(?! \w)", "t": r"t(?! \w)"}
+_SHY = {"in": r"in(?=[.)]|$)", "a": r"a(?! \w)", "k": r"(?<!\d)k(?! \w)", "t": r"t(?! \w)"}
 _UNIT = "|".join(_SHY.get(name, re.escape(name)) for name in
                  sorted([*UNITS, *PHRASES], key=lambda name: (-len(name), name)))
 QUANTITY = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?\((?:{NUMBER})\))?(?: ?(?P<k>k)(?= ))?"
                       rf"[ -]?(?P<u>{_UNIT})(?![\w°]|/\w)")
-PLAIN = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?(?P<k>k|thousand|million|bn|billion)\b)?"
+PLAIN = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?(?P<k>k|thousand|million|mio|bn|billion)\b|(?P<m>m)\b)?"
                    r"(?![\w%]|[.,]\d|-?(?:st|nd|rd|th)\b)")
 # "section 4", "[2]" and "in 2024" count nothing.
 POINTING = re.compile(
@@ -32,18 +32,23 @@ def quantities(text: str) -> list[Reading]:
     for match in QUANTITY.finditer(text):
         unit = PHRASES.get(match["u"], match["u"])
         number = scaled(to_decimal(match["n"]), match["k"] or "")
+        other = grouped(match["n"])
         found.append(Reading(base(number, unit), match.group(), *match.span(), unit,
-                             *precision(match["n"])))
+                             *precision(match["n"]), number,
+                             () if other is None else (base(other, unit),)))
     return found
 
 
 def numbers(text: str) -> list[Reading]:
     """Return bare numbers of folded text; `value` is a Decimal."""
-    found = [Reading(scaled(to_decimal(m["n"]), m["k"] or ""), m.group(), *m.span(), None,
-                     *precision(m["n"]))
-             for m in PLAIN.finditer(text)
-             if not _pronoun(text, m)
-             and not POINTING.search(text[max(0, m.start() - 12):m.start()])]
+    found = []
+    for match in PLAIN.finditer(text):
+        if _pronoun(text, match) or POINTING.search(text[max(0, match.start() - 12):match.start()]):
+            continue
+        number = scaled(to_decimal(match["n"]), match["k"] or match["m"] or "")
+        other = grouped(match["n"])
+        found.append(Reading(number, match.group(), *match.span(), None, *precision(match["n"]),
+                             number, () if other is None else (other,)))
     counted = [r for r in found if not YEAR.fullmatch(r.text)]
     return counted or found
 
@@ -88,6 +93,10 @@ def same_quantity(reading: Reading, gold: Decimal, gold_text: str, unit: str,
     name = PHRASES.get(fold(unit), fold(unit))
     if name not in UNITS or dimension != UNITS[name][0]:
         return False
+    if name in KELVIN and reading.number is not None:
+        # A tolerance of 1.5 K is one of 1.5 degrees: only the size of the degree counts.
+        size = Decimal(5) / 9 if reading.unit in ("°f", "fahrenheit") else Decimal(1)
+        return abs(reading.number * size - gold) <= (tolerance or 0)
     here = from_base(amount, name)
     if reading.unit == name or tolerance is not None:
         return same_number(Reading(here, reading.text, reading.start, reading.end, unit,

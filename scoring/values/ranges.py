@@ -15,10 +15,14 @@ LOWER = re.compile(
     rf"(?P<lead>\bbetween |\bfrom |\branging from )?(?<![\w.,])(?P<n>{NUMBER})"
     r"(?: ?[a-z°%€$£²³μω/]{1,9}\.?)?(?P<link> ?(?:-|to|and|through|until|\.\.\.?|…) ?)"
     r"(?:[€$£]|eur |usd |gbp |chf |sgd |about |approximately )?$")
+LISTED = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER})(?: ?[a-z°%μω]{{1,8}})?(?:(?:, {NUMBER}){{0,8}},? "
+                    rf"(?:or|and|&) |(?:, {NUMBER}){{1,8}}, | ?/ ?)$")
 HIGHER = re.compile(rf"^ ?(?:-|to|through|\.\.\.?) ?(?:[€$£]|eur |usd )?(?P<n>{NUMBER})")
 CHANGED = re.compile(
     r"(?:rais|increas|reduc|cut|lower|chang|extend|shorten|mov|went|gone|grew|grown|rose|risen|"
     r"fell|fallen|drop|decreas|updat|revis|correct|amend|upgrad|switch|rounded)\w*(?: \w+){0,6} ?$")
+YEAR = re.compile(r"(?:19|20)\d\d")
+SINCE = re.compile(r"(?:\b(?:in|of|since|from|by|until|during|for|before|after|year|[a-z]{3,9})|\() ?$")
 UP, DOWN, ABOVE, BELOW = "at least", "at most", "more than", "less than"
 BEFORE = (
     (UP, r"(?:\b(?:at least|at minimum|a minimum of|minimum of|minimum|min\.?|no less than|not "
@@ -37,28 +41,40 @@ AFTER = (
     (DOWN, r"(?:or (?:less|fewer|lower|below|shorter|earlier)|at (?:the )?most|maximum|max\b|"
            r"and (?:below|under))"),
 )
+_DATED = ((ABOVE, re.compile(r"\b(?:after|later than|not before|past) ?(?:the )?$")),
+          (BELOW, re.compile(r"\b(?:before|prior to|earlier than|not after) ?(?:the )?$")))
 _BEFORE = tuple((name, re.compile(pattern + r" ?(?:the |a |an |about |of |eur |usd |[€$£])*$"))
                 for name, pattern in BEFORE)
 _AFTER = tuple((name, re.compile(r"^ ?\(?" + pattern)) for name, pattern in AFTER)
 
 
 def lower_end(text: str, start: int, asked: str) -> Decimal | None:
-    """Return the lower end where the value at `start` closes a range, None where it is alone.
+    """Return the other figure where the value at `start` closes a range or an enumeration.
 
-    A figure that belongs to a name of the question opens none ("the Pump 20 to 24 months"), nor
-    does "raised from 12 to 24", which asserts what it was raised to.
+    "5 to 7 bar", "12, 18 or 24 months"; None where the value stands alone. A figure that belongs
+    to a name of the question opens none ("the Pump 20 to 24 months"), nor does "raised from 12 to
+    24", which asserts what it was raised to.
     """
-    match = LOWER.search(text[max(0, start - 60):start])
+    window = text[max(0, start - 60):start]
+    match = LISTED.search(window)
+    if match is not None and not _named(window[: match.start()], match["n"], asked) \
+            and not (YEAR.fullmatch(match["n"]) and SINCE.search(window[: match.start()])):
+        return to_decimal(match["n"]) or Decimal(-1)
+    match = LOWER.search(window)
     if match is None:
         return None
-    before = text[max(0, start - 60):start][: match.start()]
+    before = window[: match.start()]
     joined = match["link"].strip() == "and" and not (match["lead"] or "").startswith("between")
-    if joined or CHANGED.search(before.removesuffix(" ")):
-        return None
-    named = re.search(r"[\w-]+ ?$", before)
-    if named and not match["lead"] and f"{named[0]}{match['n']}" in asked:
+    if joined or CHANGED.search(before.removesuffix(" ")) \
+            or (not match["lead"] and _named(before, match["n"], asked)):
         return None
     return to_decimal(match["n"])
+
+
+def _named(before: str, figure: str, asked: str) -> bool:
+    """Say whether a figure follows the same word as in the question: "pump 20"."""
+    word = re.search(r"[\w-]+ ?$", before)
+    return bool(word) and f"{word[0]}{figure}" in asked if word else False
 
 
 def opens_range(text: str, start: int, end: int) -> bool:
@@ -68,9 +84,11 @@ def opens_range(text: str, start: int, end: int) -> bool:
                                                text[max(0, start - 30):start])
 
 
-def bound(text: str, start: int, end: int) -> str | None:
+def bound(text: str, start: int, end: int, a_date: bool = False) -> str | None:
     """Return the bound that stands at a value: one of `UP`, `DOWN`, `ABOVE`, `BELOW`."""
     before, after = text[max(0, start - 40):start], text[end:end + 24]
+    if a_date:
+        return next((name for name, pattern in _DATED if pattern.search(before)), None)
     for name, pattern in _BEFORE:
         if pattern.search(before):
             return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from scoring.records import AnswerType
@@ -17,6 +18,7 @@ READERS: dict[AnswerType, Callable[[str], list[Reading]]] = {
     AnswerType.IDENTIFIER: code.identifiers,
     AnswerType.QUANTITY: number.quantities,
 }
+MILLIONS = re.compile(r"\d{1,4}(?:\.\d{1,6})?m")   # "1.25M" pieces, never metres of a bare count
 OTHERS = (money.amounts, percentage.percentages, duration.durations, number.quantities)
 
 
@@ -26,8 +28,9 @@ def typed(kind: AnswerType, folded: str) -> list[Reading]:
         return READERS[kind](folded)
     if kind is not AnswerType.NUMBER:
         return []
-    taken = [r for read in OTHERS for r in read(folded)]
-    taken += [r for r in date.dates(folded) if r.value[1] is not None]
+    taken = [r for read in OTHERS for r in read(folded) if not MILLIONS.fullmatch(r.text)]
+    taken += [r for r in date.dates(folded)
+              if isinstance(r.value, str) or r.value[1] is not None]
     taken += [r for r in code.identifiers(folded) if not r.text.replace(" ", "").isdigit()]
     return [r for r in number.numbers(folded)
             if not any(r.start < t.end and t.start < r.end for t in taken)]

@@ -24,18 +24,18 @@ UNITS: dict[str, tuple[str, Decimal]] = {
                 "t=1000 tonne=1000 tonnes=1000",
         "length": "μm=0.000001 mm=0.001 millimetre=0.001 millimetres=0.001 millimeters=0.001 "
                   "cm=0.01 centimetres=0.01 centimeters=0.01 m=1 metre=1 metres=1 meter=1 meters=1 "
-                  "km=1000 kilometres=1000 kilometers=1000 ft=0.3048 feet=0.3048 inch=0.0254 "
+                  "km=1000 kilometres=1000 kilometers=1000 ft=0.3048 feet=0.3048 in=0.0254 inch=0.0254 "
                   "inches=0.0254 yards=0.9144 mile=1609.344 miles=1609.344",
         "area": "m2=1 sqm=1 ft2=0.09290304 cm2=0.0001 mm2=0.000001 ha=10000 hectares=10000",
         "torque": "nm=1 n·m=1 n.m=1 n*m=1 ncm=0.01 n·cm=0.01 ft-lb=1.3558179483 "
                   "lb-ft=1.3558179483",
-        "temperature": "°c=1 c=1 celsius=1 °f=1 fahrenheit=1 k=1 kelvin=1",
+        "temperature": "°c=1 c=1 celsius=1 °f=1 fahrenheit=1 k=1 kelvin=1 kelvins=1",
         "frequency": "hz=1 hertz=1 khz=1000 mhz=1000000 ghz=1000000000",
-        "volume": "ml=0.001 l=1 litre=1 litres=1 liter=1 liters=1 m3=1000",
+        "volume": "cm3=0.001 cc=0.001 dm3=1 ml=0.001 l=1 litre=1 litres=1 liter=1 liters=1 m3=1000",
         "rotation": "rpm=1 r/min=1",
         "time": "μs=0.000001 us=0.000001 microseconds=0.000001 ms=0.001 msec=0.001 "
                 "millisecond=0.001 milliseconds=0.001 s=1 sec=1 secs=1 second=1 seconds=1",
-        "flow": "m3/h=1 m3/hr=1 l/h=0.001 l/min=0.06 lpm=0.06 l/s=3.6",
+        "flow": "m3/min=60 m3/s=3600 m3/h=1 m3/hr=1 l/h=0.001 l/min=0.06 lpm=0.06 l/s=3.6",
         "conductivity": "μs/cm=0.001 us/cm=0.001 ms/cm=1 s/m=10",
         "speed": "mm/s=0.001 m/s=1 cm/s=0.01 km/h=0.2777777777777777777777777778",
         "resistance": "ω=1 ohm=1 ohms=1 kω=1000 kohm=1000 kohms=1000 mω=1000000 mohm=1000000",
@@ -69,13 +69,16 @@ PHRASES = {
 }
 
 
+KELVIN = ("k", "kelvin", "kelvins")
+
+
 def base(amount: Decimal, unit: str) -> tuple[str, Decimal]:
     """Return (dimension, amount in the base unit) for a spelling of `UNITS` or `PHRASES`."""
     name = PHRASES.get(unit, unit)
     dimension, factor = UNITS[name]
     if name in ("°f", "fahrenheit"):
         return dimension, (amount - 32) * 5 / 9
-    if name in ("k", "kelvin"):
+    if name in KELVIN:
         return dimension, amount - Decimal("273.15")
     return dimension, amount * factor
 
@@ -85,6 +88,6 @@ def from_base(amount: Decimal, unit: str) -> Decimal:
     name = PHRASES.get(unit, unit)
     if name in ("°f", "fahrenheit"):
         return amount * 9 / 5 + 32
-    if name in ("k", "kelvin"):
+    if name in KELVIN:
         return amount + Decimal("273.15")
     return amount / UNITS[name][1]

@@ -1,0 +1,126 @@
+"""The scorer's own examination: answers that people labelled, each with what had been sent.
+
+Two small made-up companies, their documents and questions, and answers as models write them, a
+third of them tricks. The labels were made by hand from the rules, by people who had not seen the
+code; they are frozen by `SHA256`. The scorer must get at least 99.5 % right and call no wrong
+answer correct: `make score` refuses to run otherwise, and every report prints the figure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from scoring.evidence import Library
+from scoring.judge import judge
+from scoring.records import Answer, Call, Label, Message, Question, Verdict, from_json
+
+HERE = Path(__file__).resolve().parent
+LEAST = 0.995
+SHA256 = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One labelled answer: `sent` is the text of the prompt, `trick` empty for an honest one."""
+
+    question: Question
+    answer: str | None
+    sent: str
+    label: Label
+    trick: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How the scorer did. `types` maps an answer type to (right, all)."""
+
+    total: int
+    right: int
+    false_correct: int
+    adversarial: int
+    types: dict[str, tuple[int, int]]
+    misses: tuple[tuple[Item, Verdict], ...]
+
+    @property
+    def passed(self) -> bool:
+        """Say whether the scorer may be used."""
+        return self.right >= LEAST * self.total and not self.false_correct
+
+    def __str__(self) -> str:
+        """Return the figure that reports print."""
+        return (f"self-test {self.right} of {self.total} labels ({100 * self.right / self.total:.1f}"
+                f" %), {self.false_correct} false CORRECT")
+
+
+def worlds() -> list[Path]:
+    """Return the folders of the made-up companies, in order."""
+    return sorted(path for path in HERE.iterdir() if (path / "answers.jsonl").is_file())
+
+
+def items(world: Path) -> Iterator[Item]:
+    """Yield the labelled answers of one company."""
+    texts = documents(world)
+    known = {question.id: question for question in (
+        from_json(line, Question) for line in _lines(world / "questions.jsonl"))}
+    for line in _lines(world / "answers.jsonl"):
+        row: dict[str, Any] = json.loads(line)
+        yield Item(known[row["question"]], row["answer"],
+                   "\n\n".join(texts[name] for name in row["sent"]), Label(row["label"]),
+                   row["trick"], row["why"])
+
+
+def documents(world: Path) -> dict[str, str]:
+    """Return name → text of a company's documents."""
+    return {path.name: path.read_text(encoding="utf-8")
+            for path in sorted((world / "documents").iterdir())}
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def verdict(item: Item, library: Library) -> Verdict:
+    """Return the scorer's verdict on one item."""
+    call = Call(item.question.id, 0, "model", (Message("user", item.sent),), "", 0, 0, 0.0, 0.0,
+                0.0, 0.0, 0.0)
+    return judge(item.question, Answer(item.question.id, item.answer),
+                 [call] if item.sent else [], library)
+
+
+@cache
+def run() -> Result:
+    """Label all items and compare: about two seconds, once in a process."""
+    seen, right, misses = Counter[str](), Counter[str](), []
+    false = tricks = 0
+    for world in worlds():
+        library = Library(documents(world))
+        for item in items(world):
+            found, kind = verdict(item, library), item.question.gold.type.value
+            seen[kind] += 1
+            tricks += bool(item.trick)
+            if found.label is item.label:
+                right[kind] += 1
+            else:
+                misses.append((item, found))
+                false += found.label is Label.CORRECT
+    return Result(seen.total(), right.total(), false, tricks,
+                  {kind: (right[kind], seen[kind]) for kind in sorted(seen)}, tuple(misses))
+
+
+def digest() -> str:
+    """Return the SHA-256 of all frozen files."""
+    found = hashlib.sha256()
+    for world in worlds():
+        for path in (*sorted((world / "documents").iterdir()), world / "questions.jsonl",
+                     world / "answers.jsonl"):
+            text = path.read_bytes().replace(b"\r\n", b"\n")
+            found.update(f"{path.relative_to(HERE).as_posix()} {len(text)}\n".encode() + text)
+    return found.hexdigest()
