@@ -10,7 +10,7 @@ from scoring.answer import stance
 from scoring.answer.body import body
 from scoring.answer.named import places
 from scoring.records import AnswerType, Question
-from scoring.text import contains, fold
+from scoring.text import contains, fold, plain
 from scoring.values.code import identifiers, squeeze
 
 SEPARATOR = re.compile(r"[,;\n•|/]| and | & | \+ | plus | as well as | or |(?<=[\w)])[.:] ")
@@ -20,6 +20,7 @@ LEAD = re.compile(r"^[^,;]{0,160}?(?:: | (?:are|is|supports?|speaks?|includes?|i
 DENIED = re.compile(r"(?:but |and |though )?(?:not|no|excluding|except|without|neither|nor|"
                     r"unlike)\b")
 BESIDE = re.compile(r"\([^)]{1,80}\)")
+ITEM = "\u241e"   # stands for an item of the gold
 LONGEST = 5  # words of an extra item
 
 
@@ -72,16 +73,17 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
             ) -> tuple[str, ...]:
     """Return short segments of the enumeration that no gold item explains."""
     whole = BESIDE.sub("", body(answer))
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        # An item may hold what separates items: "EtherNet/IP", "Consent and contracts".
+        whole = re.sub(rf"(?<!\w){re.escape(plain(name))}(?!\w)", ITEM, whole, flags=re.IGNORECASE)
     cut = LEAD.match(whole)
-    inside = whole[cut.end():] if cut and not any(places(fold(cut[0]), n, known) for n in names) \
-        else whole
+    inside = whole[cut.end():] if cut and not _holds(cut[0], names, known) else whole
     segments, at = [], 0
     for mark in (*SEPARATOR.finditer(inside), None):
         end = mark.start() if mark else len(inside)
         segments.append((at, end, inside[at:end].strip(" .\"'()[]-*:")))
         at = mark.end() if mark else end
-    holding = [bool(part) and any(places(fold(part), n, known) for n in names)
-               for _, _, part in segments]
+    holding = [_holds(part, names, known) for _, _, part in segments]
     extras = []
     for (start, end, part), holds in zip(segments, holding, strict=True):
         if not part or holds or len(part.split()) > LONGEST or contains(question.text, part):
@@ -93,6 +95,10 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
             continue
         extras.append(re.sub(r"^(?:also|the|and|or|not|a|an) ", "", part))
     return tuple(extras[:8])
+
+
+def _holds(part: str, names: list[str], known: Container[str]) -> bool:
+    return ITEM in part or (bool(part) and any(places(fold(part), n, known) for n in names))
 
 
 def _fold_span(text: str, start: int, end: int) -> tuple[int, int]:
