@@ -30,7 +30,8 @@ _DONE = (r"(?:stated|mentioned|specified|given|provided|listed|included|found|av
          r"located|traced|derived|determined|calculated|established|stored|"
          r"defined|present|shown|identified|named|set out|noted|determinable|clear|known|"
          r"answerable|derivable|published|reported|there)")
-_FIND = (r"(?:answer|calculate|compute|work (?:this|that|it) out|find|determine|tell|locate|say|confirm|provide|verify|see|identify|give|know|"
+_FIND = (r"(?:answer|calculate|compute|work (?:this|that|it) out|find|determine|tell|locate|say|"
+         r"confirm|provide|verify|see|identify|give|know|"
          r"establish|work out|spot|help|derive|infer|extract|state|be sure|be certain|look up|"
          r"figure out|make out|respond|supply|offer|name|report|conclude)")
 _UNABLE = (r"(?:cannot|can't|can not|could not|couldn't|am unable to|'m unable to|are unable to|"

@@ -53,8 +53,6 @@ class Rows:
 def _in_order(line: Sequence[str], row: Row) -> bool:
     """Say whether the row's tokens follow each other with little but head words between."""
     head = frozenset(row.head)
-    if not head:
-        return False
     for begin, word in enumerate(line):
         if word != row.words[0]:
             continue

@@ -14,7 +14,6 @@ from scoring.values.date import consistent
 from scoring.values.reading import Reading
 from scoring.values.typed import typed
 
-
 ROW = re.compile(r" \| |^[^.]*[,;][^.]*[,;][^.]*$")   # the unit of a cell stands in the head
 END = "other end"   # a figure that closes a range, without a unit of its own
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from scoring.answer.stance import sentence
 from scoring.records import Question
-from scoring.text import bare, contains, fold
+from scoring.text import bare, fold
 
 DIGITS = re.compile(r"\d+")
 HEADS = ("team", "site", "office", "plan", "policy", "contract", "agreement", "firmware", "group",
@@ -97,14 +97,5 @@ def another(question: Question, text: str, start: int, end: int,
 
 
 def _places(text: str, name: str, first: int, last: int) -> list[int]:
-    found, at = [], text.find(name, first, last)
-    while name and at >= 0:
-        if not text[at + len(name):at + len(name) + 1].isalnum():
-            found.append(at)
-        at = text.find(name, at + 1, last)
-    return found
-
-
-def names_subject(question: Question, text: str) -> bool:
-    """Say whether `text` calls the subject by one of its names."""
-    return any(contains(text, name) for name in (question.subject.name, *question.subject.aliases))
+    return [match.start() for match in re.finditer(rf"{re.escape(name)}(?![^\W_])",
+                                                   text[:last]) if match.start() >= first]

@@ -37,11 +37,6 @@ class Asserted:
     elsewhere: tuple[Claim, ...] = ()
     dropped: tuple[str, ...] = ()
 
-    @property
-    def printed(self) -> tuple[str, ...]:
-        """Return the claims as they were printed."""
-        return tuple(claim.reading.text for claim in self.claims)
-
 
 def asserted(question: Question, answer: str) -> Asserted:
     """Return what `answer` asserts of the question's type (not for names, choices and lists)."""

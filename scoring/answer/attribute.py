@@ -13,16 +13,21 @@ from collections.abc import Sequence
 from scoring.text import bare
 from scoring.values.reading import Reading
 
-PART = re.compile(r"[,;()]|[.!?] | - | / | and (?!a half)| while | whereas | but | with | then | plus | "
-                  r"although | though | after which | having | which | in addition | compared (?:to|with) | "
+PART = re.compile(r"[,;()]|[.!?] | - | / | and (?!a half)| while | whereas | but | with | then | "
+                  r"plus | "
+                  r"although | though | after which | having | which | in addition | compared "
+                  r"(?:to|with) | "
                   r"versus | vs\.? | as well as ")
 BESIDE = re.compile(r"^ ?\(([^()]{1,60})\)")
 EMPTY = frozenset(
     "is are was were be been being has have had do does did can could may might must shall should "
-    "will would of in on at to for from by with as per than that this these those there here it its "
+    "will would of in on at to for from by with as per than that this these those there here it "
+    "its "
     "they them their he she his her we our you your i my me one ones some any all both each every "
-    "and or but not no only just also about around approximately roughly exactly precisely up so if "
-    "then when while what which who whom whose how many much long far often where why answer answers "
+    "and or but not no only just also about around approximately roughly exactly precisely up so "
+    "if "
+    "then when while what which who whom whose how many much long far often where why answer "
+    "answers "
     "value figure amount total number equals equal gives given according source document passage "
     "passages think believe maybe perhaps possibly probably likely sure certain know seems appears "
     "actually currently now today still yes well ok thus therefore hence namely ie eg typically "
@@ -41,7 +46,7 @@ def for_what_was_asked(question: str, text: str, readings: Sequence[Reading]) ->
     own = [len(part - asked) for part in parts]
     best = max(shared)
     leading = min(count for count, hits in zip(own, shared, strict=True) if hits == best)
-    kept = [hits == best and not (count and not leading and best) or not count
+    kept = [(hits == best and not (count and not leading and best)) or not count
             for hits, count in zip(shared, own, strict=True)]
     if not best and not own[0] and all(count > 1 for count in own[1:]):
         kept = [True, *[False] * (len(readings) - 1)]  # "45 seconds, although it stops after ..."

@@ -13,6 +13,7 @@ from scoring.answer.unwrap import unwrap
 from scoring.text import plain
 
 WORDS = 60
+LONG_WORD = 80     # characters read of one word
 LONGEST = 20_000   # characters kept at either end of an answer that is longer than twice this
 CITATION = re.compile(
     r"\[\^?\d{1,3}(?:(?:, ?|-)\^?\d{1,3})*\]"
@@ -47,7 +48,7 @@ def body(answer: str) -> str:
         if first and text[first.end():].strip(" .:"):
             text = text[first.end():]
             break
-    return " ".join(text.split(" ", WORDS)[:WORDS])
+    return " ".join(word[:LONG_WORD] for word in text.split(" ", WORDS)[:WORDS])
 
 
 def _one_line(text: str) -> str:

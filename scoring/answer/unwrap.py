@@ -72,7 +72,7 @@ def _from_json(text: str) -> str | None:
         return None
     after = FENCE.sub(" ", text[start + end:]).strip()
     told = _tell(data, 0)
-    return " ".join(part for part in (told, after) if part) if told else None
+    return " ".join(part for part in (told, after) if part)
 
 
 def _with_unit(key: str, told: str) -> str:

@@ -54,10 +54,18 @@ class Result:
         """Say whether the scorer may be used."""
         return self.right >= LEAST * self.total and not self.false_correct
 
+    @property
+    def told(self) -> str:
+        """Return the misses, a line each."""
+        return "\n".join(
+            f"{item.question.id} {item.answer!r}: {item.label} ({item.why}), labelled "
+            f"{found.label} ({found.rule})" for item, found in self.misses)
+
     def __str__(self) -> str:
         """Return the figure that reports print."""
-        return (f"self-test {self.right} of {self.total} labels ({100 * self.right / self.total:.1f}"
-                f" %), {self.false_correct} false CORRECT")
+        share = 100 * self.right / self.total
+        return (f"self-test {self.right} of {self.total} labels ({share:.1f} %), "
+                f"{self.false_correct} false CORRECT")
 
 
 def worlds() -> list[Path]:
@@ -98,6 +106,11 @@ def verdict(item: Item, library: Library) -> Verdict:
 @cache
 def run() -> Result:
     """Label all items and compare: about two seconds, once in a process."""
+    return examine()
+
+
+def examine() -> Result:
+    """Label all items afresh."""
     seen, right, misses = Counter[str](), Counter[str](), []
     false = tricks = 0
     for world in worlds():

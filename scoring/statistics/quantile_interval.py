@@ -31,13 +31,12 @@ def ranks(total: int, share: float, level: float = LEVEL) -> tuple[int, int]:
     """
     tail = (1 - level) / 2
     below, lower, upper = 0.0, 0, total
-    for count in range(total + 1):
-        if count and below <= tail:
+    count = 0
+    while 1 - below > tail and count <= total:
+        if below <= tail:
             lower = count
         below += comb(total, count) * share**count * (1 - share)**(total - count)
-        if 1 - below <= tail:
-            upper = count + 1
-            break
+        count, upper = count + 1, count + 1
     return max(lower, 1), min(upper, total)
 
 

@@ -94,10 +94,10 @@ def test_what_changed_is_told_with_its_uncertainty() -> None:
 
 
 def test_more_than_two_per_cent_of_own_faults_make_a_run_no_measurement() -> None:
-    I = Label.INFRASTRUCTURE
+    fault = Label.INFRASTRUCTURE
     good = measured([C] * 100)
-    assert compare(questions(100), good, measured([I, I] + [C] * 98), {})["valid"]
-    assert not compare(questions(100), good, measured([I, I, I] + [C] * 97), {})["valid"]
+    assert compare(questions(100), good, measured([fault] * 2 + [C] * 98), {})["valid"]
+    assert not compare(questions(100), good, measured([fault] * 3 + [C] * 97), {})["valid"]
 
 
 def test_figures_beside_the_headline() -> None:

@@ -80,3 +80,10 @@ def test_units_that_were_mostly_sent_are_told_with_their_place() -> None:
     assert found.about(("Pump 20",)) == []  # type: ignore[attr-defined]
 
 
+
+
+def test_single_words_are_no_rows() -> None:
+    library = Library({"a.csv": "name,unit\nHART,x\nPump,\n"})
+    call = Call("q", 0, "m", (Message("user", "name unit HART of the x and more words here"),), "",
+                1, 1, 0.0, 0.0, 0.0, 0.0, 0.0)
+    assert library.sent([call]).share("a.csv", "HART,x") == 1.0

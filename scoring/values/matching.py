@@ -19,7 +19,8 @@ UPPER = re.compile(r"\b(?:up to|at (?:the )?most|max|limit|cap\b|ceiling|highest
                    r"no more than|allowed|permitted|withstand|tolerat|deadline|may\b|can\b)")
 LOWER = re.compile(r"\b(?:at least|min|least|lowest|shortest|earliest|require|need|must|threshold|"
                    r"no less)")
-ABOVE_ASKED = re.compile(r"\b(?:after|above|over\b|more than|exceed|beyond|threshold|trigger|from what|"
+ABOVE_ASKED = re.compile(r"\b(?:after|above|over\b|more than|exceed|beyond|threshold|trigger|from "
+                         r"what|"
                          r"alarm)")
 BELOW_ASKED = re.compile(r"\b(?:before|below|less than|threshold|trigger|fewer)")
 ASKED = {UP: ("min", LOWER), DOWN: ("max", UPPER), ABOVE: (None, ABOVE_ASKED),
@@ -69,8 +70,8 @@ def bound_fits(question: Question, found: str | None) -> bool:
 
 def quotes(question: Question) -> list[str]:
     """Return all spans that prove the gold, folded."""
-    return [fold(flatten(span.quote, span.document)) for spans in (question.evidence, *question.alternatives)
-            for span in spans]
+    return [fold(flatten(span.quote, span.document))
+            for spans in (question.evidence, *question.alternatives) for span in spans]
 
 
 def range_fits(question: Question, low: Decimal, reading: Reading) -> bool:

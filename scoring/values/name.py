@@ -39,8 +39,7 @@ def proper_names(text: str) -> list[Reading]:
 
 
 def mentions(text: str, name: str, known: Container[str]) -> list[tuple[int, int]]:
-    """Return the places (in words of `bare` text) where `name` stands, one slip of a letter "
-      "allowed.
+    """Return where `name` stands, in words of `bare` text; one slip of a letter is allowed.
 
     `known` are the words of all documents: a word that stands there is never a slip.
     """

@@ -16,7 +16,8 @@ _UNIT = "|".join(_SHY.get(name, re.escape(name)) for name in
                  sorted([*UNITS, *PHRASES], key=lambda name: (-len(name), name)))
 QUANTITY = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?\((?:{NUMBER})\))?(?: ?(?P<k>k)(?= ))?"
                       rf"[ -]?(?P<u>{_UNIT})(?![\w°]|/\w)")
-PLAIN = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?(?P<k>k|thousand|million|mio|bn|billion)\b|(?P<m>m)\b)?"
+PLAIN = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?(?P<k>k|thousand|million|mio|bn|billion)\b|"
+                   rf"(?P<m>m)\b)?"
                    r"(?![\w%]|[.,]\d|-?(?:st|nd|rd|th)\b)")
 # "section 4", "[2]" and "in 2024" count nothing.
 POINTING = re.compile(

@@ -15,14 +15,16 @@ LOWER = re.compile(
     rf"(?P<lead>\bbetween |\bfrom |\branging from )?(?<![\w.,])(?P<n>{NUMBER})"
     r"(?: ?[a-z°%€$£²³μω/]{1,9}\.?)?(?P<link> ?(?:-|to|and|through|until|\.\.\.?|…) ?)"
     r"(?:[€$£]|eur |usd |gbp |chf |sgd |about |approximately )?$")
-LISTED = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER})(?: ?[a-z°%μω]{{1,8}})?(?:(?:, {NUMBER}){{0,8}},? "
+LISTED = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER})(?: ?[a-z°%μω]{{1,8}})?(?:(?:, "
+                    rf"{NUMBER}){{0,8}},? "
                     rf"(?:or|and|&) |(?:, {NUMBER}){{1,8}}, | ?/ ?)$")
 HIGHER = re.compile(rf"^ ?(?:-|to|through|\.\.\.?) ?(?:[€$£]|eur |usd )?(?P<n>{NUMBER})")
 CHANGED = re.compile(
     r"(?:rais|increas|reduc|cut|lower|chang|extend|shorten|mov|went|gone|grew|grown|rose|risen|"
     r"fell|fallen|drop|decreas|updat|revis|correct|amend|upgrad|switch|rounded)\w*(?: \w+){0,6} ?$")
 YEAR = re.compile(r"(?:19|20)\d\d")
-SINCE = re.compile(r"(?:\b(?:in|of|since|from|by|until|during|for|before|after|year|[a-z]{3,9})|\() ?$")
+SINCE = re.compile(r"(?:\b(?:in|of|since|from|by|until|during|for|before|after|year|[a-z]{3,9})|"
+                   r"\() ?$")
 UP, DOWN, ABOVE, BELOW = "at least", "at most", "more than", "less than"
 BEFORE = (
     (UP, r"(?:\b(?:at least|at minimum|a minimum of|minimum of|minimum|min\.?|no less than|not "
