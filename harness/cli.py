@@ -40,6 +40,13 @@ def score(
           f"isolation {about['tier']}")
     print(f"model: bundled reader {about['hashes']['reader']} (no language model; its time is "
           f"modelled)")
+    scorer = outcome.comparison["scorer"]
+    checked = scorer["selftest"]
+    print(f"scorer {scorer['version']}: self-test {checked['right']} of {checked['total']} labels, "
+          f"{checked['false_correct']} false CORRECT")
+    if not outcome.comparison["valid"]:
+        print("INVALID: more than 2 % of a side's questions failed by a fault of this machine; "
+              "these figures are no measurement")
     print(f"run folder: runs/{outcome.folder.name}")
 
 
@@ -57,11 +64,25 @@ def rescore(run: Annotated[Path, typer.Argument(help="A run folder.")]) -> None:
 def label(
     question: Annotated[Path, typer.Option(help="JSON file with one question.")],
     answer: Annotated[str, typer.Option(help="The answer to judge.")],
+    sent: Annotated[Path | None, typer.Option(
+        help="Text file with what was in the prompt (default: nothing was sent).")] = None,
+    documents: Annotated[Path | None, typer.Option(
+        help="Folder of the documents that the prompt is aligned with.")] = None,
 ) -> None:
-    """Judge one answer and say which rule fired and why."""
-    from harness.rescoring import explain
+    """Judge one answer and say step by step which rule fired and why."""
+    from harness.explaining import explain
 
-    print(explain(question, answer))
+    print(explain(question, answer, sent, documents))
+
+
+@app.command()
+def selftest() -> None:
+    """Examine the scorer with its frozen, hand-labelled answers and print the table by type."""
+    from harness.explaining import examination_table
+
+    text, passed = examination_table()
+    print(text)
+    raise typer.Exit(0 if passed else 2)
 
 
 @app.command("ask-model")

@@ -10,6 +10,7 @@ from pathlib import Path
 from harness.errors import HarnessError
 from harness.run_folder import Side
 from heldout.baseline import tree
+from scoring import selftest
 from scoring.causes import cause
 from scoring.evidence import Library
 from scoring.judge import judge
@@ -22,6 +23,15 @@ def library(documents: Path) -> Library:
     """Return the documents of a folder, indexed for alignment."""
     return Library({name: raw.decode("utf-8", "replace")
                     for name, raw in tree(documents).items()})
+
+
+def examination() -> selftest.Result:
+    """Return how the scorer did in its own examination; raises `HarnessError` where it failed."""
+    found = selftest.run()
+    if not found.passed:
+        raise HarnessError("the scorer failed its self-test", str(found),
+                           "restore the folder scoring/ as it was published; nothing was scored")
+    return found
 
 
 def _verdict(question: Question, side: Side, shelf: Library) -> Verdict:

@@ -1,4 +1,4 @@
-"""Work on what is recorded: judge a run again, explain one label, ask the reader one prompt."""
+"""Work on what is recorded: judge a run again; ask the reader one prompt."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from harness.errors import HarnessError
 from harness.score import conclude
 from harness.settings import Settings
 from heldout import variant as variants
 from heldout.variant import Variant
-from scoring.judge import judge
-from scoring.records import Answer, Question, from_json
 
 
 def load(path: Path, what: str) -> Any:
@@ -38,23 +34,6 @@ def rescore(folder: Path, settings: Settings, variant: Variant | None = None) ->
     total = load(folder / "comparison.json", "a comparison")["questions"] \
         if (folder / "comparison.json").is_file() else None
     return conclude(folder, variant, variant.questions[:total], about)
-
-
-def explain(question_file: Path, answer: str) -> str:
-    """Return the verdict on one answer, step by step; no evidence was sent."""
-    try:
-        question = from_json(question_file.read_bytes(), Question)
-    except (OSError, msgspec.DecodeError) as error:
-        raise HarnessError(f"{question_file} is not a question", str(error),
-                           "name a JSON file with the fields of a question") from error
-    from scoring.evidence import Library
-
-    verdict = judge(question, Answer(question.id, answer), (), Library({}))
-    lines = [f"label     {verdict.label}", f"rule      {verdict.rule}",
-             f"reason    {verdict.reason}",
-             f"asserted  {', '.join(verdict.asserted) or 'nothing'}",
-             f"gold      {', '.join(question.gold.values) or 'none'} ({question.gold.type})"]
-    return "\n".join(lines)
 
 
 def ask_reader(prompt_file: Path, size: str, trace: bool) -> str:
@@ -86,4 +65,4 @@ def ask_reader(prompt_file: Path, size: str, trace: bool) -> str:
     return "\n".join(lines)
 
 
-__all__ = ["ask_reader", "explain", "rescore"]
+__all__ = ["ask_reader", "rescore"]

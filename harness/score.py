@@ -17,7 +17,7 @@ from harness.errors import HarnessError
 from harness.gateway import Gateway, GatewayError
 from harness.gateway.profile import profile
 from harness.gateway.reader import fingerprint
-from harness.judging import judge_side
+from harness.judging import examination, judge_side
 from harness.pipeline_env import Environment
 from harness.progress import Steps, say
 from harness.referee import Contestant
@@ -30,6 +30,7 @@ from heldout.baseline import thaw
 from heldout.variant import Variant
 from scoring.comparison import compare
 from scoring.records import Question
+from scoring.version import version
 
 TIER = "none (trusted code: no sandbox)"
 
@@ -59,6 +60,7 @@ def score(folder: Path, settings: Settings, most: int | None = None, fresh: bool
     `most` limits the questions (a trial run), `fresh` measures again what was measured before.
     Raises `HarnessError` in three parts; what was recorded until then is kept.
     """
+    examination()
     chosen = variant or variants.demo(settings.cache)
     questions = chosen.questions[:most]
     entrants = (
@@ -91,9 +93,12 @@ def score(folder: Path, settings: Settings, most: int | None = None, fresh: bool
 def conclude(home: Path, variant: Variant, questions: Sequence[Question], about: dict[str, Any]
              ) -> dict[str, Any]:
     """Judge both sides from what is recorded, compare, and write verdicts and comparison."""
+    examined = examination()
     before, after = (judge_side(Side(folder), questions, variant.documents)
                      for folder in (home / "baseline", home))
-    comparison = compare(questions, before, after, about)
+    comparison = {**compare(questions, before, after, about), "scorer": {
+        "version": version(), "selftest": {"total": examined.total, "right": examined.right,
+                                           "false_correct": examined.false_correct}}}
     write_json(home / "comparison.json", comparison)
     return comparison
 

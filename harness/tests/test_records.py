@@ -9,18 +9,33 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from harness import figures
 from harness.errors import HarnessError
-from harness.rescoring import ask_reader, explain, rescore
+from harness.explaining import examination_table, explain
+from harness.judging import examination
+from harness.rescoring import ask_reader, rescore
 from harness.run_folder import Side
 from harness.score import score
 from harness.settings import Settings
 from heldout.variant import Variant
-from scoring.records import Answer, Call, Message, to_json
+from scoring import selftest
+from scoring.records import (
+    Answer,
+    AnswerType,
+    Call,
+    Evidence,
+    Gold,
+    Kind,
+    Message,
+    Question,
+    Subject,
+    to_json,
+)
 
 ROOT = Path(__file__).parents[2]
 Make = Callable[[str], Path]
@@ -86,6 +101,32 @@ def test_a_label_is_explained(tmp_path: Path, variant: Variant) -> None:
     path.write_text(to_json(variant.questions[0]))
     assert explain(path, "It is 13 months.").startswith("label     correct")
     assert explain(path, "It is 14 months.").startswith("label     hallucinated")
+
+
+def test_a_label_is_explained_with_what_was_sent(tmp_path: Path) -> None:
+    question = Question("q", "How long is the Pump 20 under warranty?", Kind.SIMPLE,
+                        Gold(AnswerType.DURATION, ("24 month",)), Subject("Pump 20"),
+                        evidence=(Evidence("pump.md", "The warranty of the Pump 20 is 24 months."),))
+    (tmp_path / "q.json").write_text(to_json(question))
+    shelf = tmp_path / "documents"
+    shelf.mkdir()
+    (shelf / "pump.md").write_text("# Pump 20\n\nThe warranty of the Pump 20 is 24 months.\n")
+    told = explain(tmp_path / "q.json", "Not 12 months: it is 24 months.", shelf / "pump.md")
+    assert "evidence  100 % sent" in told and "left out '12 months': it is denied" in told
+    assert told.startswith("label     correct")
+    with pytest.raises(HarnessError, match="cannot be judged"):
+        explain(tmp_path / "q.json", "x", tmp_path / "none.txt")
+
+
+def test_the_scorer_shows_its_examination_and_stops_where_it_failed(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    text, passed = examination_table()
+    assert passed and "0 false CORRECT" in text and "duration" in text
+    failed = replace(selftest.run(), false_correct=1)
+    monkeypatch.setattr(selftest, "run", lambda: failed)
+    assert not examination_table()[1]
+    with pytest.raises(HarnessError, match="failed its self-test"):
+        examination()
 
 
 def test_the_reader_explains_itself(tmp_path: Path) -> None:

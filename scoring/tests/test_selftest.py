@@ -38,4 +38,5 @@ def test_a_weakened_scorer_fails(weakness: str, monkeypatch: pytest.MonkeyPatch)
     else:
         monkeypatch.setattr("scoring.answer.asserted.for_what_was_asked",
                             lambda *given: [True] * len(given[2]))
-    assert not selftest.examine().passed
+    found = selftest.examine()
+    assert not found.passed and found.told.count("\n") == len(found.misses) - 1
