@@ -46,7 +46,7 @@ def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[U
            words: frozenset[str] = frozenset()) -> Field:
     """Look over the passages once for a question's names."""
     bodies = tuple(folded(f"{p.title}\n{p.text}") for p in passages)
-    tails = {(name, unit.label) for name in names for unit in units
+    tails = {(name, unit.label.partition("; ")[0]) for name in names for unit in units
              if unit.column is not None and folded(unit.label).startswith(folded(name))}
     makes = frozenset(name for name in names if sum(other == name for other, _ in tails) > 1)
     also = tuple((name, others(name, units, bodies)) for name in names)
@@ -114,8 +114,8 @@ def _of_another(key: str, unit: Unit, field: Field) -> bool:
     """Say whether a row stands for a part of `name` that the question does not speak of."""
     if unit.column is None or not field.words:
         return False
-    more = re.search(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $",
-                     folded(unit.label))
+    own = folded(unit.label.partition("; ")[0])
+    more = re.search(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $", own)
     return bool(more) and not bag(more.group(1)) <= field.words if more else False
 
 

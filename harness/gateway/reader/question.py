@@ -27,6 +27,7 @@ from .lexicon import Concept, asked_for
 from .moments import month_of
 from .naming import CODE, is_slip, names
 from .recognise import SURE, Guess, guesses
+from .slips import mended
 from .values import MONTH
 from .words import EMPTY, WORD, stem
 
@@ -66,7 +67,7 @@ class Asked:
 
 def analyse(text: str) -> Asked:
     """Return the question's parts; only the first 2,000 characters are read."""
-    text = text[:2_000]
+    text = mended(text[:2_000])
     found = names(text)
     core = sentence_asking(text, found)
     if not set(_terms(core, found)) - VAGUE:

@@ -9,6 +9,7 @@ from ..evidence import Candidate
 from ..naming import CODE
 from ..units import Unit
 from ..values import Value, extract, items, lists
+from .kinds import kind_asked, named_kind
 from .outcome import Decision, Desk
 
 THING = (r"instruments?|products?|devices?|models?|types?|variants?|parts?|components?|customers?|"
@@ -18,7 +19,9 @@ THING = (r"instruments?|products?|devices?|models?|types?|variants?|parts?|compo
 ASKS = re.compile(rf"\b(?:which|what|whose|for which|to which|of which|"
                   rf"what kind of) (?:\w+ ){{0,2}}?(?:{THING})\b(?! (?:number|no\b|code|id\b))"
                   r"|\bwho (?:is|has|uses|bears|does)\b|\bwhat is [A-Z]|"
-                  r"\bwhat does .{1,30} stand for|\bto whom\b|\bwhat for\b", re.IGNORECASE)
+                  r"\bwhat does .{1,30} stand for|"
+                  r"\bwhat (?:do|does|will|would) (?:\w+ ){1,3}(?:get|receive)\b|"
+                  r"\bto whom\b|\bwhat for\b", re.IGNORECASE)
 NAME = re.compile(r"\b[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]*){0,4}"
                   r"(?:[ -]\d{1,5}\b)?"
                   r"(?: [a-z]+(?: (?:board|module|cover|cell|insert|block|kit|bracket|window))?)?")
@@ -27,21 +30,22 @@ NAME = re.compile(r"\b[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'�
 def owner_of(desk: Desk) -> Decision | None:
     """Return the name that stands beside the code in question, None for other questions."""
     code = next((name for name in desk.asked.names if CODE.fullmatch(name)), None)
-    if code is None or not ASKS.search(desk.asked.text) or desk.asked.operation:
+    kind = kind_asked(desk.asked.text)
+    if code is None or desk.asked.operation or not (kind or ASKS.search(desk.asked.text)):
         return None
     good = desk.rank()[:1]
     if good and good[0].entity >= 900 and good[0].attribute >= 700 \
             and good[0].value.type == "identifier" and folded(code) in folded(good[0].unit.text):
         return None
     concept = desk.asked.concept
-    if concept is not None and concept.type not in ("identifier", "name", "any"):
+    if kind is None and concept is not None and concept.type not in ("identifier", "name", "any"):
         return None
     key = folded(code)
     order = sorted(desk.units, key=lambda u: (folded(u.text.rpartition(": ")[2]) != key, u.order))
     for unit in order:
         if about(code, unit, desk.field) < HERE or unit.quoted:
             continue
-        name = _beside(unit, code)
+        name = (kind and named_kind(kind, unit, desk)) or _beside(unit, code)
         if name:
             source = Candidate(unit, Value("name", name, 0, 0), 1000, 1000, 1000, 0, 1000)
             return Decision(name, f"stands beside {code}", source)
@@ -52,7 +56,7 @@ def above(desk: Desk) -> Decision | None:
     """Return the version or date under which a list of codes stands; None for other questions."""
     code = next((name for name in desk.asked.names if CODE.fullmatch(name)), None)
     kind = desk.asked.types[0]
-    if code is None or kind not in ("version", "date"):
+    if code is None or kind not in ("version", "date") or desk.field.other_names(code):
         return None
     for place, unit in enumerate(desk.units):
         if about(code, unit, desk.field) < HERE:
