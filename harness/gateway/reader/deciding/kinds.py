@@ -66,10 +66,8 @@ def named_kind(kind: str, unit: Unit, desk: Desk) -> str:
         top = unit.heading.rpartition(" / ")[2]
         if stem(kind) in bag(top) and len(bag(top)) == 1 and unit.label:
             return unit.label.partition("; ")[0]
-    places = (unit.text, unit.label, unit.row, unit.heading.rpartition(" / ")[2], unit.heading,
-              unit.title)
-    if unit.column is not None:
-        places = (*unit.row.split(" | "), unit.label, *places[3:])
+    own = (unit.text,) if unit.column is None else (*unit.row.split(" | "), unit.label)
+    places = (*own, unit.heading.rpartition(" / ")[2], unit.heading, unit.title)
     return next((name for place in places if (name := bearing(kind, place))), "")
 
 
