@@ -34,7 +34,8 @@ FOLLOWS = re.compile(r"[^ ]* ([^ ]+) ([^ ]*)")
 AGREES, DIFFERS = 10, 8  # gained or lost as the hinted type is the concept's or could not be
 TOGETHER = 2            # gained for each further word that stands next to the first
 AKIN = (frozenset({"number", "quantity", "percentage"}), frozenset({"name", "list", "yes-no"}),
-        frozenset({"identifier", "version", "number", "name"}))
+        frozenset({"identifier", "version", "number", "name"}), frozenset({"date", "duration"}),
+        frozenset({"number", "duration"}), frozenset({"number", "money"}))
 LONGEST = 9             # letters of one word that count at most
 READ = 4_000            # characters of a question that are read at most
 
