@@ -9,23 +9,39 @@ import re
 
 from .values import Value, extract, size
 
-TYPES: tuple[tuple[str, str], ...] = (
-    (r"\bwho(?:m|se)?\b|\bwhich (?:person|colleague|manager|employee)\b", "name"),
+# Wordings that leave no doubt, question words (the first one in the sentence rules), bare nouns.
+PLAIN: tuple[tuple[str, str], ...] = (
+    (r"\bwhich (?:person|colleague|manager|employee)\b", "name"),
+    (r"\b(?:what|which) (?:date|day)\b", "date"),
+    (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bhow many per ?cent\b"
+     r"|\bhow (?:accurate|precise)\b", "percentage"),
+    (r"\bhow many (?:(?:working|business|calendar|full|whole) )?(?:days?|weeks|months|years|hours|"
+     r"minutes|seconds)\b(?! a week| per week| each week| a month| per month| each month)"
+     r"|\bhow much (?:time|notice|warning|leave|holiday|vacation)\b", "duration"),
+    (r"\bhow many (?:milliseconds|degrees|bar|volts|watts|kilos|kilograms|grams|met(?:er|re)s|"
+     r"milli\w+|square met(?:er|re)s|sqm)\b", "quantity"),
+    (r"\bhow much money\b", "money"),
+    (r"\b(?:what|which) (?:version|firmware|release|software)\b", "version"),
+)
+WORDED: tuple[tuple[str, str], ...] = (
+    (r"\bwho(?:m|se)?\b", "name"),
     (r"\bwhen (?:is|are|was|were|did|does|do|will|has|have|must|can|should)\b|^when\b|\bwhen\?|"
-     r"\b\w+ when$|\b(?:what|which) (?:date|day)\b|\bsince when\b|\bby when\b|\bdate\b", "date"),
-    (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bhow (?:accurate|precise)\b",
-     "percentage"),
-    (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bhow many (?:working |business )?"
-     r"(?:days?|weeks|months|years|hours|minutes|seconds) (?!a week|per week|each week)"
-     r"|\bhow much (?:time|notice|leave|holiday|vacation)\b|\bby when\b|\bhow late\b", "duration"),
-    (r"\bhow (?:much (?:money|does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
-     r"|\b(?:what|which) (?:amount|price|cost(?! cent)|fee|sum|budget)\b|\bcosts?\b(?! cent)|"
-     r"\bprice\b|\bhow much (?:do|does|must|did) [^?]{1,60}\bpay\b", "money"),
-    (r"\bhow many\b|\bhow big\b|\b(?:the )?number of\b", "number"),
-    (r"\b(?:what|which) (?:version|firmware|release|software)\b|\bversion\b", "version"),
+     r"\b\w+ when$|\bsince when\b", "date"),
+    (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bby when\b|\bhow late\b",
+     "duration"),
+    (r"\bhow (?:much (?:does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
+     r"|\b(?:what|which) (?:amount|price|cost(?! cent)|fee|sum|budget)\b"
+     r"|\bhow much (?:do|does|must|did) [^?]{1,60}\bpay\b", "money"),
+    (r"\bhow many\b|\bhow big\b", "number"),
+    (r"\bhow (?:heavy|hot|warm|large|tight|high|deep|wide|far)\b", "quantity"),
+)
+BARE: tuple[tuple[str, str], ...] = (
+    (r"(?<!up to )(?<!to )\bdate\b", "date"),
+    (r"\bcosts?\b(?! cent)|\bprice\b", "money"),
+    (r"\bnumber of\b", "number"),
+    (r"\bversion\b", "version"),
     (r"\b(?:code|part number|article|contract number|ticket|reference|identifier|id|part|kit|"
      r"number)\b", "identifier"),
-    (r"\bhow (?:heavy|hot|warm|large|tight|high|deep|wide|far)\b", "quantity"),
 )
 STRONG = re.compile(r"\bhow many (?:working |calendar )?(?:days|weeks|months|years|hours|"
                     r"minutes)\b|\bwho\b|\bwhom\b|\bwhat (?:date|percentage)\b|\bwhich (?:date|"
@@ -73,7 +89,12 @@ WORKED_OUT = re.compile(
 
 def type_worded(lowered: str) -> str:
     """Return the value type that the wording of the lower-case question wants, or "any"."""
-    return next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
+    for rules in (PLAIN, WORDED):
+        hits = [(match.start(), place) for place, (pattern, _) in enumerate(rules)
+                if (match := re.search(pattern, lowered))]
+        if hits:
+            return rules[min(hits)[1]][1]
+    return next((kind for pattern, kind in BARE if re.search(pattern, lowered)), "any")
 
 
 def sentence_asking(text: str, found: tuple[str, ...]) -> str:
