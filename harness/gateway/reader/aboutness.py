@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from .aliases import others
 from .anatomy import Passage
+from .asking import STORY
+from .geography import general
 from .naming import CODE
 from .thesaurus import known
 from .units import Unit
@@ -21,6 +23,7 @@ from .values import MONTH
 from .words import bag, folded
 
 EVENT = re.compile(rf"[\w-]+ of (?={MONTH} 20\d\d$)")
+TOLD = re.compile(r"(?:,|:| [-–—]) ")
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
 
 
@@ -69,7 +72,16 @@ def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...
     if not there:
         return names
     return tuple(name for name in names if name in there or not (
-        known(name.lower()) or name not in asking or re.fullmatch(r"[A-Z]{1,3}", name)))
+        known(name.lower()) or general(name) or name not in asking
+        or _told_before(name, asking) or re.fullmatch(r"[A-Z]{1,3}", name)))
+
+
+def _told_before(name: str, asking: str) -> bool:
+    """Say whether a name without figures only stands in what somebody tells of himself first."""
+    parts = TOLD.split(asking)
+    before = " ".join(parts[:-1])
+    return name in before and name not in parts[-1] and not re.search(r"\d", name) \
+        and bool(STORY.search(before))
 
 
 def about(name: str, unit: Unit, field: Field) -> int:

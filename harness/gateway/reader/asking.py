@@ -55,12 +55,23 @@ MANY = re.compile(
     r"|\b(?:which|what) (?:\w+ ){0,3}?(?:plants|protocols|materials|issues|sites|streams|bugs|"
     r"locations|approvals|items|parts|standards|members|defects|fixes|languages|buses|interfaces)\b"
     r"|\ball (?:the )?\w+s\b", re.IGNORECASE)
+AUXILIARY = (r"(?:is|are|was|were|does|do|did|can|could|may|has|have|will|would|should|shall|must|"
+             r"am|isn't|aren't|doesn't|don't|didn't|can't|won't)")
 YES_NO = re.compile(
-    r"^(?:(?:hi|hello|hey|quick one|question)\W+)?(?:is|are|was|were|does|do|did|can|could|may|has|"
-    r"have|will|should|must|am)\b(?! (?:you|we|I|somebody|anybody|one) (?:tell|look|give|say|"
-    r"check|find|let|help|remind|confirm|please|quickly|know|send|get me))(?!.*\b(?:what|which|"
-    r"how)\b)",
+    rf"^(?:(?:hi|hello|hey|quick one|question)\W+)?{AUXILIARY}\b(?! (?:you|we|I|somebody|anybody|"
+    r"one) (?:tell|look|give|say|check|find|let|help|remind|confirm|please|quickly|know|send|get "
+    r"me))(?!.*(?<!\bof )\b(?:what|which|how)\b)",
     re.IGNORECASE)
+# The same with something before it: "For plants on the plan, are ...?", "Programme: may ...?"
+YES_NO_LATER = re.compile(
+    rf"^(?P<before>[^?]{{3,160}}?)(?:,|:| [-–—]) (?:then |and |but |so )?{AUXILIARY} "
+    r"(?:I|we|you|he|she|it|they|there|this|that|these|those|the|a|an|my|our|your|his|their|any|some\w*|every\w*|[A-Z]\w+)\b"
+    r"[^?]{3,200}\?$", re.IGNORECASE)
+ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|where)\b|, when\b", re.IGNORECASE)
+STORY = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|our|flying|coming|looking|going|bringing|"
+                   r"working|living|based)\b", re.IGNORECASE)
+POINTS_BACK = re.compile(r"\b(?:it|them|they|that|this|those|these|there|him|her|he|she)\b",
+                         re.IGNORECASE)
 SITE = re.compile(r"\b(?:at|in|to|from) which (?:of our )?(?:sites?|places?|locations?|"
                   r"offices?)\b(?! of)|\bwhich (?:of our )?(?:site|location|office) (?:do|does|is|"
                   r"should|must|can)\b|\bwhere (?:is|are) the desk\b|\bat which site\b")
@@ -95,6 +106,15 @@ def type_worded(lowered: str) -> str:
         if hits:
             return rules[min(hits)[1]][1]
     return next((kind for pattern, kind in BARE if re.search(pattern, lowered)), "any")
+
+
+def polar(core: str) -> bool:
+    """Say whether the asking sentence wants yes or no."""
+    core = core.strip()
+    if YES_NO.match(core):
+        return True
+    later = YES_NO_LATER.match(core)
+    return later is not None and not ASKS.search(later["before"])
 
 
 def sentence_asking(text: str, found: tuple[str, ...]) -> str:

@@ -43,9 +43,13 @@ def names(text: str) -> tuple[str, ...]:
               for m in EVENT.finditer(text)]
     for match in NAME.finditer(text):
         start, name = match.start(), match.group().removesuffix("'s").removesuffix("’s")
+        name = name.rstrip("'’")
         while name:
             head, _, rest = name.partition(" ")
-            if head.lower() in OPENERS or is_slip(head) or (
+            if head.lower().split("-")[0] in OPENERS and "-" in head and not rest \
+                    and not re.search(r"-[A-Z0-9]", head):
+                name = ""
+            elif head.lower() in OPENERS or is_slip(head) or (
                     head[:3].lower() in MONTHS and re.fullmatch(rf"{MONTH}", head)):
                 start, name = start + len(head) + 1, rest
             else:

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from .asking import (
     ALLOWED,
     MANY,
+    POINTS_BACK,
     SITE,
     STRONG,
     WORKED_OUT,
-    YES_NO,
     bar,
     operation_of,
+    polar,
     sentence_asking,
     type_worded,
 )
@@ -69,7 +70,7 @@ def analyse(text: str) -> Asked:
     """Return the question's parts; only the first 2,000 characters are read."""
     text = mended(text[:2_000])
     found = names(text)
-    core = sentence_asking(text, found)
+    core = sentence = sentence_asking(text, found)
     if not set(_terms(core, found)) - VAGUE:
         core = text
     lowered = core.lower().replace("’", "'")
@@ -81,14 +82,18 @@ def analyse(text: str) -> Asked:
     if operation == "sum" and hint == "any":
         hint = "money"
     versus = None if operation else compared(core) or compared(text)
-    options, sign, polar = versus or (None, 0, False)
+    options, sign, by_than = versus or (None, 0, False)
     pair = joined(text) if operation in ("sum", "difference") else None
     things = (*found, *(options or pair or ()))
     said = worded if operation else core
+    yes_no = by_than or (options is None and polar(sentence))
+    if yes_no:
+        hint = "any"
     if options and not any(option.lower() in lowered for option in options):
         worded = f"{worded} {options[0].lower()}"  # of what sort they are tells what is compared
     bare = _without_names(worded, things)
-    likely = guesses(bare, hint)
+    before = _story(text, core, things) if POINTS_BACK.search(core) else ""
+    likely = guesses(bare, hint, before)
     if hint != "any" and STRONG.search(lowered):
         fitting = (*ALLOWED.get(hint, (hint,)), "any")
         likely = tuple(guess for guess in likely if guess.concept.type in fitting)
@@ -105,7 +110,6 @@ def analyse(text: str) -> Asked:
         likely = (Guess(place, SURE), *(g for g in likely if g.concept is not place))
     concept = likely[0].concept if likely else None
     many = bool(MANY.search(core))
-    yes_no = polar or (options is None and bool(YES_NO.match(core.strip())))
     if place is not None and concept is place:
         types: tuple[str, ...] = ("name",)
     elif counted is not None and counted is concept:
@@ -114,8 +118,15 @@ def analyse(text: str) -> Asked:
         types = kinds
     else:
         types = _types(likely, hint, many)
-    return Asked(text, concept, types, found, _terms(said, things), options, sign, operation,
-                 pair, month_of(text), yes_no, likely, core)
+    terms = _terms(text if yes_no else said, things)
+    return Asked(text, concept, types, found, terms, options, sign, operation, pair,
+                 month_of(text), yes_no, likely, core)
+
+
+def _story(text: str, core: str, found: tuple[str, ...]) -> str:
+    """Return what stands before the sentence that asks, which its "it" or "them" refers to."""
+    before, there, _ = text.partition(core)
+    return _without_names(before.lower().replace("’", "'"), found) if there else ""
 
 
 def _without_names(lowered: str, found: tuple[str, ...]) -> str:

@@ -27,6 +27,7 @@ AGREES, DIFFERS = 80, 120  # gained or lost as the type asked for is the concept
 KEPT, SHARE = 6, 50        # guesses that are kept, with at least this percentage of the best mark
 BITS = 320                 # sixteenths of a bit that a ratio is shifted by, so that it has some
 TELLING = 20               # weight of what words tell, against likeness
+BEFORE = 40                # percentage that counts of what was said before the question
 SCARCE = 60                # what a question weighs at least: one or two words tell little
 
 
@@ -119,16 +120,15 @@ def _load(feature: str) -> int:
 
 
 @lru_cache(maxsize=1_024)
-def guesses(question: str, hint: str) -> tuple[Guess, ...]:
+def guesses(question: str, hint: str, story: str = "") -> tuple[Guess, ...]:
     """Return up to six concepts for a lower-case question with its names taken out.
 
     A concept's mark is its likeness plus what its cues are worth; trust is relative to the best.
+    `story` is what was said before and counts a fraction.
     """
-    asked = features(question)
-    marks = _likeness(asked)
-    for place, told in _told(asked).items():
-        marks[place] = marks.get(place, 0) + told
-    marks = {place: mark // 2 for place, mark in marks.items()}
+    marks = _marks(question)
+    for place, mark in (_marks(story) if story else {}).items():
+        marks[place] = marks.get(place, 0) + mark * BEFORE // 100
     cued = asked_for(question, hint)
     for place, cues in sorted(found(question).items()):
         marks[place] = marks.get(place, 0) + min(CUE, 6 * max(cue.weight for cue in cues))
@@ -150,6 +150,15 @@ def guesses(question: str, hint: str) -> tuple[Guess, ...]:
     full = max(best, WEAK)
     return tuple(Guess(concepts()[place], SURE * -negative // full)
                  for negative, place in ranked[:KEPT] if -negative * 100 >= best * SHARE)
+
+
+def _marks(text: str) -> dict[int, int]:
+    """Return concept → mean of likeness and of what the words tell."""
+    asked = features(text)
+    marks = _likeness(asked)
+    for place, told in _told(asked).items():
+        marks[place] = marks.get(place, 0) + told
+    return {place: mark // 2 for place, mark in marks.items()}
 
 
 def _told(asked: tuple[str, ...]) -> dict[int, int]:
