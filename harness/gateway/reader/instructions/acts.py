@@ -24,8 +24,8 @@ class Tagged:
     text: str
 
 
-def _read() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Return (kind of each group, pattern) of the wordings in the file."""
+def _read() -> tuple[tuple[str, ...], re.Pattern[str], dict[str, str]]:
+    """Return (kind of each group, pattern, definitions) of the wordings in the file."""
     names: dict[str, str] = {}
     kinds: list[str] = []
     wordings: list[list[str]] = []
@@ -42,10 +42,10 @@ def _read() -> tuple[tuple[str, ...], re.Pattern[str]]:
             wordings[-1].append(line)
     groups = (f"(?P<k{number}>\\b(?:{'|'.join(found)})(?!\\w))"
               for number, found in enumerate(wordings))
-    return tuple(kinds), re.compile("|".join(groups))
+    return tuple(kinds), re.compile("|".join(groups)), names
 
 
-KINDS, TAGS = _read()
+KINDS, TAGS, NAMES = _read()
 
 
 def tagged(text: str) -> list[Tagged]:
