@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 ACTS = ("abstain", "invent", "sources", "duty", "confident")
@@ -50,5 +51,11 @@ KINDS, TAGS, NAMES = _read()
 
 def tagged(text: str) -> list[Tagged]:
     """Return the wordings of a clause in order; they do not overlap."""
-    return [Tagged(KINDS[int((found.lastgroup or "k0")[1:])], found.start(), found.end(),
-                   found.group()) for found in TAGS.finditer(text)]
+    return list(_tagged(text))
+
+
+@lru_cache(maxsize=128)
+def _tagged(text: str) -> tuple[Tagged, ...]:
+    # Several rules look at the same clause, and finding is what takes the time.
+    return tuple(Tagged(KINDS[int((found.lastgroup or "k0")[1:])], found.start(), found.end(),
+                        found.group()) for found in TAGS.finditer(text))
