@@ -114,9 +114,9 @@ def _of_another(key: str, unit: Unit, field: Field) -> bool:
     """Say whether a row stands for a part of `name` that the question does not speak of."""
     if unit.column is None or not field.words:
         return False
-    more = re.search(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $",
-                     folded(unit.label))
-    return bool(more) and not bag(more.group(1)) <= field.words if more else False
+    longer = re.compile(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $")
+    found = [longer.search(folded(part)) for part in unit.label.split("; ")]
+    return any(more is not None and not bag(more.group(1)) <= field.words for more in found)
 
 
 def _names_things(unit: Unit) -> bool:
