@@ -13,6 +13,7 @@ from .words import folded
 
 LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
 ENDS = re.compile(r" (?:in|on|and|as|by|with|when|that|which|outside|at|is|are) ?\b")
+PROPER = re.compile(r"[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,6}")
 EQUALS = re.compile(
     r"^\W{0,4}(?P<short>[\w][\w &/-]{1,40}?)\W{0,4}(?::| – | - | — |,| is | means | stands |"
     r" refers )(?P<long>.{3,300})$")
@@ -21,6 +22,21 @@ EQUALS = re.compile(
 def others(name: str, units: tuple[Unit, ...], bodies: tuple[str, ...]) -> tuple[str, ...]:
     """Return other names for `name`; `bodies` are the passages, folded."""
     return _explained(name, units) or _misspelt(name, bodies)
+
+
+def headwords(question: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """Return a question's first word if it has a capital and a passage explains it as an entry.
+
+    "Compass: code name of the new portal" makes a name of a word that any sentence may begin with.
+    """
+    first = re.match(r"\W*([A-Z][\w-]{2,30})\b", question)
+    if first is None:
+        return ()
+    for unit in units:
+        mark = EQUALS.match(unit.text)
+        if mark and mark["short"].strip() == first[1]:
+            return (first[1],)
+    return ()
 
 
 def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
@@ -34,6 +50,7 @@ def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
             for piece in re.split(r"[,.;:()]", mark["long"]):
                 tails = [piece, *(tail for link in LINKS for tail in piece.split(link)[1:])]
                 found += [*tails, *(ENDS.split(tail)[0] for tail in tails)]
+            found += PROPER.findall(mark["long"])
         for both in re.finditer(r"([A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
                                 r"|[a-z][a-z -]{3,40}?) \(([^()]{2,30})\)", unit.text):
             if folded(both[2]) == key:

@@ -143,6 +143,8 @@ def _candidate(asked: Asked, unit: Unit, value: Value, fit: int,
         fit = 150
     if unit.column is not None:
         return (7 * fit + 3 * 1000) // 10
+    if value.type in ("list", "name"):  # words of the value itself do not announce it
+        places = tuple(p for p in places if p[0] < value.start or p[1] > value.end)
     gaps = [max(start - value.end, value.start - end, 0) for start, end in places]
     near = max(0, 1000 - 8 * min(gaps)) if gaps else 0
     return (7 * fit + 3 * near) // 10

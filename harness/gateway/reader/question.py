@@ -34,10 +34,11 @@ from .words import EMPTY, WORD, stem
 
 # What "What is the figure?" leaves open: the sentence before it tells.
 VAGUE = frozenset("total answer figur number valu amount date rule dial thing visit fit say "
-                  "right".split())
+                  "right variant model type".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 # What sort of thing a name stands for; says more of what is asked than the rest of the name.
 SORT = re.compile(r" (plan|site|team|programme|program|outage|policy|series)(?: of [a-z]+ \d{4})?$")
+BESIDE = 600  # what is left of the trust in other guesses where a list is asked for
 CLEAR = 700  # a guess of another type that is trusted this much is a rival
 
 
@@ -79,6 +80,8 @@ def analyse(text: str) -> Asked:
     hint = type_worded(worded)
     limit = bar(core, found) if operation == "count" else None
     hint = limit.type if limit else hint
+    if hint in ("version", "identifier") and MANY.search(core):
+        hint = "any"  # "which bugs were closed in version 2.0.1" asks for no version
     if operation == "sum" and hint == "any":
         hint = "money"
     versus = None if operation else compared(core) or compared(text)
@@ -108,8 +111,10 @@ def analyse(text: str) -> Asked:
     place = asked_for("home site", "name") if SITE.search(lowered) else None
     if place is not None and operation is None:
         likely = (Guess(place, SURE), *(g for g in likely if g.concept is not place))
-    concept = likely[0].concept if likely else None
     many = bool(MANY.search(core))
+    if many and operation is None and options is None:
+        likely = _several(likely)
+    concept = likely[0].concept if likely else None
     if place is not None and concept is place:
         types: tuple[str, ...] = ("name",)
     elif counted is not None and counted is concept:
@@ -142,6 +147,15 @@ def _of_kinds(kinds: tuple[str, ...], likely: tuple[Guess, ...]) -> tuple[Guess,
     """Keep the concepts whose values can be set against each other; the best of them is sure."""
     kept = [guess for guess in likely if guess.concept.type in kinds]
     return (Guess(kept[0].concept, SURE), *kept[1:]) if kept else ()
+
+
+def _several(likely: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """Put the best concept that is a list in front, where it is trusted well."""
+    lists = [guess for guess in likely if guess.concept.type == "list" and guess.trust >= CLEAR]
+    if not lists:
+        return likely
+    return (Guess(lists[0].concept, SURE),
+            *(Guess(g.concept, min(g.trust, BESIDE)) for g in likely if g is not lists[0]))
 
 
 def words_asked(text: str) -> bool:

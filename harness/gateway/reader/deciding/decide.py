@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..aboutness import settled, survey
+from ..aliases import headwords
 from ..anatomy import Passage
 from ..evidence import Candidate
 from ..instructions import Mode, Wishes
@@ -36,6 +37,8 @@ HOW_MANY = re.compile(r"\bhow many\b|\bwhat number of\b", re.IGNORECASE)
 def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tuple[Passage, ...],
            size: str) -> tuple[Decision, list[Candidate]]:
     """Return the decision and the candidates it was made from."""
+    if not asked.names:
+        asked = replace(asked, names=headwords(asked.text, units))
     field = survey(asked.names, passages, units, bag(asked.text))
     asked = replace(asked, names=settled(asked.names, asked.core, field))
     desk = Desk(asked, wishes, units, passages, size, field)
@@ -76,7 +79,7 @@ def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
     """Return the ways of deciding that come before reading off a value, in order."""
     if size == "small":
         return (deny, yes_or_no)
-    return (deny, compare, yes_or_no, compute, pass_the_bar, count, owner_of, described, above,
+    return (deny, pass_the_bar, compare, yes_or_no, compute, count, owner_of, described, above,
             below)
 
 

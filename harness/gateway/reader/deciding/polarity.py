@@ -10,7 +10,7 @@ from ..relevance import hit, relevance
 from ..units import Unit
 from ..values import Value, extract, size
 from ..words import bag
-from .filtering import SEVERAL
+from .filtering import SEVERAL, owner
 from .outcome import Decision, Desk
 
 NO = re.compile(r"\b(?:no|not|none|never|without|cannot|can't|lacks?|unavailable|excluded|n/a|"
@@ -99,7 +99,7 @@ def count(desk: Desk) -> Decision | None:
             named = any(thing in folded(unit.label) for thing in things)
             across = any(thing in folded(unit.column) for thing in things)
             by_column = across or (not named and relevance_of_label(desk, unit.label))
-            key = unit.column if by_column else unit.label
+            key = owner(desk, unit) or (unit.column if by_column else unit.label)
             found[key or unit.label] = cell.lower().startswith("yes")
             first = first or unit
     if not found or first is None:

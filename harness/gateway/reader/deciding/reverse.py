@@ -7,6 +7,7 @@ import re
 from ..aboutness import HERE, about, folded
 from ..evidence import Candidate
 from ..naming import CODE
+from ..relevance import relevance
 from ..units import Unit
 from ..values import Value, extract, items, lists
 from .kinds import kind_asked, named_kind
@@ -78,17 +79,31 @@ def below(desk: Desk) -> Decision | None:
     for place, unit in enumerate(desk.units):
         if version.text not in unit.text:
             continue
-        for other in desk.units[place: place + 5]:
-            own = [v for v in extract(other.text) if v.type == "version"]
-            if other.passage != unit.passage or (own and own[0].text != version.text):
-                break
-            value = next((v for v in (*lists(other.text), *extract(other.text)) if v.type == kind),
-                         None)
-            if value is not None:
+        for other in _section(desk.units[place: place + 12], version.text):
+            value = next((v for v in (*lists(other.text), *extract(other.text)) if v.type == kind
+                          and (kind != "list" or _of_things(v))), None)
+            if value is not None and relevance(desk.asked, other) >= 500:
                 source = Candidate(other, value, 900, 1000, 1000, 0, 900)
                 text = ", ".join(items(value.text)) if kind == "list" else value.text
                 return Decision(text, f"stands below {version.text}", source)
     return None
+
+
+def _of_things(found: Value) -> bool:
+    """Say whether a list's items are names or codes and not clauses."""
+    parts = items(found.text)
+    return 2 * sum(part[:1].isupper() or part[:1].isdigit() for part in parts) >= len(parts)
+
+
+def _section(units: tuple[Unit, ...], version: str) -> list[Unit]:
+    """Return the units up to the next version or passage; the first one names `version`."""
+    found: list[Unit] = []
+    for unit in units:
+        own = [v for v in extract(unit.text) if v.type == "version"]
+        if unit.passage != units[0].passage or (own and own[0].text != version):
+            break
+        found.append(unit)
+    return found
 
 
 def _beside(unit: Unit, code: str) -> str:
