@@ -33,6 +33,13 @@ FORMER = re.compile(
 # Who, when and how much are answered by persons, dates and figures, never by a clause.
 MEASURED = re.compile(r"(?:\W*\w+\W+){0,5}?(?:who|whom|when|how (?!does|do|is|are|can))\b",
                       re.IGNORECASE)
+HOURS = re.compile(
+    r"\b(?:around the clock|24/7|round the clock|(?:weekdays|working days|daily|every day|"
+    r"Mon(?:day)?s? ?(?:to|through|–|-) ?[A-Z][a-z]{2,8})[, ]{1,2}(?:from |between )?"
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:to|and|until|–|-) ?\d{1,2}(?:[:.]\d\d)? ?"
+    r"(?:[ap]m\b|(?!\d)))", re.IGNORECASE)
+WHEN = re.compile(r"\b(?:when|hours?|times?|what time|until|open|staffed|late|early)\b",
+                  re.IGNORECASE)
 WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
 # A cell that holds a person's name of three words.
 WHOLE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}){2}")
@@ -94,7 +101,8 @@ def _whim(question: str, order: int) -> int:
 
 def _values(unit: Unit) -> tuple[Value, ...]:
     """Return what a unit offers; of a table cell only the cell itself."""
-    found = (*extract(unit.text), *names(unit.text), *lists(unit.text), *phrases(unit))
+    found = (*extract(unit.text), *names(unit.text), *lists(unit.text), *phrases(unit),
+             *(Value("hours", m.group().strip(), *m.span()) for m in HOURS.finditer(unit.text)))
     if unit.column is None:
         return found
     start = len(unit.text) - len(unit.text.rpartition(": ")[2])
@@ -112,6 +120,8 @@ def _fit(asked: Asked, value: Value) -> int:
     if value.type == "name" and WHO.search(asked.core or asked.text) and all(
             known(word) for word in value.text.lower().split()):
         return 0  # a post, not a person
+    if value.type == "hours":
+        return 950 if WHEN.search(asked.text) and {"name", "any"} & set(asked.types) else 0
     if value.type == "phrase" and MEASURED.match(asked.core or asked.text):
         return 0
     if value.type == "number" and value.text.lower() == "one":

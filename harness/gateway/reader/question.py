@@ -24,7 +24,7 @@ from .asking import (
     type_worded,
 )
 from .comparing import FIGURES, compared, joined, kinds_compared
-from .lexicon import Concept, asked_for
+from .lexicon import Concept, asked_for, is_cue
 from .moments import month_of
 from .naming import CODE, is_slip, names
 from .recognise import SURE, Guess, guesses
@@ -34,7 +34,7 @@ from .words import EMPTY, WORD, stem
 
 # What "What is the figure?" leaves open: the sentence before it tells.
 VAGUE = frozenset("total answer figur number valu amount date rule dial thing visit fit say "
-                  "right variant model type".split())
+                  "right variant model type him her percentag".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 # What sort of thing a name stands for; says more of what is asked than the rest of the name.
 SORT = re.compile(r" (plan|site|team|programme|program|outage|policy|series)(?: of [a-z]+ \d{4})?$")
@@ -71,8 +71,10 @@ def analyse(text: str) -> Asked:
     """Return the question's parts; only the first 2,000 characters are read."""
     text = mended(text[:2_000])
     found = names(text)
+    found = tuple(name for name in found if not is_cue(name)) or found
     core = sentence = sentence_asking(text, found)
-    if not set(_terms(core, found)) - VAGUE:
+    telling = set(_terms(core, found)) - VAGUE
+    if not telling or (len(telling) == 1 and found and not any(name in core for name in found)):
         core = text
     lowered = core.lower().replace("’", "'")
     operation = operation_of(lowered, text.lower())

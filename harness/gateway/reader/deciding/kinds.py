@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..aboutness import HERE, about
 from ..evidence import Candidate
+from ..naming import CODE
 from ..units import Unit
-from ..values import MONTH, Value
+from ..values import MONTH, Value, extract
 from ..words import bag, stem
 from .outcome import Decision, Desk
 
@@ -26,6 +28,13 @@ DIRECT = re.compile(
     r"bears|carries|uses|goes|went|belongs|stands|gets|got|i|we|you|they|came|comes|sold|"
     r"hides|fits|takes|needs)\b)", re.IGNORECASE)
 EVENTS = frozenset(("outage", "incident", "disturbance", "breakdown"))
+# Things whose names bear their kind's word.
+BEARERS = EVENTS | {"site", "team", "programme", "project", "office", "location"}
+FAULT = re.compile(r"\b(?:which|what) (?:error|fault|alarm)(?: codes?| messages?)?"
+                   r"(?=\W*$| (?:is|was|does|do|did|has|i|we|you|shows?|appears?|ends?|gets?)\b)",
+                   re.IGNORECASE)
+SHOWN = re.compile(r"\W*(?:(?:error|fault|alarm) ?(?:code|message)?|code|display|message)\W*",
+                   re.IGNORECASE)
 ENOUGH = 700  # share of a description's words that one sentence must have, in thousandths
 FEWEST = 2    # words that describe anything
 
@@ -66,6 +75,8 @@ def named_kind(kind: str, unit: Unit, desk: Desk) -> str:
         top = unit.heading.rpartition(" / ")[2]
         if stem(kind) in bag(top) and len(bag(top)) == 1 and unit.label:
             return unit.label.partition("; ")[0]
+    if kind not in BEARERS:
+        return ""
     own = (unit.text,) if unit.column is None else (*unit.row.split(" | "), unit.label)
     places = (*own, unit.heading.rpartition(" / ")[2], unit.heading, unit.title)
     return next((name for place in places if (name := bearing(kind, place))), "")
@@ -90,3 +101,34 @@ def described(desk: Desk) -> Decision | None:
     name = named_kind(kind, best, desk)
     return Decision(name, f"the {kind} that the description fits",
                     Candidate(best, Value("name", name, 0, 0), 1000, 1000, 1000, 0, 1000))
+
+
+def fault_of(desk: Desk) -> Decision | None:
+    """Return the error code that stands with the code in question; None for other questions."""
+    code = next((name for name in desk.asked.names if CODE.fullmatch(name)), None)
+    if code is None or not FAULT.search(desk.asked.text):
+        return None
+    for unit in desk.units:
+        if about(code, unit, desk.field) < HERE or unit.quoted:
+            continue
+        shown = _shown(unit, code, desk)
+        if shown:
+            source = Candidate(unit, Value("identifier", shown, 0, 0), 1000, 1000, 1000, 0, 1000)
+            return Decision(shown, f"the error that goes with {code}", source)
+    return None
+
+
+def _shown(unit: Unit, code: str, desk: Desk) -> str:
+    """Return the error code of a row by its column, of a sentence by being the only other one."""
+    if unit.column is not None:
+        return next((other.text.rpartition(": ")[2] for other in desk.units
+                     if other.passage == unit.passage and other.row == unit.row and other.column
+                     and SHOWN.fullmatch(other.column)), "")
+    for text in (unit.text, unit.heading, unit.title):
+        codes = dict.fromkeys(value.text for value in extract(text) if value.type == "identifier")
+        rest = [found for found in codes if found != code]
+        if len(rest) == 1:
+            return rest[0]
+        if rest:
+            return ""
+    return ""

@@ -19,7 +19,7 @@ THING = (r"instruments?|products?|devices?|models?|types?|variants?|parts?|compo
          r"sensors?|employees?")
 ASKS = re.compile(rf"\b(?:which|what|whose|for which|to which|of which|"
                   rf"what kind of) (?:\w+ ){{0,2}}?(?:{THING})\b(?! (?:number|no\b|code|id\b))"
-                  r"|\bwho (?:is|has|uses|bears|does)\b|\bwhat is [A-Z]|"
+                  r"|\bwho (?:is|has|uses|bears|does)\b|\bwhat is (?-i:[A-Z])|"
                   r"\bwhat does .{1,30} stand for|"
                   r"\bwhat (?:do|does|will|would) (?:\w+ ){1,3}(?:get|receive)\b|"
                   r"\bto whom\b|\bwhat for\b", re.IGNORECASE)
@@ -117,7 +117,8 @@ def _beside(unit: Unit, code: str) -> str:
         plain = [cell for cell in plain if not re.search(r", | and ", cell)]
         return max(plain, key=lambda cell: (bool(re.search(r"[A-Z]\w+[ -]\d", cell)),
                                             len(cell.split()), -cells.index(cell)), default="")
-    found = [m.group() for m in NAME.finditer(unit.text) if folded(code) not in folded(m.group())]
+    found = [m.group() for m in NAME.finditer(unit.text) if folded(code) not in folded(m.group())
+             and not folded(code).startswith(folded(m.group()))]
     found = [re.sub(r"(?: [a-z]+)+$", "", name) for name in found]
     found = [name for name in found
              if not re.match(r"(?:This|The|Each|If|When|For|In|On|Of|At) ?", name)]
