@@ -46,8 +46,8 @@ def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[U
            words: frozenset[str] = frozenset()) -> Field:
     """Look over the passages once for a question's names."""
     bodies = tuple(folded(f"{p.title}\n{p.text}") for p in passages)
-    tails = {(name, unit.label) for name in names for unit in units
-             if unit.column is not None and folded(unit.label).startswith(folded(name))}
+    tails = {(name, part) for name in names for unit in units if unit.column is not None
+             for part in unit.label.split("; ") if folded(part).startswith(folded(name))}
     makes = frozenset(name for name in names if sum(other == name for other, _ in tails) > 1)
     also = tuple((name, others(name, units, bodies)) for name in names)
     rows = frozenset((name, unit.passage) for name in names for unit in units
@@ -114,9 +114,12 @@ def _of_another(key: str, unit: Unit, field: Field) -> bool:
     """Say whether a row stands for a part of `name` that the question does not speak of."""
     if unit.column is None or not field.words:
         return False
-    more = re.search(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $",
-                     folded(unit.label))
-    return bool(more) and not bag(more.group(1)) <= field.words if more else False
+    for part in unit.label.split("; "):
+        more = re.search(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $",
+                         folded(part))
+        if more and not bag(more.group(1)) <= field.words:
+            return True
+    return False
 
 
 def _names_things(unit: Unit) -> bool:

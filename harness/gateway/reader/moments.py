@@ -14,8 +14,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
 # Part of a thing's name, no point in time.
 EVENT = re.compile(rf"[a-z](?<!\bas) of ({MONTH} 20\d\d)\b")
-BEFORE = re.compile(rf"\b(?:before|until|prior to) (\d{{1,2}} {MONTH} \d{{4}}|"
-                    rf"\d{{4}}-\d{{2}}-\d{{2}})")
+BEFORE = re.compile(rf"\b(?:before|until|till|prior to|up to|ahead of) (?:the )?"
+                    rf"(\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH} \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}|"
+                    rf"\d{{4}}-\d{{2}}-\d{{2}})", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:in|during|for|back in|of) (20\d\d)\b")
 
 

@@ -24,6 +24,7 @@ DRAFT = re.compile(r"\b(?:draft(?! beer)|for consultation|not yet in force|statu
                    re.IGNORECASE)
 META = re.compile(r"\W*(?:status|state|note|archiv|superseded|draft|historic|version|edition|"
                   r"banner|standing|withdrawn|this is (?:a|an|the) )|^[#>*|\[]", re.IGNORECASE)
+BRACKETED = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]")
 SPAN = 500  # characters at the front of a passage in which its own standing is looked for
 
 
@@ -52,7 +53,8 @@ class Standing:
 def standing(passage: Passage) -> Standing:
     """Return the standing of a passage by its title and first lines."""
     text = f"{passage.title}\n{passage.text[:SPAN]}"
-    marks = "\n".join([passage.title, *(line for line in passage.text[:SPAN].split("\n")[:9]
+    first = passage.text[:SPAN].lstrip().split("\n")[0]
+    marks = "\n".join([passage.title, *BRACKETED.findall(first), *(line for line in passage.text[:SPAN].split("\n")[:9]
                                         if len(line) < 90 and META.match(line))])
     start, end = FROM.search(text), UNTIL.search(text)
     return Standing(date(start.group(1)) if start else None, date(end.group(1)) if end else None,
