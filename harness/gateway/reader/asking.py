@@ -16,9 +16,11 @@ TYPES: tuple[tuple[str, str], ...] = (
     (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bhow (?:accurate|precise)\b",
      "percentage"),
     (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bhow many (?:working |business )?"
-     r"(?:days?|weeks|months|years|hours|minutes|seconds) (?!a week|per week|each week)"
+     r"(?:days?|weeks|months|years|hours|minutes|seconds)['’]? (?!a week|per week|each week)"
      r"|\bhow much (?:time|notice|leave|holiday|vacation)\b|\bby when\b|\bhow late\b", "duration"),
-    (r"\bhow (?:much (?:money|does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
+    (r"\bwhat (?:do|does|did|must|will|would|should|may) [^?]{1,60}\b(?:charge|pay)\b|"
+     r"\bhow much (?:goes|is put|comes|do we put) on (?:the|an|his|her|their) (?:invoice|bill)\b|"
+     r"\bhow (?:much (?:money|does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
      r"|\b(?:what|which) (?:amount|price|cost(?! cent)|fee|sum|budget)\b|\bcosts?\b(?! cent)|"
      r"\bprice\b|\bhow much (?:do|does|must|did) [^?]{1,60}\bpay\b", "money"),
     (r"\bhow many\b|\bhow big\b|\b(?:the )?number of\b", "number"),

@@ -55,8 +55,9 @@ def relevance(asked: Asked, unit: Unit) -> int:
         best = 850 if PRICE.search(text) else 700 if PRICE.search(top) else 0
     for concept, trust in _concepts(asked):
         say = saying(concept)
-        said = 1000 if say.search(text) else 900 if _heads(concept, unit) else \
-            900 if _beside(concept, unit) else 700 if say.search(top) else MEASURES if _measures(concept, unit) else 0
+        said = 1000 if say.search(text) else \
+            900 if _heads(concept, unit) or _beside(concept, unit) else \
+            700 if say.search(top) else MEASURES if _measures(concept, unit) else 0
         best = max(best, said * trust // 1000)
     if not best:
         return cover * 60 // 100
