@@ -15,8 +15,8 @@ LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
 ENDS = re.compile(r" (?:in|on|and|as|by|with|when|that|which|outside|at|is|are) ?\b")
 # Paper that holds for somebody: what stands in brackets behind it, or before it, is whom it is for.
 PAPER = re.compile(
-    r"(?:polic(?:y|ies)|guidelines?|rules?|terms|handbook|manual|price ?list|catalogue|catalog|"
-    r"agreement|contract|schedule|edition|directory|sheet|plan|notice|bulletin|annex|appendix)\W*$",
+    r"(?:polic(?:y|ies)|guidelines?|rules?|terms|handbook|manual|price ?list|"
+    r"agreement|contract|edition|sheet|plan|notice|bulletin|annex|appendix)\W*$",
     re.IGNORECASE)
 MARKED = re.compile(r" [(\[][^()\[\]]{0,80}[)\]]")
 EQUALS = re.compile(
