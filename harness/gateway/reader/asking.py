@@ -29,7 +29,9 @@ WORDED: tuple[tuple[str, str], ...] = (
      r"\b\w+ when$|\bsince when\b", "date"),
     (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bby when\b|\bhow late\b",
      "duration"),
-    (r"\bhow (?:much (?:does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
+    (r"\bwhat (?:do|does|did|must|will|would|should|may) [^?]{1,60}\b(?:charge|pay)\b|"
+     r"\bhow much (?:goes|is put|comes|do we put) on (?:the|an|his|her|their) (?:invoice|bill)\b|"
+     r"\bhow (?:much (?:does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
      r"|\b(?:what|which) (?:amount|price|cost(?! cent)|fee|sum|budget)\b"
      r"|\bhow much (?:do|does|must|did) [^?]{1,60}\bpay\b", "money"),
     (r"\bhow many\b|\bhow big\b", "number"),

@@ -14,22 +14,19 @@ from dataclasses import dataclass
 from .aboutness import Field, aboutness, folded
 from .anatomy import Passage
 from .lexicon import saying
+from .moments import Era, era
 from .phrases import phrases
 from .question import Asked
 from .relevance import relevance, subject_words
 from .thesaurus import known
 from .units import Unit
+from .validity import FORMER
 from .values import Value, extract, lists, names
 
 # Loss in the middle of a long context, in thousandths at the very middle; grows with the number
 # of passages up to twenty. After "Lost in the Middle" (arXiv 2307.03172).
 MIDDLE = {"large": 190, "small": 240}
 QUOTED = 800  # what a quoted line of an older mail keeps of its score, in thousandths
-FORMER = re.compile(
-    r"\b(?:so far|up to now|to date|hitherto|previously|until then|used to|formerly|in the past|"
-    r"at that time|back then|no longer|was replaced|old (?:value|rate|price|figure|version|"
-    r"edition)|had been|superseded|instead of|last year|still gave|up to then|earlier edition|"
-    r"expired)\b", re.IGNORECASE)
 # Who, when and how much are answered by persons, dates and figures, never by a clause.
 MEASURED = re.compile(r"(?:\W*\w+\W+){0,5}?(?:who|whom|when|how (?!does|do|is|are|can))\b",
                       re.IGNORECASE)
@@ -69,6 +66,7 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
     wanted = asked.names if about is None else about
     said = folded(asked.text)
     rest = subject_words(asked)
+    now = era(asked.text, asked.month) is Era.NOW
     found = []
     for unit in units:
         values = [(v, fit) for v in _values(unit) if (fit := _fit(asked, v))]
@@ -78,7 +76,7 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
         entity = aboutness(wanted, unit, field, rest)
         mid = _middle(unit.passage, len(passages), size)
         places = _places(asked, unit)
-        old = unit.quoted or (asked.month is None and bool(FORMER.search(unit.text)))
+        old = unit.quoted or (now and bool(FORMER.search(unit.text)))
         for value, fit in values:
             if folded(value.text) in said:
                 continue
