@@ -24,6 +24,7 @@ DRAFT = re.compile(r"\b(?:draft(?! beer)|for consultation|not yet in force|statu
                    re.IGNORECASE)
 META = re.compile(r"\W*(?:status|state|note|archiv|superseded|draft|historic|version|edition|"
                   r"banner|standing|withdrawn|this is (?:a|an|the) )|^[#>*|\[]", re.IGNORECASE)
+YEAR = re.compile(r"(?<!of )\b(20\d\d)\b(?!-)")  # the year that a replaced edition was made for
 SPAN = 500  # characters at the front of a passage in which its own standing is looked for
 
 
@@ -55,5 +56,9 @@ def standing(passage: Passage) -> Standing:
     marks = "\n".join([passage.title, *(line for line in passage.text[:SPAN].split("\n")[:9]
                                         if len(line) < 90 and META.match(line))])
     start, end = FROM.search(text), UNTIL.search(text)
-    return Standing(date(start.group(1)) if start else None, date(end.group(1)) if end else None,
-                    bool(OLD.search(marks)), bool(DRAFT.search(marks)))
+    first = date(start.group(1)) if start else None
+    last = date(end.group(1)) if end else None
+    old, year = bool(OLD.search(marks)), YEAR.search(passage.title)
+    if old and year and first is None and last is None:
+        first, last = (int(year[1]), 1, 1), (int(year[1]), 12, 31)
+    return Standing(first, last, old, bool(DRAFT.search(marks)))

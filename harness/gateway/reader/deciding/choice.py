@@ -27,6 +27,16 @@ def short(best: Candidate, mode: Mode) -> str:
     return ""
 
 
+def unsupported(best: Candidate) -> str:
+    """Return why a value is not taken for an answer even where one is demanded, or nothing.
+
+    The cells of a row whose head was not sent are taken: nothing says that they are not meant.
+    """
+    if best.unit.column == "":
+        return ""
+    return short(best, Mode.GROUNDED)
+
+
 def settle(desk: Desk, ranked: list[Candidate]) -> Candidate:
     """Choose among near-ties: by the asked month, by validity if told to, else the earliest."""
     near = [c for c in ranked if c.score * 1000 >= ranked[0].score * NEAR]
