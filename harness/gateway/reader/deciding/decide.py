@@ -85,7 +85,7 @@ def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
     why = short(best, desk.wishes.mode)
     if why:
         return Decision(None, why)
-    if desk.always and (gap := unsupported(best)):
+    if desk.always and (gap := unsupported(best, desk.asked.names)):
         return invent(desk, gap)
     if best.value.type == "list" and HOW_MANY.search(desk.asked.text):
         return Decision(str(len(items(best.value.text))), f"the items of {best.value.text}", best)

@@ -63,8 +63,8 @@ class Desk:
     def _holds(self, found: Candidate, asked: Asked) -> bool:
         """Say whether a value may hold at the time asked about, as far as its passage tells.
 
-        Only who was told to mind validity drops what is superseded, drafted or quoted from an
-        older mail.
+        Only who was told to mind validity drops what is superseded or drafted, and, of
+        what holds today, what is quoted from an older mail.
         """
         own = standing(self.passages[found.unit.passage])
         if asked.month is not None:
@@ -72,4 +72,5 @@ class Desk:
         if not self.wishes.prefer_valid or (PAST.search(asked.text)
                                             and not PRESENT.search(asked.text)):
             return True
-        return not own.old and not own.draft and (self.always or not found.unit.quoted)
+        today = PRESENT.search(asked.text) and not self.always
+        return not own.old and not own.draft and not (today and found.unit.quoted)
