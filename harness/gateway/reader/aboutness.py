@@ -25,13 +25,18 @@ from .words import bag, folded
 EVENT = re.compile(rf"[\w-]+ of (?={MONTH} 20\d\d$)")
 TOLD = re.compile(r"(?:,|:| [-–—]) ")
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
+# What may follow a name to say of what sort the thing is.
+SORTS = r"(plan|site|team|programme|program|project|edition)"
+REGIONS = ("EMEA", "APAC", "Americas", "LATAM", "DACH", "ANZ", "Iberia", "Benelux", "Nordics")
+REGION = re.compile(rf"\b(?:{'|'.join(REGIONS)})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """The passages as a whole: their texts, and other names that they give to a name.
 
-    `rows` are the names with the passages in whose tables they have a row of their own.
+    `rows` are the names with the passages in whose tables they have a row of their own; `sorts`
+    are the names with the sort of thing that the question says they are.
     """
 
     bodies: tuple[str, ...]
@@ -39,6 +44,7 @@ class Field:
     makes: frozenset[str]
     also: tuple[tuple[str, tuple[str, ...]], ...]
     rows: frozenset[tuple[str, int]] = frozenset()
+    sorts: tuple[tuple[str, str], ...] = ()
 
     def other_names(self, name: str) -> tuple[str, ...]:
         """Return what else the passages call `name`."""
@@ -46,7 +52,7 @@ class Field:
 
 
 def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[Unit, ...],
-           words: frozenset[str] = frozenset()) -> Field:
+           words: frozenset[str] = frozenset(), text: str = "") -> Field:
     """Look over the passages once for a question's names."""
     bodies = tuple(folded(f"{p.title}\n{p.text}") for p in passages)
     tails = {(name, unit.label.partition("; ")[0]) for name in names for unit in units
@@ -55,7 +61,8 @@ def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[U
     also = tuple((name, others(name, units, bodies)) for name in names)
     rows = frozenset((name, unit.passage) for name in names for unit in units
                      if unit.column is not None and folded(unit.label) == folded(name))
-    return Field(bodies, words, makes, also, rows)
+    sorts = tuple((name, sort) for name in names if (sort := _sort(name, text)))
+    return Field(bodies, words, makes, also, rows, sorts)
 
 
 def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...]:
@@ -72,7 +79,8 @@ def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...
     if not there:
         return names
     return tuple(name for name in names if name in there or not (
-        known(name.lower()) or general(name) or name not in asking
+        (known(name.lower()) and not _sort(name, asking))
+        or general(name) or name not in asking
         or _told_before(name, asking) or re.fullmatch(r"[A-Z]{1,3}", name)))
 
 
@@ -84,11 +92,46 @@ def _told_before(name: str, asking: str) -> bool:
         and bool(STORY.search(before))
 
 
+def _sort(name: str, text: str) -> str:
+    """Return the sort of thing that a text says a name is: "plan" of "the Silver plan"."""
+    found = re.search(rf"(?<!\w){re.escape(name)} {SORTS}\b", text)
+    return found[1] if found else ""
+
+
 def about(name: str, unit: Unit, field: Field) -> int:
     """Return how far the unit is about `name`."""
+    if _of_a_rival(name, unit, field):
+        return 100
     direct = _about(name, unit, field)
     others = [_about(other, unit, field) * LINKED // 1000 for other in field.other_names(name)]
     return max(direct, *others) if others else direct
+
+
+def _of_a_rival(name: str, unit: Unit, field: Field) -> bool:
+    """Say whether the unit is about another region or another thing of the same sort.
+
+    The nearest place that names one decides: the unit itself, its heading, its title.
+    """
+    sort = next((sort for key, sort in field.sorts if key == name), "")
+    if name in REGIONS:
+        pattern = REGION
+    elif sort:
+        pattern = _of_sort(sort)
+    else:
+        return False
+    key = folded(name)
+    for text in (f"{unit.text} {unit.row}", unit.heading.rpartition(" / ")[2], unit.heading,
+                 unit.title):
+        if key in folded(text):
+            return False
+        if pattern.search(text):
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _of_sort(sort: str) -> re.Pattern[str]:
+    return re.compile(rf"[A-ZÀ-Þ][\w'’-]+ {sort}\b")
 
 
 def _about(name: str, unit: Unit, field: Field) -> int:

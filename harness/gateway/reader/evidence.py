@@ -42,7 +42,7 @@ WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
 WHOLE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}){2}")
 STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",),
               "quantity": ("number", "duration", "percentage"),
-              "percentage": ("quantity", "number"), "number": ("quantity", "identifier"),
+              "percentage": ("quantity", "number"), "number": ("identifier",),
               "duration": ("quantity",)}
 LOOSE = 600   # how well a value of a type that may stand for the asked one fits
 

@@ -27,7 +27,7 @@ OPENERS = frozenset(
     "by the a an in please tell give until since if i use passages question and or but so my "
     "our we into onto upon suppose supposing imagine assuming let's monday tuesday wednesday "
     "thursday friday saturday sunday christmas easter today yesterday tomorrow ok okay asap fyi "
-    "btw re pls plz dear comparing between choosing quick one does about with within which's "
+    "btw re pls plz dear comparing between among choosing quick one does about with within which's "
     "what's who's according as of to there their any compare state show find out need just before "
     "during regarding concerning also thanks context sorry dear good morning remind me it that "
     "they he she this these those not no yes per".split())

@@ -34,6 +34,7 @@ FORMER = re.compile(
     r"edition)|had been|superseded|instead of|last year|still gave|earlier edition|"
     r"expired)\b", re.IGNORECASE)
 BRACKETED = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]")
+YEAR = re.compile(r"(?<!of )\b(20\d\d)\b(?!-)")  # the year that a replaced edition was made for
 SPAN = 500  # characters at the front of a passage in which its own standing is looked for
 
 
@@ -62,10 +63,14 @@ class Standing:
 def standing(passage: Passage) -> Standing:
     """Return the standing of a passage by its title and first lines."""
     text = f"{passage.title}\n{passage.text[:SPAN]}"
-    first = passage.text[:SPAN].lstrip().split("\n")[0]
+    opening = passage.text[:SPAN].lstrip().split("\n")[0]
     lines = (line for line in passage.text[:SPAN].split("\n")[:9]
              if len(line) < 90 and META.match(line))
-    marks = "\n".join([passage.title, *BRACKETED.findall(first), *lines])
+    marks = "\n".join([passage.title, *BRACKETED.findall(opening), *lines])
     start, end = FROM.search(text), UNTIL.search(text)
-    return Standing(date(start.group(1)) if start else None, date(end.group(1)) if end else None,
-                    bool(OLD.search(marks)), bool(DRAFT.search(marks)))
+    first = date(start.group(1)) if start else None
+    last = date(end.group(1)) if end else None
+    old, year = bool(OLD.search(marks)), YEAR.search(passage.title)
+    if old and year and first is None and last is None:
+        first, last = (int(year[1]), 1, 1), (int(year[1]), 12, 31)
+    return Standing(first, last, old, bool(DRAFT.search(marks)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..aboutness import HERE, folded
 from ..evidence import Candidate
 from ..instructions import Mode
 from ..moments import Era, era
@@ -28,6 +29,21 @@ def short(best: Candidate, mode: Mode) -> str:
         if have < need:
             return f"{name} {have} is below {need}"
     return ""
+
+
+def unsupported(best: Candidate, names: tuple[str, ...]) -> str:
+    """Return why a value is not taken for an answer even where one is demanded, or nothing.
+
+    Taken are the cells of a row whose head was not sent, since nothing says that they are not
+    meant, and the cell in the very row and column that the question names.
+    """
+    column = best.unit.column
+    if column == "":
+        return ""
+    if column is not None and best.entity >= HERE and best.candidate >= HERE and any(
+            folded(name) in folded(column) for name in names):
+        return ""
+    return short(best, Mode.GROUNDED)
 
 
 def settle(desk: Desk, ranked: list[Candidate]) -> Candidate:

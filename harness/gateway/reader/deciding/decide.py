@@ -1,8 +1,8 @@
 """From a question and its units to a decision: answer, put right, abstain, or make something up.
 
 A grounded reader abstains below its thresholds, a neutral one below lower ones, one told to
-answer always never does: it takes the best value of the right type from anywhere, and where none
-was sent it produces a plausible default.
+answer always never does: where the best value is not about what was asked, it makes up a plausible
+one, as language models mostly do, and else it takes what it has.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..units import Unit
 from ..values import items
 from ..words import bag
 from .bridging import through
-from .choice import settle, short
+from .choice import settle, short, unsupported
 from .figures import compare, compute
 from .filtering import pass_the_bar
 from .inventing import invent
@@ -39,7 +39,7 @@ def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tupl
     """Return the decision and the candidates it was made from."""
     if not asked.names:
         asked = replace(asked, names=headwords(asked.text, units))
-    field = survey(asked.names, passages, units, bag(asked.text))
+    field = survey(asked.names, passages, units, bag(asked.text), asked.text)
     asked = replace(asked, names=settled(asked.names, asked.core, field))
     desk = Desk(asked, wishes, units, passages, size, field)
     bridged = _bridged(desk)
@@ -88,6 +88,8 @@ def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
     why = short(best, desk.wishes.mode)
     if why:
         return Decision(None, why)
+    if desk.always and (gap := unsupported(best, desk.asked.names)):
+        return invent(desk, gap)
     if best.value.type == "list" and HOW_MANY.search(desk.asked.text):
         return Decision(str(len(items(best.value.text))), f"the items of {best.value.text}", best)
     if best.value.type == "list":
