@@ -27,7 +27,7 @@ TOLD = re.compile(r"(?:,|:| [-–—]) ")
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
 # What may follow a name to say of what sort the thing is.
 SORTS = r"(plan|site|team|programme|program|project|edition)"
-REGIONS = ("EMEA", "APAC", "Americas", "LATAM", "DACH", "ANZ", "Iberia", "Benelux", "Nordics")
+REGIONS = ("EMEA", "APAC", "Americas", "LATAM", "DACH", "Benelux", "Nordics")
 REGION = re.compile(rf"\b(?:{'|'.join(REGIONS)})\b")
 
 
