@@ -112,7 +112,8 @@ def _alike(row: str, question: Question) -> int:
     unit = gold.values[0].split()[1] if gold.type is AnswerType.DURATION else gold.unit
     if not unit:
         return 0
-    kinds = [re.sub(r"[\d.,\s-]+", "", cell).rstrip("s") for cell in cells if re.search(r"\d", cell)]
+    kinds = [re.sub(r"[\d.,\s-]+", "", cell).rstrip("s")
+             for cell in cells if re.search(r"\d", cell)]
     return sum(kind == unit for kind in kinds)
 
 
