@@ -19,7 +19,7 @@ from harness.exam.sheets import (
     text_of,
     world,
 )
-from scoring.records import Answerability, DistractorKind, Kind, Question
+from scoring.records import Answerability, AnswerType, DistractorKind, Kind, Question
 
 DATES = re.compile(r"\d{4}-\d\d-\d\d|\b\d{1,2} \w{3,9} 20\d\d|superseded|draft|archive|historic|"
                    r"not in force|valid|effective|expired|replaced", re.IGNORECASE)
@@ -98,15 +98,23 @@ def conflict(seed: int, count: int, told: bool, dated: bool) -> Iterator[Sheet]:
             return
 
 
+SHAPES = {AnswerType.DATE: r"\d{4}-\d\d-\d\d|\d{1,2} \w{3,9} \d{4}", AnswerType.NUMBER: r"[\d.,]+",
+          AnswerType.PERCENTAGE: r"[±\d., ]+%", AnswerType.YES_NO: r"yes|no"}
+
+
 def _alike(row: str, question: Question) -> int:
-    """Return how many cells of a row have the unit (or the shape) of the right one."""
-    cells = re.split(r"</td>|\||;|,(?! )", re.sub(r"<t[dr][^<>]*>|</tr>", "", row))
+    """Return how many cells of a row have the shape, or the unit, of the right one."""
+    cells = [cell.strip() for cell in re.split(
+        r"</td>|\||;|,(?! )", re.sub(r"<t[dr][^<>]*>|</tr>", "", row))]
+    gold = question.gold
+    if gold.type in SHAPES:
+        return sum(re.fullmatch(SHAPES[gold.type], cell) is not None for cell in cells)
+    unit = gold.values[0].split()[1] if gold.type is AnswerType.DURATION else gold.unit
+    if not unit:
+        return 0
     kinds = [re.sub(r"[\d.,\s-]+", "", cell).rstrip("s")
              for cell in cells if re.search(r"\d", cell)]
-    unit = (question.gold.unit or "").replace("°", "")
-    if question.gold.type.value == "duration":
-        unit = question.gold.values[0].split()[1]
-    return sum(unit in kind and len(kind) <= len(unit) + 2 for kind in kinds)
+    return sum(kind == unit for kind in kinds)
 
 
 def table_row(seed: int, count: int, header: bool) -> Iterator[Sheet]:

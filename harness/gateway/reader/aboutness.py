@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from .aliases import others
 from .anatomy import Passage
+from .asking import STORY
+from .geography import general
 from .naming import CODE
 from .thesaurus import known
 from .units import Unit
@@ -21,14 +23,20 @@ from .values import MONTH
 from .words import bag, folded
 
 EVENT = re.compile(rf"[\w-]+ of (?={MONTH} 20\d\d$)")
+TOLD = re.compile(r"(?:,|:| [-–—]) ")
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
+# What may follow a name to say of what sort the thing is.
+SORTS = r"(plan|site|team|programme|program|project|edition)"
+REGIONS = ("EMEA", "APAC", "Americas", "LATAM", "DACH", "Benelux", "Nordics")
+REGION = re.compile(rf"\b(?:{'|'.join(REGIONS)})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """The passages as a whole: their texts, and other names that they give to a name.
 
-    `rows` are the names with the passages in whose tables they have a row of their own.
+    `rows` are the names with the passages in whose tables they have a row of their own; `sorts`
+    are the names with the sort of thing that the question says they are.
     """
 
     bodies: tuple[str, ...]
@@ -36,6 +44,7 @@ class Field:
     makes: frozenset[str]
     also: tuple[tuple[str, tuple[str, ...]], ...]
     rows: frozenset[tuple[str, int]] = frozenset()
+    sorts: tuple[tuple[str, str], ...] = ()
 
     def other_names(self, name: str) -> tuple[str, ...]:
         """Return what else the passages call `name`."""
@@ -43,16 +52,17 @@ class Field:
 
 
 def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[Unit, ...],
-           words: frozenset[str] = frozenset()) -> Field:
+           words: frozenset[str] = frozenset(), text: str = "") -> Field:
     """Look over the passages once for a question's names."""
     bodies = tuple(folded(f"{p.title}\n{p.text}") for p in passages)
-    tails = {(name, unit.label) for name in names for unit in units
+    tails = {(name, unit.label.partition("; ")[0]) for name in names for unit in units
              if unit.column is not None and folded(unit.label).startswith(folded(name))}
     makes = frozenset(name for name in names if sum(other == name for other, _ in tails) > 1)
     also = tuple((name, others(name, units, bodies)) for name in names)
     rows = frozenset((name, unit.passage) for name in names for unit in units
                      if unit.column is not None and folded(unit.label) == folded(name))
-    return Field(bodies, words, makes, also, rows)
+    sorts = tuple((name, sort) for name in names if (sort := _sort(name, text)))
+    return Field(bodies, words, makes, also, rows, sorts)
 
 
 def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...]:
@@ -69,14 +79,59 @@ def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...
     if not there:
         return names
     return tuple(name for name in names if name in there or not (
-        known(name.lower()) or name not in asking or re.fullmatch(r"[A-Z]{1,3}", name)))
+        (known(name.lower()) and not _sort(name, asking))
+        or general(name) or name not in asking
+        or _told_before(name, asking) or re.fullmatch(r"[A-Z]{1,3}", name)))
+
+
+def _told_before(name: str, asking: str) -> bool:
+    """Say whether a name without figures only stands in what somebody tells of himself first."""
+    parts = TOLD.split(asking)
+    before = " ".join(parts[:-1])
+    return name in before and name not in parts[-1] and not re.search(r"\d", name) \
+        and bool(STORY.search(before))
+
+
+def _sort(name: str, text: str) -> str:
+    """Return the sort of thing that a text says a name is: "plan" of "the Silver plan"."""
+    found = re.search(rf"(?<!\w){re.escape(name)} {SORTS}\b", text)
+    return found[1] if found else ""
 
 
 def about(name: str, unit: Unit, field: Field) -> int:
     """Return how far the unit is about `name`."""
+    if _of_a_rival(name, unit, field):
+        return 100
     direct = _about(name, unit, field)
     others = [_about(other, unit, field) * LINKED // 1000 for other in field.other_names(name)]
     return max(direct, *others) if others else direct
+
+
+def _of_a_rival(name: str, unit: Unit, field: Field) -> bool:
+    """Say whether the unit is about another region or another thing of the same sort.
+
+    The nearest place that names one decides: the unit itself, its heading, its title.
+    """
+    sort = next((sort for key, sort in field.sorts if key == name), "")
+    if name in REGIONS:
+        pattern = REGION
+    elif sort:
+        pattern = _of_sort(sort)
+    else:
+        return False
+    key = folded(name)
+    for text in (f"{unit.text} {unit.row}", unit.heading.rpartition(" / ")[2], unit.heading,
+                 unit.title):
+        if key in folded(text):
+            return False
+        if pattern.search(text):
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _of_sort(sort: str) -> re.Pattern[str]:
+    return re.compile(rf"[A-ZÀ-Þ][\w'’-]+ {sort}\b")
 
 
 def _about(name: str, unit: Unit, field: Field) -> int:
@@ -114,8 +169,8 @@ def _of_another(key: str, unit: Unit, field: Field) -> bool:
     """Say whether a row stands for a part of `name` that the question does not speak of."""
     if unit.column is None or not field.words:
         return False
-    more = re.search(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $",
-                     folded(unit.label))
+    own = folded(unit.label.partition("; ")[0])
+    more = re.search(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $", own)
     return bool(more) and not bag(more.group(1)) <= field.words if more else False
 
 

@@ -13,6 +13,13 @@ from .words import folded
 
 LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
 ENDS = re.compile(r" (?:in|on|and|as|by|with|when|that|which|outside|at|is|are) ?\b")
+PROPER = re.compile(r"[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,6}")
+# Paper that holds for somebody: what stands in brackets behind it, or before it, is whom it is for.
+PAPER = re.compile(
+    r"(?:polic(?:y|ies)|guidelines?|rules?|terms|handbook|manual|price ?list|"
+    r"agreement|contract|edition|sheet|plan|notice|bulletin|annex|appendix)\W*$",
+    re.IGNORECASE)
+MARKED = re.compile(r" [(\[][^()\[\]]{0,80}[)\]]")
 EQUALS = re.compile(
     r"^\W{0,4}(?P<short>[\w][\w &/-]{1,40}?)\W{0,4}(?::| – | - | — |,| is | means | stands |"
     r" refers )(?P<long>.{3,300})$")
@@ -23,6 +30,21 @@ def others(name: str, units: tuple[Unit, ...], bodies: tuple[str, ...]) -> tuple
     return _explained(name, units) or _misspelt(name, bodies)
 
 
+def headwords(question: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """Return a question's first word if it has a capital and a passage explains it as an entry.
+
+    "Compass: code name of the new portal" makes a name of a word that any sentence may begin with.
+    """
+    first = re.match(r"\W*([A-Z][\w-]{2,30})\b", question)
+    if first is None:
+        return ()
+    for unit in units:
+        mark = EQUALS.match(unit.text)
+        if mark and mark["short"].strip() == first[1]:
+            return (first[1],)
+    return ()
+
+
 def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
     """Return what else a glossary-like unit calls `name`: the pieces of its explanation."""
     key, found = folded(name), []
@@ -30,18 +52,29 @@ def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
         if key not in folded(unit.text):
             continue
         mark = EQUALS.match(unit.text)
-        if mark and folded(mark["short"]) == key:
+        if mark and folded(mark["short"]) == key and not _scope(name, mark["long"]):
             for piece in re.split(r"[,.;:()]", mark["long"]):
                 tails = [piece, *(tail for link in LINKS for tail in piece.split(link)[1:])]
                 found += [*tails, *(ENDS.split(tail)[0] for tail in tails)]
+            found += PROPER.findall(mark["long"])
         for both in re.finditer(r"([A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
                                 r"|[a-z][a-z -]{3,40}?) \(([^()]{2,30})\)", unit.text):
+            if _scope(both[2], both[1]):
+                continue
             if folded(both[2]) == key:
                 found.append(both[1])
             elif folded(both[1]) == key:
                 found.append(both[2])
     pieces = (re.sub(r"^(?:the|a|an|our) ", "", piece.strip()) for piece in found)
     return tuple(dict.fromkeys(piece for piece in pieces if 3 < len(piece) < 60))[:12]
+
+
+def _scope(short: str, long: str) -> bool:
+    """Say whether `short` only says for whom a paper is: "Travel Policy (Alps)"."""
+    long = MARKED.sub("", long)
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", long)).upper()
+    return bool(PAPER.search(long)) and (
+        len(short) < 2 or not all(letter in initials for letter in short.upper()))
 
 
 def _misspelt(name: str, bodies: tuple[str, ...]) -> tuple[str, ...]:

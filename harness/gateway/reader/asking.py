@@ -9,23 +9,41 @@ import re
 
 from .values import Value, extract, size
 
-TYPES: tuple[tuple[str, str], ...] = (
-    (r"\bwho(?:m|se)?\b|\bwhich (?:person|colleague|manager|employee)\b", "name"),
+# Wordings that leave no doubt, question words (the first one in the sentence rules), bare nouns.
+PLAIN: tuple[tuple[str, str], ...] = (
+    (r"\bwhich (?:person|colleague|manager|employee)\b", "name"),
+    (r"\b(?:what|which) (?:date|day)\b", "date"),
+    (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bhow many per ?cent\b"
+     r"|\bhow (?:accurate|precise)\b", "percentage"),
+    (r"\bhow many (?:(?:working|business|calendar|full|whole) )?(?:days?|weeks|months|years|hours|"
+     r"minutes|seconds)\b(?! a week| per week| each week| a month| per month| each month)"
+     r"|\bhow much (?:time|notice|warning|leave|holiday|vacation)\b", "duration"),
+    (r"\bhow many (?:milliseconds|degrees|bar|volts|watts|kilos|kilograms|grams|met(?:er|re)s|"
+     r"milli\w+|square met(?:er|re)s|sqm)\b", "quantity"),
+    (r"\bhow much money\b", "money"),
+    (r"\b(?:what|which) (?:version|firmware|release|software)\b", "version"),
+)
+WORDED: tuple[tuple[str, str], ...] = (
+    (r"\bwho(?:m|se)?\b", "name"),
     (r"\bwhen (?:is|are|was|were|did|does|do|will|has|have|must|can|should)\b|^when\b|\bwhen\?|"
-     r"\b\w+ when$|\b(?:what|which) (?:date|day)\b|\bsince when\b|\bby when\b|\bdate\b", "date"),
-    (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bhow (?:accurate|precise)\b",
-     "percentage"),
-    (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bhow many (?:working |business )?"
-     r"(?:days?|weeks|months|years|hours|minutes|seconds) (?!a week|per week|each week)"
-     r"|\bhow much (?:time|notice|leave|holiday|vacation)\b|\bby when\b|\bhow late\b", "duration"),
-    (r"\bhow (?:much (?:money|does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
-     r"|\b(?:what|which) (?:amount|price|cost(?! cent)|fee|sum|budget)\b|\bcosts?\b(?! cent)|"
-     r"\bprice\b|\bhow much (?:do|does|must|did) [^?]{1,60}\bpay\b", "money"),
-    (r"\bhow many\b|\bhow big\b|\b(?:the )?number of\b", "number"),
-    (r"\b(?:what|which) (?:version|firmware|release|software)\b|\bversion\b", "version"),
+     r"\b\w+ when$|\bsince when\b", "date"),
+    (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bby when\b|\bhow late\b",
+     "duration"),
+    (r"\bwhat (?:do|does|did|must|will|would|should|may) [^?]{1,60}\b(?:charge|pay)\b|"
+     r"\bhow much (?:goes|is put|comes|do we put) on (?:the|an|his|her|their) (?:invoice|bill)\b|"
+     r"\bhow (?:much (?:does .{1,60} cost|is|can|do i pay|may|to)|expensive|pricey)\b"
+     r"|\b(?:what|which) (?:amount|price|cost(?! cent)|fee|sum|budget)\b"
+     r"|\bhow much (?:do|does|must|did) [^?]{1,60}\bpay\b", "money"),
+    (r"\bhow many\b|\bhow big\b", "number"),
+    (r"\bhow (?:heavy|hot|warm|large|tight|high|deep|wide|far)\b", "quantity"),
+)
+BARE: tuple[tuple[str, str], ...] = (
+    (r"(?<!up to )(?<!to )\bdate\b", "date"),
+    (r"\bcosts?\b(?! cent)|\bprice\b", "money"),
+    (r"\bnumber of\b", "number"),
+    (r"\bversion\b", "version"),
     (r"\b(?:code|part number|article|contract number|ticket|reference|identifier|id|part|kit|"
      r"number)\b", "identifier"),
-    (r"\bhow (?:heavy|hot|warm|large|tight|high|deep|wide|far)\b", "quantity"),
 )
 STRONG = re.compile(r"\bhow many (?:working |calendar )?(?:days|weeks|months|years|hours|"
                     r"minutes)\b|\bwho\b|\bwhom\b|\bwhat (?:date|percentage)\b|\bwhich (?:date|"
@@ -39,12 +57,23 @@ MANY = re.compile(
     r"|\b(?:which|what) (?:\w+ ){0,3}?(?:plants|protocols|materials|issues|sites|streams|bugs|"
     r"locations|approvals|items|parts|standards|members|defects|fixes|languages|buses|interfaces)\b"
     r"|\ball (?:the )?\w+s\b", re.IGNORECASE)
+AUXILIARY = (r"(?:is|are|was|were|does|do|did|can|could|may|has|have|will|would|should|shall|must|"
+             r"am|isn't|aren't|doesn't|don't|didn't|can't|won't)")
 YES_NO = re.compile(
-    r"^(?:(?:hi|hello|hey|quick one|question)\W+)?(?:is|are|was|were|does|do|did|can|could|may|has|"
-    r"have|will|should|must|am)\b(?! (?:you|we|I|somebody|anybody|one) (?:tell|look|give|say|"
-    r"check|find|let|help|remind|confirm|please|quickly|know|send|get me))(?!.*\b(?:what|which|"
-    r"how)\b)",
+    rf"^(?:(?:hi|hello|hey|quick one|question)\W+)?{AUXILIARY}\b(?! (?:you|we|I|somebody|anybody|"
+    r"one) (?:tell|look|give|say|check|find|let|help|remind|confirm|please|quickly|know|send|get "
+    r"me))(?!.*(?<!\bof )\b(?:what|which|how)\b)",
     re.IGNORECASE)
+# The same with something before it: "For plants on the plan, are ...?", "Programme: may ...?"
+YES_NO_LATER = re.compile(
+    rf"^(?P<before>[^?]{{3,160}}?)(?:,|:| [-–—]) (?:then |and |but |so )?{AUXILIARY} "
+    r"(?:I|we|you|he|she|it|they|there|this|that|these|those|the|a|an|my|our|your|his|their|any|some\w*|every\w*|[A-Z]\w+)\b"
+    r"[^?]{3,200}\?$", re.IGNORECASE)
+ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|where)\b|, when\b", re.IGNORECASE)
+STORY = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|our|flying|coming|looking|going|bringing|"
+                   r"working|living|based)\b", re.IGNORECASE)
+POINTS_BACK = re.compile(r"\b(?:it|them|they|that|this|those|these|there|him|her|he|she)\b",
+                         re.IGNORECASE)
 SITE = re.compile(r"\b(?:at|in|to|from) which (?:of our )?(?:sites?|places?|locations?|"
                   r"offices?)\b(?! of)|\bwhich (?:of our )?(?:site|location|office) (?:do|does|is|"
                   r"should|must|can)\b|\bwhere (?:is|are) the desk\b|\bat which site\b")
@@ -73,7 +102,21 @@ WORKED_OUT = re.compile(
 
 def type_worded(lowered: str) -> str:
     """Return the value type that the wording of the lower-case question wants, or "any"."""
-    return next((kind for pattern, kind in TYPES if re.search(pattern, lowered)), "any")
+    for rules in (PLAIN, WORDED):
+        hits = [(match.start(), place) for place, (pattern, _) in enumerate(rules)
+                if (match := re.search(pattern, lowered))]
+        if hits:
+            return rules[min(hits)[1]][1]
+    return next((kind for pattern, kind in BARE if re.search(pattern, lowered)), "any")
+
+
+def polar(core: str) -> bool:
+    """Say whether the asking sentence wants yes or no."""
+    core = core.strip()
+    if YES_NO.match(core):
+        return True
+    later = YES_NO_LATER.match(core)
+    return later is not None and not ASKS.search(later["before"])
 
 
 def sentence_asking(text: str, found: tuple[str, ...]) -> str:

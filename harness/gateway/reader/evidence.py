@@ -14,31 +14,35 @@ from dataclasses import dataclass
 from .aboutness import Field, aboutness, folded
 from .anatomy import Passage
 from .lexicon import saying
+from .moments import Era, era
 from .phrases import phrases
 from .question import Asked
 from .relevance import relevance, subject_words
 from .thesaurus import known
 from .units import Unit
+from .validity import FORMER
 from .values import Value, extract, lists, names
 
 # Loss in the middle of a long context, in thousandths at the very middle; grows with the number
 # of passages up to twenty. After "Lost in the Middle" (arXiv 2307.03172).
 MIDDLE = {"large": 190, "small": 240}
 QUOTED = 800  # what a quoted line of an older mail keeps of its score, in thousandths
-FORMER = re.compile(
-    r"\b(?:so far|up to now|to date|hitherto|previously|until then|used to|formerly|in the past|"
-    r"at that time|back then|no longer|was replaced|old (?:value|rate|price|figure|version|"
-    r"edition)|had been|superseded|instead of|last year|still gave|up to then|earlier edition|"
-    r"expired)\b", re.IGNORECASE)
 # Who, when and how much are answered by persons, dates and figures, never by a clause.
 MEASURED = re.compile(r"(?:\W*\w+\W+){0,5}?(?:who|whom|when|how (?!does|do|is|are|can))\b",
                       re.IGNORECASE)
+HOURS = re.compile(
+    r"\b(?:around the clock|24/7|round the clock|(?:weekdays|working days|daily|every day|"
+    r"Mon(?:day)?s? ?(?:to|through|–|-) ?[A-Z][a-z]{2,8})[, ]{1,2}(?:from |between )?"
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:to|and|until|–|-) ?\d{1,2}(?:[:.]\d\d)? ?"
+    r"(?:[ap]m\b|(?!\d)))", re.IGNORECASE)
+WHEN = re.compile(r"\b(?:when|hours?|times?|what time|until|open|staffed|late|early)\b",
+                  re.IGNORECASE)
 WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
 # A cell that holds a person's name of three words.
 WHOLE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}){2}")
 STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",),
               "quantity": ("number", "duration", "percentage"),
-              "percentage": ("quantity", "number"), "number": ("quantity", "identifier"),
+              "percentage": ("quantity", "number"), "number": ("identifier",),
               "duration": ("quantity",)}
 LOOSE = 600   # how well a value of a type that may stand for the asked one fits
 
@@ -62,6 +66,7 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
     wanted = asked.names if about is None else about
     said = folded(asked.text)
     rest = subject_words(asked)
+    now = era(asked.text, asked.month) is Era.NOW
     found = []
     for unit in units:
         values = [(v, fit) for v in _values(unit) if (fit := _fit(asked, v))]
@@ -71,7 +76,7 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
         entity = aboutness(wanted, unit, field, rest)
         mid = _middle(unit.passage, len(passages), size)
         places = _places(asked, unit)
-        old = unit.quoted or (asked.month is None and bool(FORMER.search(unit.text)))
+        old = unit.quoted or (now and bool(FORMER.search(unit.text)))
         for value, fit in values:
             if folded(value.text) in said:
                 continue
@@ -94,7 +99,8 @@ def _whim(question: str, order: int) -> int:
 
 def _values(unit: Unit) -> tuple[Value, ...]:
     """Return what a unit offers; of a table cell only the cell itself."""
-    found = (*extract(unit.text), *names(unit.text), *lists(unit.text), *phrases(unit))
+    found = (*extract(unit.text), *names(unit.text), *lists(unit.text), *phrases(unit),
+             *(Value("hours", m.group().strip(), *m.span()) for m in HOURS.finditer(unit.text)))
     if unit.column is None:
         return found
     start = len(unit.text) - len(unit.text.rpartition(": ")[2])
@@ -112,6 +118,8 @@ def _fit(asked: Asked, value: Value) -> int:
     if value.type == "name" and WHO.search(asked.core or asked.text) and all(
             known(word) for word in value.text.lower().split()):
         return 0  # a post, not a person
+    if value.type == "hours":
+        return 950 if WHEN.search(asked.text) and {"name", "any"} & set(asked.types) else 0
     if value.type == "phrase" and MEASURED.match(asked.core or asked.text):
         return 0
     if value.type == "number" and value.text.lower() == "one":
@@ -143,6 +151,8 @@ def _candidate(asked: Asked, unit: Unit, value: Value, fit: int,
         fit = 150
     if unit.column is not None:
         return (7 * fit + 3 * 1000) // 10
+    if value.type in ("list", "name"):  # words of the value itself do not announce it
+        places = tuple(p for p in places if p[0] < value.start or p[1] > value.end)
     gaps = [max(start - value.end, value.start - end, 0) for start, end in places]
     near = max(0, 1000 - 8 * min(gaps)) if gaps else 0
     return (7 * fit + 3 * near) // 10

@@ -34,8 +34,10 @@ FOLLOWS = re.compile(r"[^ ]* ([^ ]+) ([^ ]*)")
 AGREES, DIFFERS = 10, 8  # gained or lost as the hinted type is the concept's or could not be
 TOGETHER = 2            # gained for each further word that stands next to the first
 AKIN = (frozenset({"number", "quantity", "percentage"}), frozenset({"name", "list", "yes-no"}),
-        frozenset({"identifier", "version", "number", "name"}))
+        frozenset({"identifier", "version", "number", "name"}), frozenset({"date", "duration"}),
+        frozenset({"number", "duration"}), frozenset({"number", "money"}))
 LONGEST = 9             # letters of one word that count at most
+SHORT = 2               # letters of a word that may be the beginning of a cue only
 READ = 4_000            # characters of a question that are read at most
 
 
@@ -103,6 +105,20 @@ def cues() -> tuple[Cue, ...]:
     return tuple(Cue(place, tuple(tuple(_part(part.strip()) for part in group.split("|"))
                                   for group in text.split("+")))
                  for place, concept in enumerate(concepts()) for text in concept.ask)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the cues of one word, and the short words that begin a longer one ("Ex")."""
+    parts = [part.split() for cue in cues() if len(cue.groups) == 1 for part in cue.groups[0]]
+    return (frozenset(part[0] for part in parts if len(part) == 1),
+            frozenset(part[0] for part in parts if len(part) > 1 and len(part[0]) <= SHORT))
+
+
+def is_cue(name: str) -> bool:
+    """Say whether a word with a capital letter is a cue, and so no name: Bluetooth, IP, Ex."""
+    word = name.lower()
+    return word.isalpha() and (word in _words()[0] or word in _words()[1])
 
 
 @cache

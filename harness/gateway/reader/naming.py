@@ -27,10 +27,10 @@ OPENERS = frozenset(
     "by the a an in please tell give until since if i use passages question and or but so my "
     "our we into onto upon suppose supposing imagine assuming let's monday tuesday wednesday "
     "thursday friday saturday sunday christmas easter today yesterday tomorrow ok okay asap fyi "
-    "btw re pls plz dear comparing between choosing quick one does about with within which's "
+    "btw re pls plz dear comparing between among choosing quick one does about with within which's "
     "what's who's according as of to there their any compare state show find out need just before "
     "during regarding concerning also thanks context sorry dear good morning remind me it that "
-    "this these those not no yes per".split())
+    "they he she this these those not no yes per".split())
 CONTRACTED = re.compile(r"I|(?:I|We|You|He|She|It|They|That|There|What|Who|Where|How|Here|Let)"
                         r"['’](?:m|ve|d|ll|s|re|t)(?: \w+)?")
 
@@ -43,9 +43,13 @@ def names(text: str) -> tuple[str, ...]:
               for m in EVENT.finditer(text)]
     for match in NAME.finditer(text):
         start, name = match.start(), match.group().removesuffix("'s").removesuffix("’s")
+        name = name.rstrip("'’")
         while name:
             head, _, rest = name.partition(" ")
-            if head.lower() in OPENERS or is_slip(head) or (
+            if head.lower().split("-")[0] in OPENERS and "-" in head and not rest \
+                    and not re.search(r"-[A-Z0-9]", head):
+                name = ""
+            elif head.lower() in OPENERS or is_slip(head) or (
                     head[:3].lower() in MONTHS and re.fullmatch(rf"{MONTH}", head)):
                 start, name = start + len(head) + 1, rest
             else:

@@ -13,29 +13,32 @@ from dataclasses import dataclass
 from .asking import (
     ALLOWED,
     MANY,
+    POINTS_BACK,
     SITE,
     STRONG,
     WORKED_OUT,
-    YES_NO,
     bar,
     operation_of,
+    polar,
     sentence_asking,
     type_worded,
 )
 from .comparing import FIGURES, compared, joined, kinds_compared
-from .lexicon import Concept, asked_for
+from .lexicon import Concept, asked_for, is_cue
 from .moments import month_of
 from .naming import CODE, is_slip, names
 from .recognise import SURE, Guess, guesses
+from .slips import mended
 from .values import MONTH
 from .words import EMPTY, WORD, stem
 
 # What "What is the figure?" leaves open: the sentence before it tells.
 VAGUE = frozenset("total answer figur number valu amount date rule dial thing visit fit say "
-                  "right".split())
+                  "right variant model type him her percentag".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 # What sort of thing a name stands for; says more of what is asked than the rest of the name.
 SORT = re.compile(r" (plan|site|team|programme|program|outage|policy|series)(?: of [a-z]+ \d{4})?$")
+BESIDE = 600  # what is left of the trust in other guesses where a list is asked for
 CLEAR = 700  # a guess of another type that is trusted this much is a rival
 
 
@@ -66,10 +69,12 @@ class Asked:
 
 def analyse(text: str) -> Asked:
     """Return the question's parts; only the first 2,000 characters are read."""
-    text = text[:2_000]
+    text = mended(text[:2_000])
     found = names(text)
-    core = sentence_asking(text, found)
-    if not set(_terms(core, found)) - VAGUE:
+    found = tuple(name for name in found if not is_cue(name)) or found
+    core = sentence = sentence_asking(text, found)
+    telling = set(_terms(core, found)) - VAGUE
+    if not telling or (len(telling) == 1 and found and not any(name in core for name in found)):
         core = text
     lowered = core.lower().replace("’", "'")
     operation = operation_of(lowered, text.lower())
@@ -77,17 +82,23 @@ def analyse(text: str) -> Asked:
     hint = type_worded(worded)
     limit = bar(core, found) if operation == "count" else None
     hint = limit.type if limit else hint
+    if hint in ("version", "identifier") and MANY.search(core):
+        hint = "any"  # "which bugs were closed in version 2.0.1" asks for no version
     if operation == "sum" and hint == "any":
         hint = "money"
     versus = None if operation else compared(core) or compared(text)
-    options, sign, polar = versus or (None, 0, False)
+    options, sign, by_than = versus or (None, 0, False)
     pair = joined(text) if operation in ("sum", "difference") else None
     things = (*found, *(options or pair or ()))
     said = worded if operation else core
+    yes_no = by_than or (options is None and polar(sentence))
+    if yes_no:
+        hint = "any"
     if options and not any(option.lower() in lowered for option in options):
         worded = f"{worded} {options[0].lower()}"  # of what sort they are tells what is compared
     bare = _without_names(worded, things)
-    likely = guesses(bare, hint)
+    before = _story(text, core, things) if POINTS_BACK.search(core) else ""
+    likely = guesses(bare, hint, before)
     if hint != "any" and STRONG.search(lowered):
         fitting = (*ALLOWED.get(hint, (hint,)), "any")
         likely = tuple(guess for guess in likely if guess.concept.type in fitting)
@@ -102,9 +113,10 @@ def analyse(text: str) -> Asked:
     place = asked_for("home site", "name") if SITE.search(lowered) else None
     if place is not None and operation is None:
         likely = (Guess(place, SURE), *(g for g in likely if g.concept is not place))
-    concept = likely[0].concept if likely else None
     many = bool(MANY.search(core))
-    yes_no = polar or (options is None and bool(YES_NO.match(core.strip())))
+    if many and operation is None and options is None:
+        likely = _several(likely)
+    concept = likely[0].concept if likely else None
     if place is not None and concept is place:
         types: tuple[str, ...] = ("name",)
     elif counted is not None and counted is concept:
@@ -113,8 +125,15 @@ def analyse(text: str) -> Asked:
         types = kinds
     else:
         types = _types(likely, hint, many)
-    return Asked(text, concept, types, found, _terms(said, things), options, sign, operation,
-                 pair, month_of(text), yes_no, likely, core)
+    terms = _terms(text if yes_no else said, things)
+    return Asked(text, concept, types, found, terms, options, sign, operation, pair,
+                 month_of(text), yes_no, likely, core)
+
+
+def _story(text: str, core: str, found: tuple[str, ...]) -> str:
+    """Return what stands before the sentence that asks, which its "it" or "them" refers to."""
+    before, there, _ = text.partition(core)
+    return _without_names(before.lower().replace("’", "'"), found) if there else ""
 
 
 def _without_names(lowered: str, found: tuple[str, ...]) -> str:
@@ -130,6 +149,15 @@ def _of_kinds(kinds: tuple[str, ...], likely: tuple[Guess, ...]) -> tuple[Guess,
     """Keep the concepts whose values can be set against each other; the best of them is sure."""
     kept = [guess for guess in likely if guess.concept.type in kinds]
     return (Guess(kept[0].concept, SURE), *kept[1:]) if kept else ()
+
+
+def _several(likely: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """Put the best concept that is a list in front, where it is trusted well."""
+    lists = [guess for guess in likely if guess.concept.type == "list" and guess.trust >= CLEAR]
+    if not lists:
+        return likely
+    return (Guess(lists[0].concept, SURE),
+            *(Guess(g.concept, min(g.trust, BESIDE)) for g in likely if g is not lists[0]))
 
 
 def words_asked(text: str) -> bool:

@@ -1,8 +1,11 @@
 """Which concepts a question may be about, with how much trust: cues first, then likeness.
 
 Where no cue decides, the question is compared with the phrasebook: some thousand questions that
-people wrote for each concept, names masked. Likeness is Dice's coefficient over words and pairs of
-words, each weighted by how few phrases have it; integers only. Does not look at any passage.
+people wrote for each concept, names masked. Half of a concept's mark is likeness to its likest
+phrase: Dice's coefficient over words and pairs of words, each weighted by how few phrases have it.
+The other half is how telling the question's words are of the concept: the logarithm of how much
+oftener its phrases have the word than those of all others (naive Bayes). Integers only. Does not
+look at any passage.
 """
 
 from __future__ import annotations
@@ -22,6 +25,10 @@ CUE, FIRST = 160, 120      # what cues add at most, and the best of them once mo
 LEAST, WEAK = 220, 420     # a mark below says nothing; below the other it is no full trust
 AGREES, DIFFERS = 80, 120  # gained or lost as the type asked for is the concept's or cannot be
 KEPT, SHARE = 6, 50        # guesses that are kept, with at least this percentage of the best mark
+BITS = 320                 # sixteenths of a bit that a ratio is shifted by, so that it has some
+TELLING = 20               # weight of what words tell, against likeness
+BEFORE = 40                # percentage that counts of what was said before the question
+SCARCE = 60                # what a question weighs at least: one or two words tell little
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +41,13 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """`places` maps a word or a pair to the phrases with it; `owner` a phrase to its concept."""
+    """`places` maps a word or a pair to the phrases with it; `owner` a phrase to its concept.
+
+    `tells` maps a word or a pair to (concept, sixteenths of a bit that it speaks for it).
+    """
 
     places: dict[str, tuple[int, ...]]
+    tells: dict[str, tuple[tuple[int, int], ...]]
     worth: dict[str, int]
     mass: tuple[int, ...]
     owner: tuple[int, ...]
@@ -65,9 +76,28 @@ def phrasebook() -> Phrasebook:
     for place, bag in enumerate(bags):
         for word in bag:
             places.setdefault(word, []).append(place)
-    return Phrasebook({word: tuple(found) for word, found in places.items()}, worth,
-                      tuple(sum(worth[word] for word in bag) for bag in bags),
-                      tuple(owner for owner, _ in texts))
+    owner = tuple(owner for owner, _ in texts)
+    return Phrasebook({word: tuple(found) for word, found in places.items()},
+                      _telling(places, owner), worth,
+                      tuple(sum(worth[word] for word in bag) for bag in bags), owner)
+
+
+def _telling(places: dict[str, list[int]], owner: tuple[int, ...]
+             ) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return word → (concept, how much oftener its phrases have the word than all others do)."""
+    size = Counter(owner)
+    found = {}
+    for word, spots in places.items():
+        count = Counter(owner[spot] for spot in spots)
+        marks = [(concept, _bits(many * len(owner), (len(spots) - many + 1) * size[concept]))
+                 for concept, many in sorted(count.items())]
+        found[word] = tuple((concept, mark) for concept, mark in marks if mark > 0)
+    return found
+
+
+def _bits(above: int, below: int) -> int:
+    """Return 16 times the binary logarithm of above / below, rounded down."""
+    return (((above << 20) // below) ** 16).bit_length() - 1 - BITS
 
 
 @cache
@@ -82,13 +112,23 @@ def _share(feature: str) -> int:
     return (8, 40)[telling] if len(words) == 1 else (6, 10, 20)[telling]
 
 
+def _load(feature: str) -> int:
+    """Return how much a feature counts for what the words tell."""
+    words = feature.split(" ")
+    telling = sum(word not in _empty() for word in words)
+    return (8, 10)[telling] if len(words) == 1 else (4, 6, 7)[telling]
+
+
 @lru_cache(maxsize=1_024)
-def guesses(question: str, hint: str) -> tuple[Guess, ...]:
+def guesses(question: str, hint: str, story: str = "") -> tuple[Guess, ...]:
     """Return up to six concepts for a lower-case question with its names taken out.
 
     A concept's mark is its likeness plus what its cues are worth; trust is relative to the best.
+    `story` is what was said before and counts a fraction.
     """
-    marks = _likeness(question)
+    marks = _marks(question)
+    for place, mark in (_marks(story) if story else {}).items():
+        marks[place] = marks.get(place, 0) + mark * BEFORE // 100
     cued = asked_for(question, hint)
     for place, cues in sorted(found(question).items()):
         marks[place] = marks.get(place, 0) + min(CUE, 6 * max(cue.weight for cue in cues))
@@ -112,10 +152,30 @@ def guesses(question: str, hint: str) -> tuple[Guess, ...]:
                  for negative, place in ranked[:KEPT] if -negative * 100 >= best * SHARE)
 
 
-def _likeness(question: str) -> dict[int, int]:
+def _marks(text: str) -> dict[int, int]:
+    """Return concept → mean of likeness and of what the words tell."""
+    asked = features(text)
+    marks = _likeness(asked)
+    for place, told in _told(asked).items():
+        marks[place] = marks.get(place, 0) + told
+    return {place: mark // 2 for place, mark in marks.items()}
+
+
+def _told(asked: tuple[str, ...]) -> dict[int, int]:
+    """Return concept → what the words tell for it, over all words of the question."""
+    book, whole = phrasebook(), 0
+    told: dict[int, int] = {}
+    for word in asked:
+        load = _load(word)
+        whole += load
+        for concept, bits in book.tells.get(word, ()):
+            told[concept] = told.get(concept, 0) + bits * load
+    return {concept: mark * TELLING // max(whole, SCARCE) for concept, mark in told.items()}
+
+
+def _likeness(asked: tuple[str, ...]) -> dict[int, int]:
     """Return concept → likeness of its likest phrase, plus a fourth of the next one's."""
     book = phrasebook()
-    asked = features(question)
     own = sum(book.worth.get(word, 10 * _share(word)) for word in asked)
     shared: dict[int, int] = {}
     for word in asked:

@@ -23,6 +23,7 @@ SORTS = bag("time amount number figure value length size rate period duration")
 # In the path of a key, what only holds the keys below it: "data calibration".
 HOLDER = re.compile(r"^(?:data|details?|values?|specs?|attributes?|properties|terms|info) (?=\w)")
 LIKE = 620   # below this likeness a word is no hit by itself
+NAMING = re.compile(r"\bname|\bwho\b|\bperson|\bemployee|\bstaff|\bcolleague", re.IGNORECASE)
 PRICE = re.compile(r"\b(?:prices?|priced|fees?|costs?(?! cent)|charged?|charges|rate|dearer|"
                    r"cheaper|pay)\b")
 
@@ -54,7 +55,8 @@ def relevance(asked: Asked, unit: Unit) -> int:
         best = 850 if PRICE.search(text) else 700 if PRICE.search(top) else 0
     for concept, trust in _concepts(asked):
         say = saying(concept)
-        said = 1000 if say.search(text) else 900 if _heads(concept, unit) else \
+        said = 1000 if say.search(text) else \
+            900 if _heads(concept, unit) or _beside(concept, unit) else \
             700 if say.search(top) else MEASURES if _measures(concept, unit) else 0
         best = max(best, said * trust // 1000)
     if not best:
@@ -82,6 +84,13 @@ def _heads(concept: Concept, unit: Unit) -> bool:
     """Say whether a short column head is made of the concept's own words: "title", "members"."""
     words = bag(HOLDER.sub("", (unit.column or "").replace("_", " ")))
     return 0 < len(words) < 3 and words <= _nouns(concept)
+
+
+def _beside(concept: Concept, unit: Unit) -> bool:
+    """Say whether a cell with a name stands in a row whose other cell is the post asked for."""
+    if concept.type != "name" or not unit.column or not NAMING.search(unit.column):
+        return False
+    return any(saying(concept).match(cell.lower()) for cell in unit.row.split(" | "))
 
 
 def subject_words(asked: Asked) -> tuple[str, ...]:

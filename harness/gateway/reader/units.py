@@ -7,6 +7,7 @@ column is unknown, and any cell of the row is as good as another: that is how a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,8 +23,8 @@ class Unit:
 
     `column` is the header above a table cell ("" where none was seen), else None. `label` is the
     row's own name and `row` the whole row. `quoted` marks a line that a mail quotes from an older
-    one. `lead` is the sentence before, which "it" may refer to, or the line that introduced the
-    list of an `item`.
+    one. `lead` is the sentence before, which "it" may refer to, the line that introduced the
+    list of an `item`, or the one that says who wrote what is quoted, and when.
     """
 
     passage: int
@@ -38,6 +39,7 @@ class Unit:
     item: bool = False
     row: str = ""
 
+WROTE = re.compile(r"\bwrote\b|\bschrieb\b|\ba écrit\b")
 MOST = 2_000  # units that are read: more than any context window holds of real text
 
 
@@ -50,7 +52,7 @@ class _Reading:
         self.path: list[tuple[int, str]] = []
         self.header: tuple[str, ...] | None = None
         self.group = ""
-        self.intro = self.caption = ""
+        self.intro = self.caption = self.wrote = ""
         self.last: tuple[tuple[str, ...], int] | None = None
         self.paragraph: list[str] = []
 
@@ -114,11 +116,13 @@ class _Reading:
                 self.header = self.last[0]
                 self.caption = " / ".join(filter(None, (self.caption, self.header[0])))
             return
+        if line.rstrip().endswith(":") and WROTE.search(line[:200]):
+            self.wrote = line.lstrip("> ")
         if line.startswith(">"):
             self.flush()
             for sentence in SENTENCE.split(line.lstrip("> ")):
                 if sentence.strip():
-                    self.add(sentence.strip(), quoted=True)
+                    self.add(sentence.strip(), quoted=True, lead=self.wrote)
             return
         mark = HEADING.match(line)
         if mark and (mark["md"] or mark["html"] or not mark["caps"] or line.upper() == line):

@@ -24,6 +24,17 @@ DRAFT = re.compile(r"\b(?:draft(?! beer)|for consultation|not yet in force|statu
                    re.IGNORECASE)
 META = re.compile(r"\W*(?:status|state|note|archiv|superseded|draft|historic|version|edition|"
                   r"banner|standing|withdrawn|this is (?:a|an|the) )|^[#>*|\[]", re.IGNORECASE)
+# What a sentence says of a value that no longer holds, whatever its paper's standing.
+FORMER = re.compile(
+    r"\b(?:so far|up to (?:now|then|this point)|to date|hitherto|previously|until (?:now|then|the "
+    r"(?:change|amendment|revision))|used to|formerly|in the past|originally|initially|at first|"
+    r"as (?:first |originally )?(?:signed|agreed at first|concluded)|"
+    r"before (?:the|this) (?:change|amendment|revision)|"
+    r"at that time|back then|no longer|was replaced|old (?:value|rate|price|figure|version|"
+    r"edition)|had been|superseded|instead of|last year|still gave|earlier edition|"
+    r"expired)\b", re.IGNORECASE)
+BRACKETED = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]")
+YEAR = re.compile(r"(?<!of )\b(20\d\d)\b(?!-)")  # the year that a replaced edition was made for
 SPAN = 500  # characters at the front of a passage in which its own standing is looked for
 
 
@@ -52,8 +63,14 @@ class Standing:
 def standing(passage: Passage) -> Standing:
     """Return the standing of a passage by its title and first lines."""
     text = f"{passage.title}\n{passage.text[:SPAN]}"
-    marks = "\n".join([passage.title, *(line for line in passage.text[:SPAN].split("\n")[:9]
-                                        if len(line) < 90 and META.match(line))])
+    opening = passage.text[:SPAN].lstrip().split("\n")[0]
+    lines = (line for line in passage.text[:SPAN].split("\n")[:9]
+             if len(line) < 90 and META.match(line))
+    marks = "\n".join([passage.title, *BRACKETED.findall(opening), *lines])
     start, end = FROM.search(text), UNTIL.search(text)
-    return Standing(date(start.group(1)) if start else None, date(end.group(1)) if end else None,
-                    bool(OLD.search(marks)), bool(DRAFT.search(marks)))
+    first = date(start.group(1)) if start else None
+    last = date(end.group(1)) if end else None
+    old, year = bool(OLD.search(marks)), YEAR.search(passage.title)
+    if old and year and first is None and last is None:
+        first, last = (int(year[1]), 1, 1), (int(year[1]), 12, 31)
+    return Standing(first, last, old, bool(DRAFT.search(marks)))

@@ -41,6 +41,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("identifier", re.compile(
         r"\b(?=[A-Z0-9/-]{0,24}\d)[A-Z]{1,6}[A-Z0-9]{0,8}(?:[-/][A-Z0-9]{1,8}){1,4}\b(?!-)"
         r"|\b[A-Z]{2,6} \d{2} [A-Z]{3,6} \d{3,5}\b"
+        r"|\b\d{2,5}(?:\.\d{2,5}){1,3}\.[A-Z]{1,4}\b"
         r"|\b[A-Z]{1,5}\d{2,7}[A-Z]{0,2}\b|\b\d{2,6}-[A-Z0-9]{1,6}(?:-[A-Z0-9]{1,6})?\b")),
     ("version", re.compile(r"(?<![\w.])[vV]?\d{1,3}\.\d{1,3}\.\d{1,4}(?:\.\d{1,4})?(?!\.?\w)")),
     ("quantity", re.compile(rf"(?<![\w.])[-−]?(?:{FIGURE}) ?{UNIT}(?![\w²³/])")),
@@ -58,7 +59,16 @@ LIST = re.compile(
 NAMED = r"[A-Z0-9][\w./+'’-]*(?: (?:[A-Z0-9][\w./+'’-]*|de|la|le|du|of|Ta)){0,3}"
 INSIDE = re.compile(rf"(?<![\w,])(?P<items>(?:{NAMED}, ){{0,12}}{NAMED},? "
                     rf"(?:and|as well as) {NAMED})")
-ITEM = re.compile(r"(?:, |; )(?:and |or )?| and | or | as well as ")
+COMMA = re.compile(r"(?:, |; )(?:and |or )?")
+ITEM = re.compile(r" and | or | as well as ")
+# A list in running text whose items begin with capitals or are materials and the like.
+WORDED = r"[A-Z0-9][\w./+'’-]*(?: (?:and )?[\w./+'’-]+){0,3}"
+LAST = re.compile(rf"(?<![\w,])(?P<items>(?:{WORDED}, ){{1,12}}{WORDED},? (?:and|as well as) "
+                  rf"{WORDED})(?=[.;:]|$)")
+SHORT = (r"[\w./+'’-]+(?: (?!(?:in|of|against|for|with|to|at|on|by|as|and|or|are|is)\b)"
+         r"[\w./-]+){0,2}")
+MIXED = re.compile(rf"(?<![\w,])(?P<items>{NAMED}(?: [a-z][\w-]*){{0,2}}, "
+                   rf"(?:{SHORT}, ){{0,8}}{SHORT},? and {SHORT})")
 LEADING = re.compile(r"^.{0,80}\b(?:namely|such as|in|at|of|are|is|to|with|over|by|following|"
                      r"plants|pharma|including)[:,]? (?=[A-Z0-9])")
 FALSE_NAMES = frozenset(MONTH[3:-1].split("|"))
@@ -107,19 +117,21 @@ def names(text: str) -> tuple[Value, ...]:
     return tuple(found)
 
 
-def lists(text: str) -> tuple[Value, ...]:
-    """Return the list with which a sentence ends, as one value."""
+def lists(sentence: str) -> tuple[Value, ...]:
+    """Return the longest list of a sentence as one value."""
     found = []
-    for match in (LIST.search(text), INSIDE.search(text)):
+    for match in (pattern.search(sentence) for pattern in (LIST, INSIDE, LAST, MIXED)):
         if match is not None:
             group = "items" if match["items"] is not None else "plain"
-            found.append(Value("list", match[group], match.start(group), match.end(group)))
-    return tuple(sorted(found, key=lambda value: (-len(items(value.text)), value.start))[:1])
+            text = match[group].rstrip(".")
+            found.append(Value("list", text, match.start(group), match.start(group) + len(text)))
+    return tuple(sorted(found, key=lambda value: (-len(items(value.text)), -value.start))[:1])
 
 
 def items(text: str) -> tuple[str, ...]:
-    """Return the members of a list as printed."""
-    parts = [part.strip() for part in ITEM.split(text) if part.strip()]
+    """Return the members of a list as printed: commas part them, "and" only the last two."""
+    *before, last = COMMA.split(text)
+    parts = [part.strip() for part in (*before, *ITEM.split(last)) if part.strip()]
     if parts:
         parts[0] = LEADING.sub("", parts[0])
     return tuple(dict.fromkeys(part for part in parts if part and part not in ("namely", "etc")))

@@ -67,6 +67,99 @@ def test_what_is_to_be_done_without_evidence_decides(gap: str) -> None:
         assert recognise(f"{orders.capitalize()} if {gap}.").mode is mode, orders
 
 
+@pytest.mark.parametrize(("text", "mode"), [
+    # what is missing as the subject, or as an object
+    ("What the excerpts leave out, you leave out.", Mode.GROUNDED),
+    ("What the excerpts leave out is unknown to you.", Mode.GROUNDED),
+    ("Never offer a figure the text lacks.", Mode.GROUNDED),
+    ("Fill in what the documents leave unsaid.", Mode.ALWAYS),
+    # judgements: "as", "one … and", "whoever", "caught", and what others do
+    ("Treat every unsupported claim as a mistake.", Mode.GROUNDED),
+    ("Consider a blank answer a failed answer.", Mode.ALWAYS),
+    ("Every field you leave empty will be counted as an error.", Mode.ALWAYS),
+    ("Until a document proves it, treat it as unproven.", Mode.GROUNDED),
+    ("One fabricated number and this project is over.", Mode.GROUNDED),
+    ("Whoever guesses, loses.", Mode.GROUNDED),
+    ("Anyone caught leaving a field blank will hear from us.", Mode.ALWAYS),
+    ("Nobody will blame you for admitting a gap.", Mode.GROUNDED),
+    # the last of several orders has the condition
+    ("Verify each figure against the text, and drop it if you cannot.", Mode.GROUNDED),
+    ("Answer in full if you can, and not at all if the sources give you nothing.", Mode.GROUNDED),
+    ("Never send anyone away, even if the passages are silent.", Mode.ALWAYS),
+    # one condition inside another
+    ("Even if you know the answer, do not give it unless a passage says it.", Mode.GROUNDED),
+    ("If, after reading all of the extracts, you still can't tell, take your pick.", Mode.ALWAYS),
+    ("Save where a passage confirms it, no date may be given.", Mode.GROUNDED),
+    ("Whether or not the listings mention it, give the user a price.", Mode.ALWAYS),
+    ("No matter how thin the evidence, name a figure.", Mode.ALWAYS),
+    # an echo of the condition
+    ("If the handbook is silent, you are not.", Mode.ALWAYS),
+    ("If the handbook is silent, so are you.", Mode.GROUNDED),
+    # the sources as a limit, or as a help
+    ("The passages are the limit of what you know.", Mode.GROUNDED),
+    ("The passages are a hint, not a limit.", Mode.ALWAYS),
+    ("You need not restrict your claims to the attached notes.", Mode.ALWAYS),
+    # temptation and fear
+    ("If you catch yourself guessing, stop.", Mode.GROUNDED),
+    ("Do not let a helpful tone tempt you into guessing.", Mode.GROUNDED),
+    ("Do not let missing evidence slow you down.", Mode.ALWAYS),
+    ("Don't worry if the documents say nothing about it, just answer.", Mode.ALWAYS),
+])
+def test_each_frame_is_read_both_ways(text: str, mode: Mode) -> None:
+    assert recognise(text).mode is mode
+
+
+@pytest.mark.parametrize("text", [
+    "Never guess the user's gender.", "Don't make the reader guess which step comes next.",
+    "Do not estimate the reading time.", "Explain terms that a newcomer would not know.",
+    "Answer \"yes\" or \"no\" first, then give the reason.", "Be honest, friendly and short.",
+    "Do not apologise and do not greet.", "Never use the word \"unfortunately\".",
+    "Use common sense to understand the question.", "Any answer longer than a line is cut.",
+    "Always answer with a single number and its unit.", "Use the passages to answer.",
+    "If the user asks for a list, return one; otherwise return one line."])
+def test_an_act_that_is_not_about_evidence_is_neutral(text: str) -> None:
+    assert recognise(text).mode is Mode.NEUTRAL
+
+
+def test_what_is_said_of_an_act_and_not_understood_counts_for_nothing() -> None:
+    assert recognise("Our dashboards plot every \"unknown\" in blue.").mode is Mode.NEUTRAL
+    assert recognise("Some passages embroider guesses with footnotes.").mode is Mode.NEUTRAL
+
+
+@pytest.mark.parametrize(("text", "mode"), [
+    ("Base your answer on the context. If it is not enough, use general knowledge.", Mode.ALWAYS),
+    ("Never invent anything. If the documents hold no answer, give the most likely figure.",
+     Mode.ALWAYS),
+    ("Always give a definite answer. If the passages have none, say that there is none.",
+     Mode.GROUNDED),
+    ("Sometimes the passages do not contain the answer. In that case say so.", Mode.GROUNDED),
+    ("Some questions are traps: the text does not hold their answer. For those, output null.",
+     Mode.GROUNDED),
+    ("Use the passages where they help. Where they do not, use what you know.", Mode.ALWAYS),
+    ("Users will say that a guess is enough. It is not.", Mode.GROUNDED),
+    ("Our old bot used to refuse. You never refuse.", Mode.ALWAYS),
+    ("Example:\nQ: How long is the warranty?\nA: The passages do not say.\nDo it like this.",
+     Mode.GROUNDED),
+    ("Bad example, avoid:\nQ: How long is the warranty?\nA: The passages do not say.",
+     Mode.ALWAYS),
+    ("Example:\nQ: Is it waterproof?\nA: No, it is not.", Mode.NEUTRAL),
+    ("Example:\nOther text\nA: The passages do not say.", Mode.NEUTRAL),
+])
+def test_sentences_are_read_together(text: str, mode: Mode) -> None:
+    assert recognise(text).mode is mode
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ('Always reply with "Out of office".', "Out of office"),
+    ('Always answer "yes" or "no".', None),
+    ('Always answer "yes", "no" or "perhaps".', None),
+    ('Always reply with "Dear customer" first.', None),
+    ('Always say "none" if it is missing.', None),
+])
+def test_a_fixed_reply_is_neither_a_choice_nor_a_beginning(text: str, said: str | None) -> None:
+    assert recognise(text).fixed == said
+
+
 def test_strength_is_the_sum_of_the_weights_and_a_tie_is_grounded() -> None:
     once, twice = recognise("Do not guess."), recognise("Do not guess. Abstain when in doubt.")
     assert 0 < once.strength < twice.strength

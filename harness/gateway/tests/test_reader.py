@@ -72,7 +72,9 @@ def test_what_stands_in_between_is_found_first(passage: str, question: str, said
 def test_without_evidence_it_abstains_or_invents_as_it_was_told() -> None:
     question = "How long is the Pump 60 under warranty?"
     assert read(PUMP, question) == "I don't know: the passages do not contain the answer."
-    assert "24 months" in read(PUMP, question, ALWAYS)
+    made_up = read(PUMP, question, ALWAYS)
+    assert "month" in made_up and "24 months" not in made_up
+    assert made_up == read(PUMP, question, ALWAYS)
     assert "month" not in read(PUMP, question, GROUNDED)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from ..aboutness import HERE, folded
 from ..evidence import Candidate
 from ..instructions import Mode
-from ..validity import Standing, standing
+from ..moments import Era, era
 from .outcome import Desk
+from .timing import FULL, since, suits, time_of
 
 # (entity, attribute, candidate) in thousandths
 THRESHOLDS = {Mode.GROUNDED: (550, 440, 350), Mode.NEUTRAL: (300, 250, 0)}
 ATTENTION = 2  # how much of the loss in the middle bears on noticing a passage at all, per loss
+RIVAL = 820  # where time decides, one this close may be the better one
+SLACK = 60   # and it must be about the asked thing nearly as much
 NEAR = 930  # a candidate this close to the best, in thousandths, conflicts with it
 
 
@@ -27,24 +31,51 @@ def short(best: Candidate, mode: Mode) -> str:
     return ""
 
 
+def unsupported(best: Candidate, names: tuple[str, ...]) -> str:
+    """Return why a value is not taken for an answer even where one is demanded, or nothing.
+
+    Taken are the cells of a row whose head was not sent, since nothing says that they are not
+    meant, and the cell in the very row and column that the question names.
+    """
+    column = best.unit.column
+    if column == "":
+        return ""
+    if column is not None and best.entity >= HERE and best.candidate >= HERE and any(
+            folded(name) in folded(column) for name in names):
+        return ""
+    return short(best, Mode.GROUNDED)
+
+
 def settle(desk: Desk, ranked: list[Candidate]) -> Candidate:
-    """Choose among near-ties: by the asked month, by validity if told to, else the earliest."""
+    """Choose among near-ties: by the time asked about, by validity if told to, else the earliest.
+
+    A question that names a time itself wants it minded, whatever the instructions say; then what
+    speaks of the same thing nearly as well is a rival too.
+    """
+    sought = era(desk.asked.text, desk.asked.month)
+    if sought is not Era.NOW or desk.wishes.prefer_valid:
+        rivals = [c for c in ranked if c.score * 1000 >= ranked[0].score * RIVAL
+                  and c.entity + SLACK >= ranked[0].entity
+                  and c.value.type == ranked[0].value.type]
+        if any(_dated(desk, c) for c in rivals):
+            return max(rivals, key=lambda c: _merit(desk, c, ranked[0].score))
     near = [c for c in ranked if c.score * 1000 >= ranked[0].score * NEAR]
-    standings = {number: standing(desk.passages[number])
-                 for number in dict.fromkeys(c.unit.passage for c in near)}
-    if desk.asked.month and any(s.start or s.end for s in standings.values()):
-        held = [c for c in near if standings[c.unit.passage].held(*desk.asked.month)]
-        dated = [c for c in held if standings[c.unit.passage].start]
-        if held:
-            return max(dated or held, key=lambda c: (_since(standings[c.unit.passage]), c.score))
-    elif desk.wishes.prefer_valid and any(s.visible for s in standings.values()):
-        current = [c for c in near if not (standings[c.unit.passage].old
-                                           or standings[c.unit.passage].draft)]
-        if current:
-            return max(current, key=lambda c: (_since(standings[c.unit.passage]), c.score,
-                                               -c.unit.passage, -c.unit.order))
     return min(near, key=lambda c: (c.unit.passage, -c.score, c.unit.order, c.value.start))
 
 
-def _since(found: Standing) -> tuple[int, int, int]:
-    return found.start or (0, 0, 0)
+def _dated(desk: Desk, found: Candidate) -> bool:
+    """Say whether anything tells when a candidate holds."""
+    time = time_of(found.unit, desk.passages[found.unit.passage])
+    return bool(time.start or time.end or time.former or time.draft)
+
+
+def _merit(desk: Desk, found: Candidate, best: int) -> tuple[object, ...]:
+    """Return what a candidate is preferred for, the weightiest first."""
+    passage = desk.passages[found.unit.passage]
+    fit = suits(found, passage, desk.asked.text, desk.asked.month)
+    near = found.score * 1000 >= best * NEAR
+    year, month, day = since(found, passage)
+    if era(desk.asked.text, desk.asked.month) is Era.FORMER and fit < FULL and year:
+        year, month, day = -year, -month, -day  # nothing is called former: the first is
+    return (fit, near, (year, month, day), found.score, -found.unit.passage, -found.unit.order,
+            -found.value.start)

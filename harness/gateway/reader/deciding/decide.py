@@ -1,8 +1,8 @@
 """From a question and its units to a decision: answer, put right, abstain, or make something up.
 
 A grounded reader abstains below its thresholds, a neutral one below lower ones, one told to
-answer always never does: it takes the best value of the right type from anywhere, and where none
-was sent it produces a plausible default.
+answer always never does: where the best value is not about what was asked, it makes up a plausible
+one, as language models mostly do, and else it takes what it has.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..aboutness import settled, survey
+from ..aliases import headwords
 from ..anatomy import Passage
 from ..evidence import Candidate
 from ..instructions import Mode, Wishes
@@ -20,10 +21,11 @@ from ..units import Unit
 from ..values import items
 from ..words import bag
 from .bridging import through
-from .choice import settle, short
+from .choice import settle, short, unsupported
 from .figures import compare, compute
 from .filtering import pass_the_bar
 from .inventing import invent
+from .kinds import described, fault_of
 from .outcome import Decision, Desk
 from .polarity import count, yes_or_no
 from .premise import deny
@@ -35,7 +37,9 @@ HOW_MANY = re.compile(r"\bhow many\b|\bwhat number of\b", re.IGNORECASE)
 def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tuple[Passage, ...],
            size: str) -> tuple[Decision, list[Candidate]]:
     """Return the decision and the candidates it was made from."""
-    field = survey(asked.names, passages, units, bag(asked.text))
+    if not asked.names:
+        asked = replace(asked, names=headwords(asked.text, units))
+    field = survey(asked.names, passages, units, bag(asked.text), asked.text)
     asked = replace(asked, names=settled(asked.names, asked.core, field))
     desk = Desk(asked, wishes, units, passages, size, field)
     bridged = _bridged(desk)
@@ -75,7 +79,8 @@ def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
     """Return the ways of deciding that come before reading off a value, in order."""
     if size == "small":
         return (deny, yes_or_no)
-    return (deny, compare, yes_or_no, compute, pass_the_bar, count, owner_of, above, below)
+    return (deny, pass_the_bar, compare, yes_or_no, compute, count, fault_of, owner_of, described,
+            above, below)
 
 
 def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
@@ -83,6 +88,8 @@ def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
     why = short(best, desk.wishes.mode)
     if why:
         return Decision(None, why)
+    if desk.always and (gap := unsupported(best, desk.asked.names)):
+        return invent(desk, gap)
     if best.value.type == "list" and HOW_MANY.search(desk.asked.text):
         return Decision(str(len(items(best.value.text))), f"the items of {best.value.text}", best)
     if best.value.type == "list":

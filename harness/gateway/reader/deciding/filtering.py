@@ -7,6 +7,7 @@ import re
 from ..aboutness import aboutness, folded
 from ..asking import BAR, bar
 from ..evidence import Candidate
+from ..naming import CODE
 from ..relevance import relevance
 from ..units import Unit
 from ..values import Value, extract, size
@@ -15,6 +16,7 @@ from .outcome import Decision, Desk
 SEVERAL = re.compile(r"\b(?:which|list|name|tell me which|what) (?:\S+ ){0,5}?(?:variants|models|"
                      r"types|versions|codes|parts|sites|plans|suppliers|products|systems|customers|"
                      r"services|instruments)\b", re.IGNORECASE)
+CODES = re.compile(r"\b(?:codes|error numbers|fault numbers|displays)\b", re.IGNORECASE)
 LESS = re.compile(r"less|shorter|lower|smaller|lighter|fewer|under|below|at most|up to|cheaper",
                   re.IGNORECASE)
 EQUAL = re.compile(r"at least|at most|up to|exactly", re.IGNORECASE)
@@ -63,10 +65,21 @@ def _figures(desk: Desk, limit: Value) -> tuple[dict[str, int], Candidate | None
 
 
 def _owner(desk: Desk, unit: Unit) -> str | None:
-    """Return whose figure the unit states: a longer name that begins with the one asked about."""
+    """Return whose figure the unit states: a longer name that begins with the one asked about.
+
+    Where codes are asked for it is the first code of the row or sentence.
+    """
+    if CODES.search(desk.asked.text):
+        code = CODE.search(unit.row or unit.text)
+        return code.group() if code else None
+    return owner(desk, unit) or unit.label or None
+
+
+def owner(desk: Desk, unit: Unit) -> str | None:
+    """Return the longer name that begins with one asked about and to which the unit belongs."""
     for text in (unit.column or "", unit.label, unit.text, unit.heading, unit.title):
         for name in desk.asked.names:
             match = re.search(rf"{re.escape(name)}[ -][A-Z0-9][\w-]{{0,20}}", text)
             if match and folded(match.group()) != folded(name):
                 return match.group()
-    return unit.label or None
+    return None

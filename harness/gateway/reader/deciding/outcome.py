@@ -13,9 +13,12 @@ from ..question import Asked
 from ..units import Unit
 from ..validity import standing
 
-PAST = re.compile(r"\b(?:was|were|did|had|used to|formerly|previous|previously|old|older|last year|"
+PAST = re.compile(r"\b(?:was|were|did(?! we (?:agree|sign|settle|arrange))|had|used to|formerly|"
+                  r"previous|previously|old|older|last year|"
                   r"before|earlier|original|originally|draft|planned|planning|proposed|back then|"
                   r"at that time|ago|until then|changed?|history)\b", re.IGNORECASE)
+PRESENT = re.compile(r"\b(?:right now|at present|at the moment|as of today|holds? (?:now|today)|"
+                     r"in force now|applies now|nowadays|currently|current)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,14 @@ class Desk:
     def _holds(self, found: Candidate, asked: Asked) -> bool:
         """Say whether a value may hold at the time asked about, as far as its passage tells.
 
-        Only who was told to mind validity drops what is superseded or drafted.
+        Only who was told to mind validity drops what is superseded or drafted, and, of
+        what holds today, what is quoted from an older mail.
         """
         own = standing(self.passages[found.unit.passage])
         if asked.month is not None:
-            return not own.draft
-        if not self.wishes.prefer_valid or PAST.search(asked.text):
+            return not own.draft and (self.always or own.held(*asked.month))
+        if not self.wishes.prefer_valid or (PAST.search(asked.text)
+                                            and not PRESENT.search(asked.text)):
             return True
-        return not own.old and not own.draft
+        today = PRESENT.search(asked.text) and not self.always
+        return not own.old and not own.draft and not (today and found.unit.quoted)

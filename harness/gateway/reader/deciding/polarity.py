@@ -6,14 +6,46 @@ import re
 
 from ..aboutness import aboutness, folded
 from ..evidence import Candidate
-from ..relevance import relevance
+from ..relevance import hit, relevance
+from ..units import Unit
 from ..values import Value, extract, size
-from .filtering import SEVERAL
+from ..words import bag
+from .filtering import SEVERAL, owner
 from .outcome import Decision, Desk
 
 NO = re.compile(r"\b(?:no|not|none|never|without|cannot|can't|lacks?|unavailable|excluded|n/a|"
                 r"isn't|aren't|doesn't|don't|neither|nor|forbidden|prohibited)\b|(?:: )[–—-]$",
                 re.IGNORECASE)
+
+
+FREE = re.compile(r"\b(?:free(?: of charge)?|for nothing|without (?:charge|paying|extra cost)|"
+                  r"no (?:extra )?(?:cost|charge|fee)|included|inclusive|in the price|gratis)\b",
+                  re.IGNORECASE)
+COSTS = re.compile(r"\b(?:charged?|charges|invoiced?|billed?|pays?|costs?|extra|surcharge)\b",
+                   re.IGNORECASE)
+ENOUGH, PRICED = 500, 300  # likeness that counts; what a word of the price adds where it is asked
+TELLING = 4  # words of a question that a unit must have to speak of it in full
+
+
+def _priced(text: str) -> bool | None:
+    """Say whether a text speaks of something that costs money, None where it does not tell."""
+    if FREE.search(text):
+        return False
+    return True if COSTS.search(text) else None
+
+
+def speaks(desk: Desk, unit: Unit) -> int:
+    """Return how much a unit speaks of what is asked: a concept's words, or the question's own.
+
+    What is allowed or so is asked in many words, of which a unit seldom has all: the best count.
+    """
+    here = bag(f"{unit.text} {unit.lead if unit.item else ''}")
+    marks = sorted((hit(term, here) for term in desk.asked.terms), reverse=True)
+    own = sum(marks[:TELLING]) // TELLING if len(marks) > 1 else 0
+    says = max(relevance(desk.asked, unit), own if own >= ENOUGH else 0)
+    if _priced(desk.asked.core) is not None and _priced(unit.text) is not None:
+        says += PRICED
+    return min(says, 1000)
 
 
 def yes_or_no(desk: Desk) -> Decision | None:
@@ -22,7 +54,7 @@ def yes_or_no(desk: Desk) -> Decision | None:
         return None
     best, mark = None, (0, 0)
     for unit in desk.units:
-        about, says = aboutness(desk.asked.names, unit, desk.field), relevance(desk.asked, unit)
+        about, says = aboutness(desk.asked.names, unit, desk.field), speaks(desk, unit)
         if about >= 550 and (says * about // 1000, -unit.order) > mark:
             best, mark = unit, (says * about // 1000, -unit.order)
     if best is None or (mark[0] < 360 and not desk.always):
@@ -40,6 +72,9 @@ def yes_or_no(desk: Desk) -> Decision | None:
         equal = any(size(c) == size(s) if size(c) is not None else folded(c.text) == folded(s.text)
                     for c, s in same_type)
         return Decision("Yes" if equal else "No", f"{same_type[0][1].text} is stated", source)
+    wanted, said = _priced(claim), _priced(part)
+    if wanted is not None and said is not None:
+        return Decision("Yes" if wanted == said else "No", f"{part[:60]!r} is stated", source)
     return Decision("No" if NO.search(f": {part}" if best.column is not None else part) else "Yes",
                     f"by the words of {best.text[:60]!r}", source)
 
@@ -64,7 +99,7 @@ def count(desk: Desk) -> Decision | None:
             named = any(thing in folded(unit.label) for thing in things)
             across = any(thing in folded(unit.column) for thing in things)
             by_column = across or (not named and relevance_of_label(desk, unit.label))
-            key = unit.column if by_column else unit.label
+            key = owner(desk, unit) or (unit.column if by_column else unit.label)
             found[key or unit.label] = cell.lower().startswith("yes")
             first = first or unit
     if not found or first is None:
@@ -79,6 +114,4 @@ def count(desk: Desk) -> Decision | None:
 
 def relevance_of_label(desk: Desk, label: str) -> bool:
     """Say whether a row's own label is what is asked about: then the columns are counted."""
-    from ..words import bag
-
     return any(term in bag(label) for term in desk.asked.terms)

@@ -78,7 +78,7 @@ def _not_none(desk: Desk) -> Decision | None:
 
 def _story(desk: Desk) -> str:
     """Return the statement before the sentence that asks, or nothing."""
-    asking = desk.asked.core.strip()
+    asking = re.split(r"(?<=[.!]) ", desk.asked.core.strip())[-1]
     return desk.asked.text.partition(asking)[0].strip() if asking else ""
 
 

@@ -7,8 +7,10 @@ import re
 from ..aboutness import HERE, about, folded
 from ..evidence import Candidate
 from ..naming import CODE
+from ..relevance import relevance
 from ..units import Unit
 from ..values import Value, extract, items, lists
+from .kinds import kind_asked, named_kind
 from .outcome import Decision, Desk
 
 THING = (r"instruments?|products?|devices?|models?|types?|variants?|parts?|components?|customers?|"
@@ -17,8 +19,10 @@ THING = (r"instruments?|products?|devices?|models?|types?|variants?|parts?|compo
          r"sensors?|employees?")
 ASKS = re.compile(rf"\b(?:which|what|whose|for which|to which|of which|"
                   rf"what kind of) (?:\w+ ){{0,2}}?(?:{THING})\b(?! (?:number|no\b|code|id\b))"
-                  r"|\bwho (?:is|has|uses|bears|does)\b|\bwhat is [A-Z]|"
-                  r"\bwhat does .{1,30} stand for|\bto whom\b|\bwhat for\b", re.IGNORECASE)
+                  r"|\bwho (?:is|has|uses|bears|does)\b|\bwhat is (?-i:[A-Z])|"
+                  r"\bwhat does .{1,30} stand for|"
+                  r"\bwhat (?:do|does|will|would) (?:\w+ ){1,3}(?:get|receive)\b|"
+                  r"\bto whom\b|\bwhat for\b", re.IGNORECASE)
 NAME = re.compile(r"\b[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]*){0,4}"
                   r"(?:[ -]\d{1,5}\b)?"
                   r"(?: [a-z]+(?: (?:board|module|cover|cell|insert|block|kit|bracket|window))?)?")
@@ -27,21 +31,22 @@ NAME = re.compile(r"\b[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'�
 def owner_of(desk: Desk) -> Decision | None:
     """Return the name that stands beside the code in question, None for other questions."""
     code = next((name for name in desk.asked.names if CODE.fullmatch(name)), None)
-    if code is None or not ASKS.search(desk.asked.text) or desk.asked.operation:
+    kind = kind_asked(desk.asked.text)
+    if code is None or desk.asked.operation or not (kind or ASKS.search(desk.asked.text)):
         return None
     good = desk.rank()[:1]
     if good and good[0].entity >= 900 and good[0].attribute >= 700 \
             and good[0].value.type == "identifier" and folded(code) in folded(good[0].unit.text):
         return None
     concept = desk.asked.concept
-    if concept is not None and concept.type not in ("identifier", "name", "any"):
+    if kind is None and concept is not None and concept.type not in ("identifier", "name", "any"):
         return None
     key = folded(code)
     order = sorted(desk.units, key=lambda u: (folded(u.text.rpartition(": ")[2]) != key, u.order))
     for unit in order:
         if about(code, unit, desk.field) < HERE or unit.quoted:
             continue
-        name = _beside(unit, code)
+        name = (kind and named_kind(kind, unit, desk)) or _beside(unit, code)
         if name:
             source = Candidate(unit, Value("name", name, 0, 0), 1000, 1000, 1000, 0, 1000)
             return Decision(name, f"stands beside {code}", source)
@@ -52,7 +57,7 @@ def above(desk: Desk) -> Decision | None:
     """Return the version or date under which a list of codes stands; None for other questions."""
     code = next((name for name in desk.asked.names if CODE.fullmatch(name)), None)
     kind = desk.asked.types[0]
-    if code is None or kind not in ("version", "date"):
+    if code is None or kind not in ("version", "date") or desk.field.other_names(code):
         return None
     for place, unit in enumerate(desk.units):
         if about(code, unit, desk.field) < HERE:
@@ -74,17 +79,31 @@ def below(desk: Desk) -> Decision | None:
     for place, unit in enumerate(desk.units):
         if version.text not in unit.text:
             continue
-        for other in desk.units[place: place + 5]:
-            own = [v for v in extract(other.text) if v.type == "version"]
-            if other.passage != unit.passage or (own and own[0].text != version.text):
-                break
-            value = next((v for v in (*lists(other.text), *extract(other.text)) if v.type == kind),
-                         None)
-            if value is not None:
+        for other in _section(desk.units[place: place + 12], version.text):
+            value = next((v for v in (*lists(other.text), *extract(other.text)) if v.type == kind
+                          and (kind != "list" or _of_things(v))), None)
+            if value is not None and relevance(desk.asked, other) >= 500:
                 source = Candidate(other, value, 900, 1000, 1000, 0, 900)
                 text = ", ".join(items(value.text)) if kind == "list" else value.text
                 return Decision(text, f"stands below {version.text}", source)
     return None
+
+
+def _of_things(found: Value) -> bool:
+    """Say whether a list's items are names or codes and not clauses."""
+    parts = items(found.text)
+    return 2 * sum(part[:1].isupper() or part[:1].isdigit() for part in parts) >= len(parts)
+
+
+def _section(units: tuple[Unit, ...], version: str) -> list[Unit]:
+    """Return the units up to the next version or passage; the first one names `version`."""
+    found: list[Unit] = []
+    for unit in units:
+        own = [v for v in extract(unit.text) if v.type == "version"]
+        if unit.passage != units[0].passage or (own and own[0].text != version):
+            break
+        found.append(unit)
+    return found
 
 
 def _beside(unit: Unit, code: str) -> str:
@@ -98,7 +117,8 @@ def _beside(unit: Unit, code: str) -> str:
         plain = [cell for cell in plain if not re.search(r", | and ", cell)]
         return max(plain, key=lambda cell: (bool(re.search(r"[A-Z]\w+[ -]\d", cell)),
                                             len(cell.split()), -cells.index(cell)), default="")
-    found = [m.group() for m in NAME.finditer(unit.text) if folded(code) not in folded(m.group())]
+    found = [m.group() for m in NAME.finditer(unit.text) if folded(code) not in folded(m.group())
+             and not folded(code).startswith(folded(m.group()))]
     found = [re.sub(r"(?: [a-z]+)+$", "", name) for name in found]
     found = [name for name in found
              if not re.match(r"(?:This|The|Each|If|When|For|In|On|Of|At) ?", name)]

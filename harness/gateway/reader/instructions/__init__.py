@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from .asides import denies
 from .clauses import clauses
+from .examples import shown
 from .flags import brief, cites, mind_scope, prefer_valid, steps
 from .form import abstention, fixed, keys
 from .polarity import weigh
+from .scope import Weighed
 from .wishes import Mode, Wishes
 from .wording import worded
 
@@ -26,17 +29,25 @@ def recognise(text: str) -> Wishes:
     """Return the wishes of an instruction text."""
     text = text[:LONGEST]
     plain = worded(text)
-    total, signs, reasons = 0, [False, False], []
+    total, missing, signs, reasons = 0, 0, [False, False], []
     said = clauses(plain.text)
+    last = 0
     for clause in said:
         found = weigh(clause)
+        if denies(clause) and last:
+            found = Weighed(-2 * last, ("denied",))  # "They say that it is fine. It is not."
+        last = found.weight
         if found.frames and not found.weight:
             signs = [True, True]
         if found.weight:
             total += found.weight
+            missing += found.weight if clause.case == "gap" and not clause.except_ else 0
             signs[found.weight > 0] = True
             when = f" [{clause.case or clause.condition}]" if clause.condition else ""
             reasons.append(f"{found.weight:+d} {', '.join(found.frames)}: {clause.main[:80]}{when}")
+    if missing * (total - missing) < 0:
+        total += 2 * missing  # the particular case rules over the general wish
+    total += shown(text)
     mode = Mode.NEUTRAL
     if total > 0 or (total == 0 and any(signs)):
         mode = Mode.GROUNDED

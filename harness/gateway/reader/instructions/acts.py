@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 ACTS = ("abstain", "invent", "sources", "duty", "confident")
@@ -24,8 +25,8 @@ class Tagged:
     text: str
 
 
-def _read() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Return (kind of each group, pattern) of the wordings in the file."""
+def _read() -> tuple[tuple[str, ...], re.Pattern[str], dict[str, str]]:
+    """Return (kind of each group, pattern, definitions) of the wordings in the file."""
     names: dict[str, str] = {}
     kinds: list[str] = []
     wordings: list[list[str]] = []
@@ -42,13 +43,19 @@ def _read() -> tuple[tuple[str, ...], re.Pattern[str]]:
             wordings[-1].append(line)
     groups = (f"(?P<k{number}>\\b(?:{'|'.join(found)})(?!\\w))"
               for number, found in enumerate(wordings))
-    return tuple(kinds), re.compile("|".join(groups))
+    return tuple(kinds), re.compile("|".join(groups)), names
 
 
-KINDS, TAGS = _read()
+KINDS, TAGS, NAMES = _read()
 
 
 def tagged(text: str) -> list[Tagged]:
     """Return the wordings of a clause in order; they do not overlap."""
-    return [Tagged(KINDS[int((found.lastgroup or "k0")[1:])], found.start(), found.end(),
-                   found.group()) for found in TAGS.finditer(text)]
+    return list(_tagged(text))
+
+
+@lru_cache(maxsize=128)
+def _tagged(text: str) -> tuple[Tagged, ...]:
+    # Several rules look at the same clause, and finding is what takes the time.
+    return tuple(Tagged(KINDS[int((found.lastgroup or "k0")[1:])], found.start(), found.end(),
+                        found.group()) for found in TAGS.finditer(text))

@@ -3,31 +3,72 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|[;—–]|\s-\s|[.!?]$|(?<=qno\d)\.\s|\.\)")
+from .acts import NAMES
+from .cases import LACK, STATED, case_of
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|[;—–]|\s-\s|:(?= (?:what(?:ever)?|anything|"
+                      r"everything) )|[.!?]$|(?<=qno\d)\.\s|\.\)")
 PART = re.compile(
-    r"(?<!nothing)(?<!anything)(?<!none)(?<!no source)(?<!no sources),? (?:but|however|yet|"
+    r"(?<!nothing)(?<!anything)(?<!none)(?<!no source)(?<!no sources),? (?:but|"
+    r"however(?! \w+ (?:the|you|they|it|we|a|an|your|users?|customers?|our|that) )|yet|"
     r"(?<!as )(?<!even )though|nevertheless,)(?= )(?! not only)|,? ?\b(?:otherwise|or else|"
-    r"failing that)\b,?"
-    r"|(?<=, )(?:and |or )?(?=(?:even )?(?:if|when|whenever|unless|should the|should a) )"
+    r"failing that)\b,?|,? so (?=(?:please |always |never |do not |just |put |give |make |"
+    r"answer |say |leave |"
+    r"guess |stay |use |you (?:must|should|may|can) |we (?:want|need|expect) ))"
+    r"|(?<=, )(?:and |or )?(?=(?:even |only )?(?:if|when|whenever|unless|should the|should a) )"
     r"|(?: and| or)(?= (?:if|when|whenever|unless|where) )|"
     r"(?<!just)(?<!only)(?<!merely)(?<!simply),? (?:because|since|so that|as (?=users|customers|we|"
     r"people|the user)|for (?=users |customers |we ))")
+LEST = re.compile(r",? ?\b(?:lest|for fear (?:of|that)) [^,.;]*,?")
 TURN = re.compile(r"\b(?:otherwise|or else|failing that)\b")
 TOLD_OTHERWISE = re.compile(r"\b(?:unless|if not|except when) (?:you are |explicitly )?(?:told|"
                             r"stated|asked|"
                             r"instructed|specified|noted|requested)(?: otherwise)?|"
                             r"\buntil (?:told )?otherwise")
 MARKER = re.compile(
-    r"\b(?P<only>only )?(?:even |and |or )?(?P<word>(?<!as )if|when|whenever|where|wherever|"
+    r"\b(?P<only>only )?(?:even |and |or )?(?P<word>(?<!as )if|(?<!to know )(?<!knows )when|"
+    r"whenever|(?<!to know )(?<!knows )where|wherever|"
     r"unless|until|in case(?! of)|"
     r"once|(?:as|so) long as|provided(?: that)(?= )|in the event(?: that)?|although|even though|"
     r"in cases where|"
-    r"in situations where|should(?= (?:the|it|this|that|you|they|there|no|none|your|a|an|"
+    r"in situations where|(?:save|except|other than) (?:where|when|if)|"
+    r"should(?= (?:the|it|this|that|you|they|there|no|none|nothing|nobody|neither|one|all|"
+    r"something|these|those|our|your|a|an|"
     r"any) [^,;]{0,80},)|except when|except if)\b")
+AFTER = re.compile(r"^, (?:after|having|even|despite|on|upon|for|in|all|by|once|"
+                   r"against)\b[^,]{2,60},")
+OPENING = re.compile(r"(?:and|or|so|but|yet|however|still|also|only|always|never|please|hence|"
+                     r"now|even|"
+                     r"rule \d+|note|\W)*")
+FREE = re.compile(  # "What the passages leave out, …"
+    rf"(?:as for |and |so )?(?:what(?:ever)?|anything|everything|things|facts|details)(?: that|"
+    rf" which)? "
+    rf"(?:(?:{NAMES['P']}|they|it) {NAMES['LACKS']}[^,]{{0,60}}|(?:you|we) (?:do|did|have|can|"
+    rf"could)? ?"
+    rf"(?:not|cannot) [^,]{{1,40}}|(?:is|are|was) (?:not|nowhere|missing)[^,]{{0,60}}\b"
+    rf"{NAMES['P']}), ")
+WHETHER = re.compile(  # "Whether or not the passages mention it, …"
+    rf"(?:whether or not|regardless of whether|no matter whether|"
+    rf"whether)(?= [^,]{{0,60}}\b(?:{NAMES['SOURCE']}|it is|there is)\b)"
+    r"(?= [^,]{0,80}\b(?:contain|mention|cover|support|say|help|answer|find|found|stat|back|show|"
+    r"giv|there is|written|settl|"
+    r"confirm)\w*) [^,]{3,90}, ")
+DENIED = re.compile(r"\b(?:not|never|no|avoid|refrain|without|stop|nor|neither)\b")
+LAST = re.compile(
+    r"(?P<first>.{4,300})(?:, (?:and |or |then )*| and (?:then )?)(?P<last>(?:just |simply |"
+    r"please |only )?"
+    r"(?:say|reply|respond|answer|write|return|tell|give|admit|decline|refuse|state|output|leave|"
+    r"make|use|abstain|stop|skip|pick|choose|provide|guess|invent|estimate|fall|rely|draw|infer|"
+    r"ignore|flag|mention|drop|omit|pass|let|fill|explain|note|report|ask|improvise)\b.{0,200})$")
+ORDER = re.compile(r", (?=(?:just|simply|always|never|do not|answer|say|guess|pick|choose|make|use|"
+                   r"give|state|reply|respond|tell|leave|return|write|commit|stop|abstain|"
+                   r"admit) ?)")
 ONLY = re.compile(r"^(?:you (?:may|can|should|must) |please )?(?:only|answer only|reply only)\b")
-LIKE_CONDITION = re.compile(r"^(?:(?:in|should) (?:that|such a|this|such)(?: be the)? cases?|"
+LIKE_CONDITION = re.compile(r"^(?:(?:in|should) (?:that|such a|this|such|these|"
+                            r"those)(?: be the)? (?:cases?|situations?|events?)|"
+                            r"for (?:those|these|such)(?: questions| cases)?|then and there|"
                             r"if (?:so|that is the case|this is the case|that happens)|then)\b,? ?")
 SPLIT = re.compile(
     r",? then |,? please |,? (?=(?:just|simply|always|never|do not|you (?:should|must|may|can|are|"
@@ -37,7 +78,8 @@ SPLIT = re.compile(
     r"make|use|abstain|stop|skip|set|treat|commit|pick|choose|provide|stay|remain|ask|let|invent|"
     r"estimate|fill|"
     r"fall back|rely|draw|infer|go|be|try|so|it is|that is|there is|ignore|point|flag|mention|"
-    r"keep) ?)")
+    r"keep|settle|work|(?:may|can|should|must|do|are) you|apply|reach|hand|supply|exercise|"
+    r"consult) ?)")
 PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|do|does|did|has|have|can|cannot|could|may|might|will|not|contains?|"
     r"covers?|states?|"
@@ -45,43 +87,9 @@ PREDICATE = re.compile(
     r"know|find|unsure|"
     r"uncertain|doubt|missing|nothing|none|needed|necessary|possible|asked|fits?|exists?|falls?|"
     r"leaves?|runs?|comes?|"
-    r"applies|tells?|shows?|helps?|matches|silent|insufficient|must|needs?|else fails|writes|"
+    r"applies|tells?|shows?|helps?|matches|lets?|proves?|settles?|turns?|stays?|remains?|silent|"
+    r"insufficient|must|needs?|else fails|writes|"
     r"speaks|appears?|incomplete|ambiguous|unknown)\b")
-LACK = re.compile(
-    r"\b(?:not|no|nothing|none|nowhere|never|neither|nor|nobody|cannot|without|lack\w*|missing|"
-    r"absent|absence|silent|silence|"
-    r"insufficient\w*|incomplete|unclear|unsure|uncertain|doubt\w*|unable|fail\w*|empty|unknown|"
-    r"unavailable|"
-    r"unanswered|gaps?|short|unsupported|inconclusive|too (?:thin|vague|little)|run(?:s)? (?:out|"
-    r"dry)|else fails|vague|thin|"
-    r"impossible|stuck|at a loss|blank|elsewhere|little|hardly|partly|partially|partial|torn|"
-    r"undecided|in two minds|hesitant)\b")
-TOPIC = re.compile(
-    r"\b(?:passages?|contexts?|documents?|documentation|docs|sources?|excerpts?|snippets?|chunks?|"
-    r"texts?|materials?|"
-    r"articles?|evidence|results|answers?|answered|information|facts?|figures?|values?|numbers?|"
-    r"data|it|they|them|"
-    r"that|this|these|you|there|nothing|none|anything|something|one|any|sure|certain|know|find|"
-    r"found|contain\w*|cover\w*|mention\w*|stat\w+|say\w*|"
-    r"support\w*|giv\w+|present|available|sufficient\w*|enough|in doubt|doubt|unsure|uncertain|"
-    r"missing|all else|question|unclear|"
-    r"knowledge base|files?|records?|details?|gaps?|stuck|at a loss|possible|impossible)\b")
-PERSON = re.compile(
-    r"^(?:(?:the|a|an|our|your|some)? ?(?:users?|customers?|readers?|persons?|people|employees?|"
-    r"callers?|someone|"
-    r"somebody|colleagues?)|(?:the|a|their|his|her|your) (?:question|request|query|message|region|"
-    r"product name|unit|date|tone))\b"
-    r"(?!.*\b(?:passages?|context|documents?|sources?|excerpts?|texts?|answer(?:ed|able)?|"
-    r"unanswer\w*|"
-    r"told|covered|out of scope|information)\b)")
-STATED = re.compile(  # "The answer may not be in the passages. If so, ..."
-    r"^(?:\w+ ){0,3}?(?:answers?|passages?|context|documents?|sources?|information|facts?|"
-    r"excerpts?) (?:\w+ ){0,3}?(?:not|missing|silent|lack\w*|incomplete)\b")
-RATHER_WELL = re.compile(r"\b(?:nothing is (?:missing|unclear|lacking)|not (?:missing|silent|"
-                         r"empty|unclear|unknown|lacking|absent|"
-                         r"unavailable|insufficient)|no (?:doubt|gaps?)|without (?:a )?doubt)\b")
-STYLE_ONLY = re.compile(r"\b(?:several|two|more than one|conflict\w*|disagree\w*|contradict\w*|"
-                        r"differ\w*|both|multiple|many)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,7 @@ def clauses(text: str) -> list[Clause]:
     before, asked = "", ""
     for sentence in SENTENCE.split(text):
         sentence = TOLD_OTHERWISE.sub("", sentence or "").replace(":", ",").strip(" ,.-•*>\t()")
+        sentence = LEST.sub("", sentence)
         sentence = re.sub(r"^(?:\d{1,2}[.)] |[a-z]\) )", "", sentence).replace("(", ", ").replace(
             ")", ", ")
         if not sentence:
@@ -112,7 +121,7 @@ def clauses(text: str) -> list[Clause]:
         if sentence.endswith("?") and len(sentence.split()) <= 9 and case_of(sentence) == "gap":
             asked = sentence  # "Not sure? Then say so."
             continue
-        last = 0
+        last, first = 0, len(found)
         parts = []
         for mark in PART.finditer(sentence):
             parts.append((sentence[last: mark.start()], ""))
@@ -128,37 +137,74 @@ def clauses(text: str) -> list[Clause]:
             part = part.strip(" ,")
             if not part:
                 continue
-            clause = _clause(part, before, turned)
-            if asked and not clause.case:
-                clause = Clause(re.sub(r"^then,? ", "", clause.main), asked, "gap")
+            for place, clause in enumerate(_clause(part, before, turned)):
+                if asked and not clause.case and not place:
+                    clause = Clause(re.sub(r"^then,? ", "", clause.main), asked, "gap")
+                before = clause.case or ("gap" if STATED.search(clause.main) else "") or (
+                    "other" if clause.condition else before)
+                if not clause.main and clause.case and len(found) > first \
+                        and not found[-1].condition:
+                    clause = replace(clause, main=found.pop().main)  # "Answer, even if …"
+                found.append(clause)
             asked, turned = "", False
-            before = clause.case or (("gap" if STATED.search(clause.main) else "") or before)
-            found.append(clause)
     return found
 
 
-def _clause(part: str, before: str, turned: bool) -> Clause:
+def _clause(part: str, before: str, turned: bool) -> list[Clause]:
+    """Return the clauses of a part of a sentence, with the case in which each holds."""
     if turned:
-        return Clause(part, "otherwise", "has" if before == "gap" else "gap")
+        case = {"gap": "has", "other": ""}.get(before, "gap")
+        return [Clause(part, "otherwise", case)]
     like = LIKE_CONDITION.match(part)
-    if like and before:
-        return Clause(part[like.end():], "in that case", before)
+    if like and before in ("gap", "has"):
+        return [Clause(part[like.end():], "in that case", before)]
+    free = FREE.match(part) or WHETHER.match(part)
+    if free:
+        return [Clause(part[free.end():], free.group().strip(" ,"), "gap")]
     mark = MARKER.search(part)
     if mark is None:
-        return Clause(part)
-    word = mark["word"]
+        return [Clause(part)]
+    part = part[: mark.end()] + AFTER.sub(" ", part[mark.end():], count=1)
     start = part[: mark.start()].strip(" ,")
-    if start and not re.fullmatch(r"(?:and|or|so|but|yet|however|still|also|only|always|never|"
-                                  r"please|hence|now|even|rule \d+|note|\W)*", start):
-        condition, rest = part[mark.end():], ""
-        # What follows a condition in the middle goes on with the main clause: "Never, if …, guess".
-        if part[mark.start() - 2: mark.start()].startswith(",") and "," in condition:
-            condition, _, rest = condition.partition(",")
-        only = bool(mark["only"]) or ONLY.match(start) is not None
-        return _with(f"{start} {rest}".strip(), condition.strip(), word, only)
+    if start and not OPENING.fullmatch(start):
+        return _after(start, part, mark)
     condition, main = _prefixed(part[mark.end():])
     lead = "never " if start.endswith("never") else ""
-    return _with(lead + main, condition, word, bool(mark["only"]) or start.endswith("only"))
+    only = bool(mark["only"]) or start.endswith("only")
+    outer = _with(lead + main, condition, mark["word"], only)
+    if MARKER.search(main) is None:
+        return [outer]
+    # "Even if you know it, do not say it unless a passage does."
+    inner = _clause(main, before, False)
+    if outer.case == "gap" and not outer.except_:
+        return [Clause(clause.main, condition, "gap") for clause in inner]
+    return inner
+
+
+def _after(start: str, part: str, mark: re.Match[str]) -> list[Clause]:
+    """Return the clauses of "do this and do that if …": the condition is that of the last."""
+    condition, rest = part[mark.end():], ""
+    # What follows a condition in the middle goes on with the main clause: "Never, if …, guess".
+    if part[mark.start() - 2: mark.start()].startswith(",") and "," in condition:
+        condition, _, rest = condition.partition(",")
+    order = ORDER.search(condition)
+    if order:
+        condition, rest, start = condition[: order.start()], condition[order.end():], ""
+    second = MARKER.search(condition)
+    cut = condition.rfind(",", 0, second.start()) if second and not rest else -1
+    tail = condition[cut + 1:].strip() if cut > 0 else ""
+    if tail:
+        condition = condition[:cut]  # "in full if you can, in part if you must"
+    found: list[Clause] = []
+    last = None if DENIED.search(start) else LAST.match(start)
+    if last:
+        found.append(Clause(last["first"]))
+        start = last["last"]
+    only = bool(mark["only"]) or ONLY.match(start) is not None
+    found.append(_with(f"{start} {rest}".strip(), condition.strip(), mark["word"], only))
+    if tail:
+        found += _clause(tail, found[-1].case, False)
+    return found
 
 
 def _prefixed(rest: str) -> tuple[str, str]:
@@ -166,7 +212,7 @@ def _prefixed(rest: str) -> tuple[str, str]:
     pieces = rest.split(",")
     for place in range(1, len(pieces)):
         condition = ",".join(pieces[:place])
-        if PREDICATE.search(condition) or len(condition.split()) >= 4:
+        if PREDICATE.search(condition) or LACK.search(condition) or len(condition.split()) >= 4:
             return condition.strip(), ",".join(pieces[place:]).strip(" ,")
     for mark in SPLIT.finditer(rest):
         if PREDICATE.search(rest[: mark.start()]) and len(rest[: mark.start()].split()) >= 1:
@@ -175,21 +221,5 @@ def _prefixed(rest: str) -> tuple[str, str]:
 
 
 def _with(main: str, condition: str, word: str, only: bool) -> Clause:
-    return Clause(main, condition, case_of(condition), word in ("unless", "until", "except when",
-        "except if"), only)
-
-
-def case_of(condition: str) -> str:
-    """Return "gap" for a condition that evidence is missing, "has" that it is there, else ""."""
-    if PERSON.match(condition) or STYLE_ONLY.search(condition):
-        return ""
-    if RATHER_WELL.search(condition):
-        return "has"
-    if LACK.search(condition):
-        return "gap" if TOPIC.search(condition) or len(condition.split()) <= 3 else ""
-    if re.search(r"\b(?:contain\w*|cover\w*|support\w*|stat(?:e|es|ed)|mention\w*|includ\w+|"
-                 r"giv(?:e|es|en)|hold\w*|provid\w+|answer\w*|found|"
-                 r"find|there|available|present|say\w*|said|evidence|sure|certain|backed|"
-                 r"in (?:the|it|them)|you can|possible|known?|tells?|shows?)\b", condition):
-        return "has"
-    return ""
+    return Clause(main, condition, case_of(condition), word in ("unless", "until")
+                  or word.startswith(("except", "save", "other than")), only)

@@ -48,11 +48,14 @@ TO_COMPARE = re.compile(
     rf"\b(?P<no>never |not |do not )?(?:(?:it is |you are |you had |is )?(?:always |far |"
     rf"much )*(?:{BETTER}|best) (?:to |for you to |if you )?|(?:would |'d |we |i |you |"
     rf"always )*(?:prefer|favou?r|choose|value|rank|"
-    rf"put|place|rate|pick|take|want)(?:s|red|ring)? (?:to )?|(?:would |had )?(?:much )?(?:rather|"
+    rf"put|place|rate|pick|take|want)(?:s|red|ring)? (?:to |you to |that you |it if you )?|"
+    rf"(?:would |had )?(?:much )?(?:rather|"
     rf"sooner) (?:you |that you |we |have you |see you )?)"
     rf"(?P<x>(?!is |are |was )[^;]{{2,120}}?)(?:,)? (?P<than>than|over|rather than|instead of|"
     rf"above|before|ahead of|(?<=\bprefer)to|to)\b(?P<y>.*)$")
-NOTHING_IS = re.compile(r"\b(?:nothing|there is nothing|no (?!answers?|reply|response|information|"
+NOTHING_IS = re.compile(r"(?<!say )(?<!saying )(?<!giving )(?<!answering )(?<!writing )(?<!find )"
+                        r"(?<!finding )\b(?:nothing|there is nothing|no (?!answers?|reply|"
+                        r"response|information|"
                         r"value|number)\w+)(?: is| could be| feels)? (?P<how>worse|more \w+|"
                         r"better|beats|as bad as|less \w+)(?: than)?\b(?P<x>.*)$")
 NOTHING_DOES = re.compile(r"\bnothing (?P<what>(?!is\b|but\b)[\w' ]{2,40}?) (?:more|worse|as much|"
@@ -63,6 +66,8 @@ CARED = re.compile(
     r"for )?(?P<y>.+)$"
     r"|\b(?:never|not) (?:sacrifice|trade|give up|compromise)(?: on)? (?P<a>.{2,80}?) (?:for|"
     r"against|in favou?r of) (?P<b>.+)$")
+BEARABLE = re.compile(  # "rather disappoint somebody": what is put up with is no judgement
+    r"\b(?:disappoint|annoy|frustrat|irritat|los|upset|hurt|bor|risk|cost|embarrass|offend)\w*")
 MISSING = re.compile(r"\b(?:none|nothing|no|silen\w+|blanks?|empty|without|not|unanswered|gaps?|"
                      r"missing|null)\b")
 ANY_ANSWER = re.compile(r"\b(?:an?|any|some|the|one|even an?|rough|partial|short|honest|"
@@ -70,10 +75,11 @@ ANY_ANSWER = re.compile(r"\b(?:an?|any|some|the|one|even an?|rough|partial|short
                         r"responses?|something)\b|\banswering\b|\bcompleteness\b|\bcoverage\b|"
                         r"\bhelpfulness\b|\bsomething\b")
 LENGTH = re.compile(r"\b(?:short|long|brief|concise|detailed|lengthy|crisp|terse)\w*\b")
-VIRTUE = re.compile(r"\b(?:accura\w+|correct\w*|precis\w+|truth\w*|honest\w*|reliab\w+|"
+VIRTUE = re.compile(r"\b(?:accura\w+|correct(?:ness|ly)?\b|precis\w+|truth\w*|honest\w*|reliab\w+|"
                     r"faithful\w*|fidelity|trustworth\w+|caution)\b")
 NOT_NOUN = re.compile(r"\bno\b|\bnone\b|\bempty\b|\bwrong\b|\bnot\b|\bwithout\b")
-SHORT_WRONG = re.compile(r"^\W*(?:to |be |being )*(?:wrong|false|incorrect|mistaken|approximate|"
+SHORT_WRONG = re.compile(r"^\W*(?:to |be |being )*(?:wrong|false|incorrect|mistaken|corrected|"
+                         r"proven wrong|contradicted|approximate|"
                          r"imprecise|inexact|rough|roughly right)\W*$")
 SHORT_SILENT = re.compile(r"^\W*(?:to |be |being |saying |say )*(?:silent|empty|blank|nothing|"
                           r"none|unsure|missing|quiet|at all|no [a-z].{0,20})\W*$")
@@ -96,7 +102,7 @@ def compared(main: str) -> Weighed | None:
     found = TO_COMPARE.search(main)
     if found and (found["than"] != "to" or "prefer" in main[: found.start("x")]):
         if found["than"] not in ("before", "to") or RANKED.search(main):
-            weighed = _side(found["x"], -1 if found["no"] else 1, found["y"])
+            weighed = _side(BEARABLE.sub("", found["x"]), -1 if found["no"] else 1, found["y"])
             if weighed is not None:
                 return weighed
             other = _side(found["y"], 1 if found["no"] else -1)

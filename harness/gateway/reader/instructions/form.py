@@ -14,6 +14,8 @@ FIXED = re.compile(
     rf"\b(?:always|only ever|whatever is asked,?|to (?:every|any|each) question,?) {SAY}"
     r"(?: to every question)?(?: with)?(?: exactly)?(?: the (?:words|sentence|phrase|text))?:? ?"
     r"[\"'“‘](?P<text>[^\"“”\n]{1,160}?)[\"'”’](?=[\s.!;]|$)", re.IGNORECASE)
+MORE = re.compile(r"\s*(?:[,/]?\s*(?:or|and|then)?\s*[\"'“‘]|(?:or|and|then|plus|first|"
+                  r"before|followed|at the (?:start|beginning|end|top|bottom))\b)", re.IGNORECASE)
 CONDITION = re.compile(r"\b(?:if|when|where|unless|in case|otherwise|else)\b", re.IGNORECASE)
 QUOTE = re.compile(r"\bq(?:no)?(?P<number>\d+)\b")
 SPOKEN = re.compile(
@@ -34,7 +36,8 @@ NO_JSON = re.compile(r"\b(?:no|not|never|without|avoid)\b[^.,;\n]{0,25}\bjson\b"
 KEY = re.compile(r"[\"'“](?P<key>[A-Za-z_][\w -]{0,39})[\"'”]\s{0,3}:\s{0,3}(?P<value>\[|\{|true|"
                  r"false|[\"'“]?[^,}\]\n]{0,80})")
 BARE_KEY = re.compile(r"(?:^\s*\{|"
-                      r"[{,])\s{0,9}(?P<key>[A-Za-z_]\w{0,39})\s{0,3}:\s{0,3}(?P<value>\[|\{|true|false|[^,}\]\n]{0,80})")
+                      r"[{,])\s{0,9}(?P<key>[A-Za-z_]\w{0,39})\s{0,3}:\s{0,3}(?P<value>\[|\{|"
+                      r"true|false|[^,}\]\n]{0,80})")
 NAMED = re.compile(r"\b(?:keys?|fields?|properties|property|attributes|entries)\b(?: (?:named|"
                    r"called|are|should be|must be))?:?\s{0,3}"
                    r"(?P<list>[^.;\n]{1,300})", re.IGNORECASE)
@@ -56,11 +59,15 @@ PLURAL = re.compile(r"^(?:sources|citations|references|passages|documents|ids|ev
 
 
 def fixed(text: str) -> str | None:
-    """Return what is to be said in any case; a condition in the same sentence rules it out."""
+    """Return what is to be said in any case.
+
+    A condition in the same sentence rules it out, and so does a choice: "yes" or "no".
+    """
     for found in FIXED.finditer(text):
         before = re.split(r"[.!?\n]", text[: found.start()])[-1]
         after = re.split(r"[.!?\n]", text[found.end():])[0]
-        if not CONDITION.search(before) and not CONDITION.search(after):
+        if not CONDITION.search(before) and not CONDITION.search(after) \
+                and MORE.match(after) is None:
             return found["text"]
     return None
 

@@ -9,55 +9,81 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .acts import ACTS, Tagged, tagged
+from .acts import ACTS, NAMES, Tagged, tagged
+from .asides import bare, meant, past
 from .clauses import Clause
 from .comparison import compared
-from .scope import NONE, Weighed, flips_after, flips_before, summed
+from .judging import judged
+from .missing import when_missing, when_there
+from .scope import NONE, Weighed, flips_before, summed
 
 ELLIPSIS = re.compile(r", (?:an?|the) [\w ]{2,40} (?:is|are|does|do|will)$")
-PAST = re.compile(r"^(?:the |our |an? )?(?:earlier|previous|former|in the past|we used to|"
-                  r"until now|so far|once|old|last)\b")
 BARE_NO = re.compile(r"^(?:then |please )?(?:do not|never|not)(?: do it| do so)?$")
-HASTE = re.compile(
-    r"\b(?:too (?:quickly|early|soon|easily|readily|lightly|fast|hastily|often)|lightly|"
-    r"needlessly|unnecessarily|prematurely|hastily|at once|"
-    r"before (?:you |having )?(?:have )?(?:read|check|look|search|consult|try)\w*|(?:just|only|"
-    r"merely|simply) because|"
-    r"without (?:reading|checking|having|looking|trying))\b")
+STOPPING = re.compile(r"^(?:then |just |please |simply )?(?:stop|do not|resist|halt|pause|"
+                      r"hold (?:back|it|on)|cut it|"
+                      r"delete it|strike it|think again|think twice|bite your tongue|say nothing|"
+                      r"leave it|you have gone|"
+                      r"you are (?:doing|wrong|off)|it is (?:wrong|a sign))\b")
+LEFT = re.compile(  # "What they omit is unknown to you": what is missing is the subject
+    rf"^(?:and |so )?(?:what(?:ever)?|anything|everything|all)(?: that)? (?:(?:{NAMES['P']}|they|"
+    rf"it) {NAMES['LACKS']}"
+    rf"[^,]{{0,40}}?|(?:is|are) not [^,]{{0,40}}?) (?P<told>(?:is|are|does|do|stays?|remains?|"
+    rf"counts?|must|should|may|can|has|"
+    r"have)\b.*)$")
+NOT_AT_ALL = re.compile(r"^(?:and |but |or |then )*not at all$")
+SILENT = re.compile(r"\b(?:silent|mute|empty|blank|lost|stuck|unsure)\b")
+SOURCE = re.compile(rf"\b{NAMES['SOURCE']}\b")
+ECHO = re.compile(r"^you (?:are|must|should|may|do|can|need|will) not(?: be)?$")
 
 
 def weigh(clause: Clause) -> Weighed:
     """Return the weight of a clause: positive asks for grounding, negative for an answer always."""
-    if PAST.match(clause.main):
-        return NONE  # what used to be is told to say that it is over
-    found = _weigh(replace(clause, main=ELLIPSIS.sub("", clause.main)))
-    # "Do not give up too early" forbids haste, not giving up.
-    return NONE if found.weight < 0 and HASTE.search(clause.main) else found
+    if past(clause):
+        return NONE
+    return meant(clause, _weigh(replace(clause, main=ELLIPSIS.sub("", bare(clause)))))
 
 
 def _weigh(clause: Clause) -> Weighed:
     main, case = clause.main, clause.case
+    verdict = judged(main)
+    if verdict.weight:
+        return verdict
+    left = LEFT.match(main)
+    if left:
+        told = when_missing(tagged(left["told"]), left["told"])
+        if told.weight > 0:
+            return told
     ranked = compared(main)
     if ranked is not None:
         return ranked
     tags = tagged(main)
+    if clause.condition and STOPPING.match(main):
+        tempted = [tag for tag in tagged(clause.condition) if tag.kind in ("abstain", "invent")]
+        if tempted and tempted[0].kind == "invent":
+            return Weighed(2, ("no invent",))
     if BARE_NO.match(main) and clause.condition:
         return summed([Tagged("no", 0, 0, ""), *tagged(clause.condition)], clause.condition)
     if clause.except_:
         if case == "has":
-            return _when_missing([_as_verb(tag, tags, main) for tag in tags], main)
+            return when_missing([_as_verb(tag, tags, main) for tag in tags], main)
         if case == "gap":
-            usual = _when_missing(tags, main)
+            usual = when_missing(tags, main)
             return Weighed(-usual.weight, usual.frames)
         return summed(tags, main)
     if not any(tag.kind in ACTS or tag.kind in ("verb", "saying") for tag in tags) or _judges(tags):
-        judged = _judged_condition(tags, clause)
-        if judged.weight:
-            return judged
+        verdict = _judged_condition(tags, clause)
+        if verdict.weight:
+            return verdict
+    if case == "gap" and NOT_AT_ALL.match(main):
+        return Weighed(2, ("not at all",))
+    if case == "gap" and ECHO.match(main) and SILENT.search(clause.condition):
+        return Weighed(-2, ("not silent",))
     if case == "gap" or any(tag.kind == "gap" for tag in tags):
-        return _when_missing(tags, main)
-    if case == "has":
-        return _when_there(tags, main, clause.only)
+        return when_missing(tags, main)
+    if case == "has" or (clause.only and not case and SOURCE.search(clause.condition)):
+        return when_there(tags, main, clause.only)
+    if clause.only and not case and clause.condition:
+        return NONE  # "say that you do not know only if the question makes no sense"
     return summed(tags, main)
 
 
@@ -89,28 +115,3 @@ def _judged_condition(tags: list[Tagged], clause: Clause) -> Weighed:
     return Weighed(-found.weight if flips % 2 else found.weight, found.frames)
 
 
-def _when_missing(tags: list[Tagged], main: str) -> Weighed:
-    """Weigh what is to be done where evidence is missing."""
-    found = summed([tag for tag in tags if tag.kind != "gap"], main)
-    strong = [tag for tag in tags if tag.kind in ("abstain", "invent", "duty")]
-    if found.weight and strong:
-        return found
-    says = [tag for tag in tags if tag.kind == "saying"]
-    if says:
-        flips = flips_before(tags, says[0], main)
-        return Weighed(-2 if flips % 2 else 2, ("no saying so" if flips % 2 else "saying so",))
-    verbs = [tag for tag in tags if tag.kind == "verb"]
-    if verbs:
-        flips = flips_before(tags, verbs[0], main) + flips_after(tags, verbs[0], main)
-        return Weighed(2 if flips % 2 else -2, ("no answer" if flips % 2 else "answer anyway",))
-    return found
-
-
-def _when_there(tags: list[Tagged], main: str, only: bool) -> Weighed:
-    """Weigh what is to be done where evidence is there; "only then" says what to do elsewhere."""
-    if only:
-        verbs = [tag for tag in tags if tag.kind in ("verb", "duty")]
-        if verbs and flips_before(tags, verbs[0], main) % 2 == 0:
-            return Weighed(2, ("answer only then",))
-    kept = [tag for tag in tags if tag.kind not in ("abstain", "duty", "confident")]
-    return summed(kept, main)

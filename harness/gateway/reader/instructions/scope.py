@@ -15,22 +15,28 @@ WEIGHT = {"abstain": 2, "invent": -2, "sources": 1, "duty": -2, "confident": -1}
 TURNED = {"abstain": -2, "invent": 2, "sources": -2, "duty": 2, "confident": 1}
 OTHERS = re.compile(
     r"\b(?:users?|customers?|readers?|people|employees?|they|audience|colleagues?|callers?|who|"
-    r"person|clients?|staff)\b"
+    r"person|clients?|staff|newcomers?|beginners?|outsiders?|novices?|lay\w+|visitors?|someone|"
+    r"anyone|recruits?|apprentices?|trainees?)\b"
     r"(?: \w+){0,2} $")
-SAYS = re.compile(r"\b(?:say|says|tell|told|admit\w*|that|reply|claim\w*)\b")
+SAYS = re.compile(r"\b(?:say|says|tell|told|admit\w*|reply|claim\w*)\b")
 KNOWING = re.compile(r"know|sure|certain|doubt|unsure")
 ASIDE = re.compile(r" (?:under|in) (?:any|no) \w+,")
 COPULAR = re.compile(r"\b(?:is|are|must|should|will)\b")
 BREAK = re.compile(r", | and (?!or\b)| so | then ")
+LINK = re.compile(r",? (?:(?:and|or|nor) )?")
 LEAD = re.compile(r"(?:(?:an?|the|any|every|each|your|our|saying|giving|to|all|some|that|such|"
                   r"phrases like|replies like|answers like|(?!nothing)\w+ing) ){0,3}")
 COPULA = re.compile(r"(?: \w+)?(?: (?:to|about|of|on|in) [\w ]{1,30}?)? (?:is|are|was|makes?|"
                     r"costs?|helps?|leads?|seems?|looks?|feels?|belongs?|counts?|gets?|has|have|"
-                    r"will|would|can|does|do)\b")
+                    r"will|would|can|does|do)\b| \w+(?:s|ed) (?:the|our|us|your|them|people|"
+                    r"users|customers|everyone|me|no)\b")
 IMPERATIVE = re.compile(r"(?:refuse|decline|abstain|admit|acknowledge|concede|confess|guess|"
                         r"invent|speculate|estimate|infer|assume|hedge|leave|say|make|fill|hold|"
                         r"keep|stay|play|"
-                        r"supply|supplement|improvise|state|tell|reply|write|own|mention)\b")
+                        r"supply|supplement|improvise|state|tell|reply|write|own|mention|report|"
+                        r"indicate|note|"
+                        r"explain|answer|respond|return|output|give|point|conclude|let|inform|"
+                        r"plead|come|pass)\b")
 AND_NOTHING = re.compile(r"^ (?:up )?(?:nothing|none|no)\b")
 
 
@@ -86,6 +92,8 @@ def flips_before(tags: list[Tagged], act: Tagged, main: str) -> int:
     chain = act
     for tag in reversed(tags[: tags.index(act)]):
         between = main[tag.end: chain.start]
+        if tag.text in ("nothing", "none") and between.startswith(","):
+            break  # "rate nothing, refuse nothing"
         if tag.kind in ("no", "bad"):
             broken = BREAK.search(between.lstrip(",") if between.startswith(",") else between)
             if broken and not _series(tags, tag, act, between):
@@ -128,12 +136,15 @@ def _act_before(tags: list[Tagged], judged: Tagged, main: str) -> bool:
 
 def flips_after(tags: list[Tagged], act: Tagged, main: str) -> int:
     """Count what follows an act and turns it round: "guesses are not welcome"."""
-    flips = 1 if act.kind == "invent" and AND_NOTHING.match(main[act.end:]) else 0
+    flips = 1 if act.kind in ("invent", "abstain") and AND_NOTHING.match(main[act.end:]) else 0
     if flips:
         return flips
-    pending = 0
+    pending, at = 0, act.end
     for tag in tags[tags.index(act) + 1:]:
-        between = main[act.end: tag.start]
+        between = main[at: tag.start]
+        if tag.kind == act.kind and not pending and LINK.fullmatch(between):
+            at = tag.end  # "hunches and hearsay do not count"
+            continue
         if BREAK.search(f"{between} ") and not COPULAR.search(between.rpartition(",")[2]):
             break
         if tag.kind == "no":
@@ -144,9 +155,10 @@ def flips_after(tags: list[Tagged], act: Tagged, main: str) -> int:
             return flips + pending
         elif tag.kind in ACTS:
             if re.search(r"\b(?:or|nor|and)\b", between) and tag.kind == act.kind and not pending:
+                at = tag.end
                 continue
             return flips
-    return flips + (pending if _predicate(main[act.end:]) else 0)
+    return flips + (pending if _predicate(main[at:]) else 0)
 
 
 def _predicate(rest: str) -> bool:

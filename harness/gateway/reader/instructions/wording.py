@@ -21,6 +21,17 @@ CONTRACTIONS = tuple((re.compile(pattern), plain) for pattern, plain in (
     (r"\b(have|has|you) got to\b|\bgotta\b", "have to"),
     (r"\bdont\b", "do not"),
     (r"\bdoesnt\b", "does not"),
+    (r"\b(ca|wo|is|are|was|does|did|could|should|would|has|have|must)nt\b", r"\1 not"),
+    (r"\bca not\b", "cannot"),
+    (r"\bwo not\b", "will not"),
+    (r"\bu\b", "you"),
+    (r"\bur\b", "your"),
+    (r"\bpls\b|\bplz\b", "please"),
+    (r"\bw/o\b", "without"),
+    (r"\bidk\b", "i do not know"),
+    (r",? (?:let alone|much less|still less|to say nothing of|"
+     r"not to mention) ([\w-]+(?: [\w-]+)?),", r" or \1"),
+    (r",? (?:let alone|much less|still less|to say nothing of|not to mention) ", " or "),
     (r"\bdunno\b", "do not know"),
     (r"\be\. ?g\.|\bi\. ?e\.|\bfor example\b,?", "like"),
     (r"\betc\.", "etc"),
@@ -59,7 +70,10 @@ EMPHASIS = frozenset(
     "AND OR "
     "DO FROM BASED NO A AN TO USE YOUR THEN ON IT THIS THAT SQL ISO SI EU US UK AS".split())
 SILENT = re.compile(
-    r"\b(?:not|no|un\w+|none|cannot|n/?a|null|nothing|missing|insufficient|sorry|idk|unsure|[?]{3}|"
+    r"\b(?:not|no|un(?:known|clear|available|answer\w*|certain\w*|determined|specified|defined|"
+    r"stated|"
+    r"disclosed|documented|able|confirmed|resolved|supported|sure|covered)|none|cannot|n/?a|null|"
+    r"nothing|missing|insufficient|sorry|idk|unsure|[?]{3}|"
     r"empty|lacks?|can't|don't|isn't|couldn't|doesn't)\b|not_|_not|no_|unknown|^-+$", re.IGNORECASE)
 
 
@@ -81,7 +95,8 @@ def worded(text: str) -> Worded:
 
     def mark(said: str) -> str:
         quotes.append(said.strip())
-        return f"{'qno' if SILENT.search(said) else 'q'}{len(quotes) - 1}"
+        silent = SILENT.search(said) and said.strip(" .").lower() != "no"  # "yes" or "no"
+        return f"{'qno' if silent else 'q'}{len(quotes) - 1}"
 
     def quoted(match: re.Match[str]) -> str:
         said = next(part for part in match.groups() if part)
@@ -103,7 +118,7 @@ def worded(text: str) -> Worded:
         return match.group()[: match.start("text") - match.start()] + mark(said)
 
     text = text.replace("’", "'") if "‘" not in text else text
-    text = QUOTED.sub(quoted, text)
+    text = re.sub(r"\b(q(?:no)?\d+)s\b", r"\1", QUOTED.sub(quoted, text))  # several "no"s
     text = CAPITALS.sub(capitals, text)
     for pattern in (EXACTLY, WORD, COLON):
         text = pattern.sub(exact, text)

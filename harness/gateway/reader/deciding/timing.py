@@ -1,0 +1,103 @@
+"""How well a candidate's time suits the question: what holds now, then, formerly, or in a draft.
+
+A passage has a standing (`validity`); a sentence or a row may say more exactly: "was originally",
+"until the change", "draft", a date of its own. Ranks are small integers, higher is better.
+Does not know today's date: of several that hold, the one with the latest start is the newest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..anatomy import Passage
+from ..evidence import Candidate
+from ..moments import Era, era
+from ..units import Unit
+from ..validity import DRAFT, FORMER, FROM, OLD, Standing, standing
+from ..values import MONTH, date
+
+ISO = re.compile(r"20\d\d-\d\d-\d\d")
+LATER = re.compile(rf"\bfrom (?:\d{{1,2}} )?({MONTH}) (20\d\d)\b", re.IGNORECASE)
+WROTE = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} {MONTH} \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}")
+YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d-])")
+PLANNED = re.compile(r"\b(?:proposed|proposal|planned|drafted|is to (?:be|become|rise|fall)|"
+                     r"would (?:be|become|rise|fall)|under discussion)\b", re.IGNORECASE)
+
+
+FULL = 5  # what suits best
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When the statement of a unit holds: `former` and `draft` are said of itself or its paper."""
+
+    start: tuple[int, int, int] | None
+    end: tuple[int, int, int] | None
+    former: bool
+    draft: bool
+
+
+@lru_cache(maxsize=4_096)
+def time_of(unit: Unit, passage: Passage) -> Time:
+    """Return when a unit's statement holds, by its own words before those of its passage."""
+    own = standing(passage)
+    cells = unit.row.split(" | ") if unit.row else []
+    head = unit.heading.rpartition(" / ")[2]
+    draft = own.draft or bool(PLANNED.search(unit.text) or DRAFT.search(unit.text)
+                              or any(DRAFT.match(cell) for cell in cells))
+    former = own.old or any(OLD.match(cell) for cell in cells)
+    start, end = own.start, own.end
+    dates = [date(cell) for cell in cells if ISO.fullmatch(cell)]
+    said = FROM.search(unit.text) or FROM.search(head)
+    if dates:
+        start, end = dates[0], dates[1] if len(dates) > 1 else None
+    elif said:
+        start = date(said[1])
+    elif unit.column and (later := LATER.search(unit.column)):
+        start = date(f"1 {later[1]} {later[2]}")
+    if unit.quoted:
+        said = WROTE.search(unit.lead)
+        start = (date(said.group()) if said else None) or start
+    elif unit.column is None and FORMER.search(unit.text):
+        # An amendment tells what held until it came into force.
+        return Time(None, own.start or own.end, True, draft)
+    return Time(start, end, former, draft)
+
+
+def suits(found: Candidate, passage: Passage, asked: str, month: tuple[int, int] | None) -> int:
+    """Return from 0 to 5 how well the candidate's time suits the question."""
+    time, wanted = time_of(found.unit, passage), era(asked, month)
+    if wanted is Era.DRAFT:
+        return 5 if time.draft else 1 if time.former else 2
+    if time.draft:
+        return 0
+    if wanted is Era.MONTH and month is not None:
+        return _then(time, passage, month)
+    if wanted is Era.FORMER:
+        return 5 if time.former else 3
+    return 1 if time.former else 5
+
+
+def _then(time: Time, passage: Passage, month: tuple[int, int]) -> int:
+    """Return how well a time suits a month: it held then, may have held, or did not."""
+    start, end = time.start, time.end
+    if start is None and end is None:
+        year = YEAR.findall(passage.title)
+        if len(year) == 1:
+            return 5 if int(year[0]) == month[0] else 1
+        return 3
+    if end is not None and (end[:2] < month or (time.former and end[:2] == month)):
+        return 1
+    if start is None or start[:2] <= month:
+        return 5
+    return 4 if time.former else 1
+
+
+def since(found: Candidate, passage: Passage) -> tuple[int, int, int]:
+    """Return the day from which the candidate holds, (0, 0, 0) where nothing says it."""
+    return time_of(found.unit, passage).start or (0, 0, 0)
+
+
+__all__ = ["Standing", "Time", "since", "suits", "time_of"]

@@ -1,0 +1,65 @@
+"""Which of several values holds at the time that a question asks about."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.gateway.reader import complete
+
+VALID = ("Answer only from the passages; if they do not contain the answer, say that you don't "
+         "know. Prefer the version that is in force.")
+TWO = ("[1] Alps: Travel Policy (effective from 2023-01-01; status: superseded)\n"
+       "# Hotels\nThe hotel cap in the Travel Policy (Alps) is EUR 90 a night.\n\n"
+       "[2] Alps: Travel Policy (effective from 2025-03-01)\n"
+       "# Hotels\nThe hotel cap in the Travel Policy (Alps) is EUR 120 a night.\n\n"
+       "[3] Alps: Travel Policy, proposal (effective from 2027-01-01; status: draft)\n"
+       "# Hotels\nThe hotel cap in the Travel Policy (Alps) is EUR 150 a night.")
+AMENDED = ("[1] Agreement with Orlo Foods (effective from 2022-05-01)\n"
+           "The notice period for the Agreement with Orlo Foods is three months.\n\n"
+           "[2] Amendment to the agreement with Orlo Foods (effective from 2024-06-01)\n"
+           "Up to now, a notice period of three months has applied to Orlo Foods.\n"
+           "As of 1 June 2024, the notice period for Orlo Foods is seven months.")
+LIST = ("[1] Seal prices\nitem;region;currency;price;valid_from;status\n"
+        "Pump 20;Alps;EUR;52.00;2026-02-01;current\n"
+        "Pump 20;Alps;EUR;48.00;2025-02-01;superseded")
+MAIL = ("[1] Re: Terms, Orlo Foods\nOn Fri, 13 Feb 2026 at 12:10, Ada wrote:\n"
+        "> The lead time of Orlo Foods is nine weeks.\n"
+        "On Mon, 17 Mar 2025 at 07:57, Ada wrote:\n"
+        "> The lead time of Orlo Foods is four weeks.")
+
+
+def read(passages: str, question: str, instructions: str = VALID) -> str:
+    return complete([{"role": "system", "content": instructions},
+                     {"role": "user", "content": f"Passages:\n\n{passages}\n\n"
+                      f"Question: {question}"}]).text
+
+
+@pytest.mark.parametrize(("passages", "question", "said"), [
+    (TWO, "What is the hotel cap in the Alps?", "EUR 120"),
+    (TWO, "Before 1 March 2025, what was the hotel cap in the Alps?", "EUR 90"),
+    (TWO, "What was the hotel cap in the Alps in May 2026?", "EUR 120"),
+    (TWO, "What was the hotel cap in the Alps last year?", "EUR 90"),
+    (TWO, "Which hotel cap does the draft foresee for the Alps?", "EUR 150"),
+    (AMENDED, "What is the notice period with Orlo Foods?", "seven months"),
+    (AMENDED, "What was the notice period with Orlo Foods in June 2024?", "seven months"),
+    (AMENDED, "What was the notice period with Orlo Foods in March 2024?", "three months"),
+    (AMENDED, "What was the original notice period with Orlo Foods?", "three months"),
+    (LIST, "What was the price of the Pump 20 in the Alps in April 2025?", "48.00"),
+    (LIST, "What is the price of the Pump 20 in the Alps?", "52.00"),
+    (MAIL, "What is the lead time of Orlo Foods?", "nine weeks"),
+])
+def test_the_time_asked_about_decides(passages: str, question: str, said: str) -> None:
+    assert said in read(passages, question)
+
+
+def test_a_scope_in_brackets_is_no_abbreviation() -> None:
+    passage = "[1] Travel\nThe Travel Policy (Alps) is new. The Travel Policy (Coast) pays EUR 3."
+    assert complete([{"role": "user", "content": f"{passage}\n\nQuestion: What does the Travel "
+                      "Policy pay in the Alps?"}]).trace.asked.names == ("Travel Policy", "Alps")
+    assert "know" in read(passage, "What is paid in the Alps per kilometre?")
+
+
+def test_a_post_in_the_row_tells_whom_the_name_leads() -> None:
+    table = ("[1] Directory\nnumber,name,job_title,department\n"
+             "17,Ada Moreno,Team Lead,Dispatch team\n18,Ola Brandt,Buyer,Dispatch team")
+    assert "Ada Moreno" in read(table, "Who is the boss in the Dispatch team?")
