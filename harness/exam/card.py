@@ -17,34 +17,36 @@ from harness.exam import independent
 from harness.exam.sheets import Sheet, mark
 from harness.gateway.reader import fingerprint
 from scoring.records import Kind, Label
+from scoring.version import version
 
-SEEDS = (7, 3)
+# None of these was looked at while the reader was made.
+SEEDS = (41, 42, 43, 44)
 ROWS: tuple[tuple[str, str, int, Callable[[int, int], Iterator[Sheet]]], ...] = (
-    ("passages that prove it, nothing else", "correct ≥ 92 %", 150, given.gold_only),
-    ("the same among four hard distractors", "correct ≥ 90 %", 150, given.with_distractors),
-    ("hard distractors only, grounded prompt", "wrong ≤ 10 %", 150,
+    ("passages that prove it, nothing else", "correct ≥ 92 %", 75, given.gold_only),
+    ("the same among four hard distractors", "correct ≥ 90 %", 75, given.with_distractors),
+    ("hard distractors only, grounded prompt", "wrong ≤ 10 %", 75,
      lambda seed, count: given.without_gold(seed, count, False)),
-    ("hard distractors only, always-answer prompt", "wrong ≥ 80 %, hallucinated ≥ 60 %", 150,
+    ("hard distractors only, always-answer prompt", "wrong ≥ 80 %, hallucinated ≥ 60 %", 75,
      lambda seed, count: given.without_gold(seed, count, True)),
-    ("unknown thing, grounded prompt", "correct ≥ 95 %", 80,
+    ("unknown thing, grounded prompt", "correct ≥ 95 %", 40,
      lambda seed, count: given.unanswerable(seed, count, False)),
-    ("unknown thing, always-answer prompt", "hallucinated ≥ 80 %", 80,
+    ("unknown thing, always-answer prompt", "hallucinated ≥ 80 %", 40,
      lambda seed, count: given.unanswerable(seed, count, True)),
-    ("stale passage first, no instruction", "correct ≤ 10 %", 40,
+    ("stale passage first, no instruction", "correct ≤ 10 %", 25,
      lambda seed, count: given.conflict(seed, count, False, True)),
-    ("stale first, told to prefer what is in force, dates shown", "correct ≥ 95 %", 40,
+    ("stale first, told to prefer what is in force, dates shown", "correct ≥ 95 %", 25,
      lambda seed, count: given.conflict(seed, count, True, True)),
-    ("stale first, told, no dates shown", "correct ≤ 20 %", 40,
+    ("stale first, told, no dates shown", "correct ≤ 20 %", 25,
      lambda seed, count: given.conflict(seed, count, True, False)),
-    ("table row with its header, always-answer prompt", "correct ≥ 92 %", 80,
+    ("table row with its header, always-answer prompt", "correct ≥ 92 %", 50,
      lambda seed, count: given.table_row(seed, count, True)),
-    ("table row without its header, always-answer prompt", "correct ≤ 30 %", 80,
+    ("table row without its header, always-answer prompt", "correct ≤ 30 %", 50,
      lambda seed, count: given.table_row(seed, count, False)),
-    ("two-hop, both passages", "correct ≥ 90 %", 80,
+    ("two-hop, both passages", "correct ≥ 90 %", 40,
      lambda seed, count: given.gold_only(seed, count, (Kind.TWO_HOP,))),
-    ("computed, both operands", "correct ≥ 90 %", 80,
+    ("computed, both operands", "correct ≥ 90 %", 40,
      lambda seed, count: given.gold_only(seed, count, (Kind.COMPUTED,))),
-    *((f"passage at {place} of 20, {size}", "", 80,
+    *((f"passage at {place} of 20, {size}", "", 40,
        lambda seed, count, place=place, size=size: given.placed(
            seed, count, place, size))
       for size in ("large", "small") for place in (1, 10, 20)),
@@ -66,30 +68,42 @@ class Row:
 
 
 def rows() -> Iterator[Row]:
-    """Run every condition and yield its row; about two minutes on two cores."""
+    """Run every condition and yield its row; some minutes on two cores."""
     for name, bar, count, condition in ROWS:
         sheets = chain.from_iterable(condition(seed, count) for seed in SEEDS)
         yield Row(name, bar, Counter(mark(sheet)[0] for sheet in sheets))
+    for part, seen in (("exam", "not seen before"), ("development", "seen before")):
+        yield Row(f"wordings of other hands ({seen}), passages that prove them",
+                  "correct ≥ 78 %", independent.labels(part, True))
+        yield Row(f"wordings of other hands ({seen}), passages that do not", "wrong ≤ 12 %",
+                  independent.labels(part, False))
+
+
+def heading() -> str:
+    """Return the line that says what was measured with what."""
+    return (f"Reader {fingerprint()}, labelled by scorer {version()}; companies of the seeds "
+            f"{', '.join(map(str, SEEDS))}. Percentages, counts in brackets.")
+
+
+def line(row: Row) -> str:
+    """Return a row of the table."""
+    return (f"| {row.name} | {sum(row.labels.values())} | {row.share(Label.CORRECT)} | "
+            f"{row.share(Label.HALLUCINATED)} | {row.share(Label.GROUNDED_WRONG)} | "
+            f"{row.share(Label.ABSTAINED)} | {row.bar} |")
 
 
 def render(found: list[Row]) -> str:
-    """Return the table as Markdown."""
-    lines = [f"Reader {fingerprint()}, companies of the seeds {', '.join(map(str, SEEDS))}. "
-             "Percentages, counts in brackets.", "",
+    """Return the tables as Markdown."""
+    lines = [heading(), "",
              "| condition | n | correct | hallucinated | grounded-wrong | "
              "abstained wrongly | bar |",
-             "|---|---|---|---|---|---|---|"]
-    for row in found:
-        lines.append(
-            f"| {row.name} | {sum(row.labels.values())} | {row.share(Label.CORRECT)} | "
-            f"{row.share(Label.HALLUCINATED)} | {row.share(Label.GROUNDED_WRONG)} | "
-            f"{row.share(Label.ABSTAINED)} | {row.bar} |")
-    labels, kinds = independent.gold_only(), independent.modes()
-    row = Row("wordings of other hands, passages that prove them", "correct ≥ 78 %", labels)
-    lines += [f"| {row.name} | {sum(labels.values())} | {row.share(Label.CORRECT)} | "
-              f"{row.share(Label.HALLUCINATED)} | {row.share(Label.GROUNDED_WRONG)} | "
-              f"{row.share(Label.ABSTAINED)} | {row.bar} |", "",
-              "Instructions of other hands, right / inverted / otherwise wrong: " + "; ".join(
-                  f"{part} {kinds[f'{part} right']} / {kinds[f'{part} inverted']} / "
-                  f"{kinds[f'{part} other']}" for part in ("sentence", "prompt")) + "."]
+             "|---|---|---|---|---|---|---|", *map(line, found), "",
+             "| instructions of other hands | right | inverted | otherwise wrong | bar |",
+             "|---|---|---|---|---|"]
+    for part, seen in (("exam", "not seen before"), ("development", "seen before")):
+        kinds = independent.modes(part)
+        for unit, bar in (("sentence", "right ≥ 88 %, inverted ≤ 3 %"), ("prompt", "21 of 24")):
+            counts = [kinds[f"{unit} {outcome}"] for outcome in ("right", "inverted", "other")]
+            lines.append(f"| {unit}s ({seen}) | " + " | ".join(
+                f"{count} of {sum(counts)}" for count in counts) + f" | {bar} |")
     return "\n".join(lines) + "\n"

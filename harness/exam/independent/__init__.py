@@ -1,54 +1,92 @@
 """Questions and instructions written by people who saw neither the reader's rules nor its words.
 
-The wordings are about the company of seed 7 and carry their own right answer and evidence; the
-instructions carry the mode that a careful person would say. Read by `measure`, never by the reader.
+Each comes in two parts. The development part was read while the reader was made; the exam part
+was written by other hands and not looked at before it was measured. Wordings carry their own right
+answer and evidence, instructions the mode that a careful person would say.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from harness.exam.sheets import VALID, Sheet, mark, world
 from harness.gateway.reader.instructions import recognise
 from scoring.records import AnswerType, Evidence, Gold, Kind, Label, Question, Subject
 
 HERE = Path(__file__).resolve().parent
-SEED = 7
+# part → the company's seed, the files of wordings, the files of instructions
+PARTS: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
+    "exam": (44, ("wordings-exam",), ("instructions-exam",)),
+    "development": (7, ("wordings-a", "wordings-b"), ("instructions-a", "instructions-b")),
+}
+NEAR = 5   # passages of a sheet without the proof
 
 
-def questions() -> list[Question]:
-    """Return the two hundred wordings as questions."""
+def _rows(names: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name in names:
+        lines = (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
+        yield from ((f"{name}-{number:03}", json.loads(line))
+                    for number, line in enumerate(lines))
+
+
+def questions(part: str) -> list[Question]:
+    """Return the two hundred wordings of a part as questions."""
     found = []
-    for name in ("wordings-a", "wordings-b"):
-        for number, line in enumerate((HERE / f"{name}.jsonl").read_text("utf-8").splitlines()):
-            row = json.loads(line)
-            items = row.get("item_type")
-            found.append(Question(
-                f"{name}-{number:03}", row["question"], Kind.SIMPLE,
-                Gold(AnswerType(row["type"]), tuple(row["values"]), unit=row["unit"],
-                     item_type=None if not items else AnswerType(items)
-                     if items in list(AnswerType) else AnswerType.NAME),
-                Subject(row["subject"], tuple(row["aliases"])),
-                evidence=tuple(Evidence(row["document"], quote) for quote in row["quotes"])))
+    for name, row in _rows(PARTS[part][1]):
+        items = row.get("item_type")
+        found.append(Question(
+            name, row["question"], Kind.SIMPLE,
+            Gold(AnswerType(row["type"]), tuple(row["values"]), unit=row["unit"],
+                 item_type=None if not items else AnswerType(items)
+                 if items in list(AnswerType) else AnswerType.NAME),
+            Subject(row["subject"], tuple(row["aliases"])),
+            evidence=tuple(Evidence(row["document"], quote) for quote in row["quotes"])))
     return found
 
 
-def gold_only() -> Counter[Label]:
-    """Return the labels of all wordings, each with the passages that prove it and no others."""
-    shelf, labels = world(SEED).shelf, Counter[Label]()
-    for question in questions():
-        texts = tuple(shelf.passages[n].text for n in shelf.holding(question.evidence))
-        labels[mark(Sheet(SEED, question, VALID, texts))[0]] += 1
-    return labels
+def sheets(part: str, proven: bool) -> Iterator[Sheet]:
+    """Yield each wording with the passages that prove it, or with the closest that do not.
+
+    A passage that prints the right value is left out of the latter. A wording whose proof is cut
+    apart between passages is left out of both.
+    """
+    seed = PARTS[part][0]
+    shelf = world(seed).shelf
+    for question in questions(part):
+        try:
+            holding = shelf.holding(question.evidence)
+        except LookupError:
+            continue
+        chosen = holding if proven else [
+            n for n in shelf.search(question.text, holding, 30)
+            if not _prints(question, shelf.passages[n].text)][:NEAR]
+        yield Sheet(seed, question, VALID, tuple(shelf.passages[n].text for n in chosen))
 
 
-def modes() -> Counter[str]:
-    """Return how many instructions were recognised: right, inverted or otherwise wrong, by part."""
+def _prints(question: Question, text: str) -> bool:
+    """Say whether a passage prints the right value or its figure."""
+    value = question.gold.values[0]
+    figure = re.match(r"[\d.]+", value)
+    if figure is None or question.gold.type in (AnswerType.DATE, AnswerType.VERSION):
+        return value in text
+    number = re.escape(figure.group().removesuffix(".00"))
+    return re.search(rf"(?<![\d.,]){number}(?![\d])", text.replace(",", "")) is not None
+
+
+def labels(part: str, proven: bool) -> Counter[Label]:
+    """Return the labels of all wordings of a part, with or without their proof."""
+    return Counter(mark(sheet)[0] for sheet in sheets(part, proven))
+
+
+def modes(part: str) -> Counter[str]:
+    """Return how many instructions were recognised: right, inverted or otherwise wrong."""
     found = Counter[str]()
-    for line in (HERE / "instructions.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for _, row in _rows(PARTS[part][2]):
         mode = recognise(row["text"]).mode.value
         outcome = "right" if mode == row["mode"] else (
             "inverted" if {mode, row["mode"]} == {"grounded", "always"} else "other")
