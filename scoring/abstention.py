@@ -14,7 +14,8 @@ _NOUN = (r"(?:passages?|context|documents?|documentation|sources?|excerpts?|info
          r"materials?|corpus|records?|knowledge base|search results?|results|snippets?|content|"
          r"data|"
          r"articles?|pages?|extracts?|chunks?|files?|handbook|manuals?|polic(?:y|ies)|contracts?|"
-         r"evidence|notes?|references?|input|paragraphs?|sections?|bulletins?|price lists?)")
+         r"evidence|notes?|references?|input|paragraphs?|sections?|bulletins?|price lists?|"
+         r"e-?mails?|mails?|messages?|tables?|lists?|sheets?|docs?|letters?|minutes)")
 _TEXTS = rf"(?:(?:\w+ ){{0,3}}{_NOUN})"
 _NOT = (r"(?:does not|do not|doesn't|don't|did not|didn't|never|fails? to|cannot|can't|won't|"
         r"nowhere)")
@@ -30,7 +31,7 @@ _DONE = (r"(?:stated|mentioned|specified|given|provided|listed|included|found|av
          r"located|traced|derived|determined|calculated|established|stored|"
          r"defined|present|shown|identified|named|set out|noted|determinable|clear|known|"
          r"answerable|derivable|published|reported|there)")
-_FIND = (r"(?:answer|calculate|compute|work (?:this|that|it) out|find|determine|tell|locate|say|"
+_FIND = (r"(?:answer|compare|decide|judge|choose|rank|calculate|compute|work (?:this|that|it) out|find|determine|tell|locate|say|"
          r"confirm|provide|verify|see|identify|give|know|"
          r"establish|work out|spot|help|derive|infer|extract|state|be sure|be certain|look up|"
          r"figure out|make out|respond|supply|offer|name|report|conclude)")
@@ -68,6 +69,13 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"\bneither\b.{{1,80}}?\b(?:is|are|was|were|appears?) (?:\w+ )?{_DONE}\b",
     r"\bneither\b.{1,60}?\bappears?\b|\bnot something (?:i|we) (?:can|could|know)\b",
     rf"\b{_NOUN}\b.{{0,80}}?, but not (?:how|what|when|who|which|where|whether|its|any|the)\b",
+    rf"\bneither (?:\w+ ){{0,3}}?{_NOUN} (?:\w+ )?{_STATE}\b",
+    rf"\b{_NOUN}\b.{{0,120}}?\b(?:they|it) {_NOT} {_ADVERB}{_STATE}\b",
+    rf"\b{_NOUN}\b.{{0,120}}?, but no\b|\b(?:mentioned|listed|given|named|shown|stated), but no\b",
+    rf"\bbut (?:could not|couldn't|cannot|can't|did not|didn't) {_ADVERB}{_FIND}\b",
+    r"\bbeyond what\b|\boutside (?:of )?what\b|\bwon't guess\b|\bwould be guessing\b|"
+    r"\b(?:is|are) not (?:in|among|part of) (?:what|anything|any|those|these)\b",
+    r"\bno (?:\w+ ){1,4}?(?:appears?|occurs?|exists?|shows? up|comes? up) (?:in|anywhere|on|here)\b",
     rf"\bnone of (?:the |these |those |my |our )?(?:\w+ )?{_NOUN} (?:\w+ )?{_STATE}\b",
     rf"\b{_TEXTS}(?: \w+){{0,4}} (?:is|are) (?:silent|insufficient|not sufficient|not enough|"
     r"inconclusive|not clear|unclear|irrelevant|not relevant|incomplete|quiet|mute)\b",
@@ -107,6 +115,16 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     r"unanswerable|null|nil|unclear|undefined|unspecified|dunno|idk|no idea|\?+|-+|"
     r"insufficient (?:\w+)|unable to answer|no relevant \w+|i abstain|pass)[.! ]*$",
 ))
+
+
+HEDGED = re.compile(
+    r"\b(?:probably|perhaps|maybe|possibly|presumably|likely|my (?:best )?guess|i(?:'d| would) (?:guess|"
+    r"say)|i (?:think|believe|assume|suppose|guess)|could be|might be|may be|typically|usually)\b")
+
+
+def guesses(folded: str) -> bool:
+    """Say whether an abstention goes on to a guess: "I don't know, perhaps Aurelia Finch"."""
+    return HEDGED.search(folded) is not None
 
 
 @lru_cache(maxsize=512)

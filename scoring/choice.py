@@ -30,6 +30,7 @@ LOSER = re.compile(r"(?:than|over|versus|vs|against|compared (?:to|with)|not|unl
                    r"surpasses|outweighs)(?: (?:that|those) (?:of|for|in|with|at))?(?: (?:the|for|"
                    r"of|in|"
                    r"with|at))*$")
+OPENING = re.compile(r"[;,(]| - |: ")
 SHORT = re.compile(r"(?:it|they|he|she|we|you|there|this|that)\b(?: \w+){1,2}[.!,;]")
 EMPTY = frozenset("is are was were do does did has have had can may must will be been a an the of "
                   "in "
@@ -71,7 +72,8 @@ def polarity(question: Question, answer: str) -> tuple[str, ...]:
 
 def _restated(question: Question, folded: str) -> str | None:
     """Return the polarity of the first sentence that repeats what was asked, if one does."""
-    asked = _telling(question.text)
+    asked = _telling(question.text) - _telling(
+        " ".join((question.subject.name, *question.subject.aliases)))
     for sentence in stance.SENTENCE.split(folded)[:3]:
         shared = len(asked & _telling(sentence))
         if SHORT.match(f"{sentence}.") or (asked and 100 * shared >= SHARE * len(asked)):
@@ -82,14 +84,20 @@ def _restated(question: Question, folded: str) -> str | None:
 
 
 def _telling(text: str) -> set[str]:
-    return {word.rstrip("s") for word in bare(text).split() if word not in EMPTY}
+    return {word.rstrip("s") for word in bare(text).split()
+            if word not in EMPTY and not word.isdigit()}
 
 
 def chosen(question: Question, answer: str) -> tuple[str, ...]:
     """Return the options (their first names) that the first telling sentence stands by."""
-    sentences = [bare(part) for part in stance.SENTENCE.split(body(answer)) if part.strip()]
-    for text in sentences:
+    parts = [part for part in stance.SENTENCE.split(fold(body(answer))) if part.strip()]
+    sentences = [bare(part) for part in parts]
+    for part, text in zip(parts, sentences, strict=True):
         places = _options(question, text)
+        opening = bare(OPENING.split(part, 1)[0])
+        first_named = _options(question, opening)
+        if len(first_named) == 1 and len(opening.split()) <= 1 + len(first_named[0][1].split()):
+            places = first_named  # "The A (2016); the B followed in 2021"
         if not places:
             continue
         standing = [(at, name) for at, name in places if not LOSER.search(text[:at].strip())]
@@ -105,16 +113,23 @@ def chosen(question: Question, answer: str) -> tuple[str, ...]:
 def _called(question: Question, text: str, places: list[tuple[int, str]]) -> tuple[str, ...]:
     """Return the one option that is called what was asked: "the A is lighter, the B heavier"."""
     words = {word for pair in OPPOSITES for side in pair for word in side.split()}
-    asked = words & set(bare(question.text).split())
+    asked = words & _beside_options(question, question.text)
     bounds = [at for at, _ in places[1:]] + [len(text)]
     found = tuple(name for (at, name), end in zip(places, bounds, strict=True)
                   if asked & set(text[at:end].split()))
     return found if len(found) == 1 else ()
 
 
+def _beside_options(question: Question, text: str) -> set[str]:
+    """Return the words of a text that belong to no option's name: "Lower Quay" compares nothing."""
+    named = {word for option in question.gold.options for name in option
+             for word in bare(name).split()}
+    return set(bare(text).split()) - named
+
+
 def _opposite(question: Question, text: str) -> bool:
     """Say whether a sentence compares the other way round than asked: "lighter", not "heavier"."""
-    asked, said = set(bare(question.text).split()), set(text.split())
+    asked, said = _beside_options(question, question.text), _beside_options(question, text)
     for pair in OPPOSITES:
         for one, two in (pair, pair[::-1]):
             if asked & set(one.split()) and said & set(two.split()) \
@@ -125,8 +140,10 @@ def _opposite(question: Question, text: str) -> bool:
 
 def _corrected(question: Question, rest: list[str], first: tuple[str, ...]) -> tuple[str, ...]:
     """Return the option of a later sentence that takes the first one back, else the first."""
+    corrected = False
     for text in rest:
-        if stance.CORRECTED.search(text):
+        corrected = corrected or bool(stance.CORRECTED.search(text))
+        if corrected:
             standing = tuple(name for at, name in _options(question, text)
                              if not LOSER.search(text[:at].strip()))
             if len(standing) == 1:

@@ -19,7 +19,7 @@ from scoring.records import Call, Evidence, Question
 from scoring.rows import Row, Rows
 from scoring.text import bare, contains, tokens
 
-CELL = re.compile(r"[,;](?=\S)")   # between the cells of a CSV row
+CELL = re.compile(r";(?=\S)|,(?=\S)(?!\d{3}(?!\d))")   # between the cells of a CSV row
 SENT_SHARE = 0.95  # a span counts as sent from this share of its tokens
 
 

@@ -27,10 +27,9 @@ def judge(question: Question, answer: Answer, calls: Sequence[Call], library: Li
         return case.verdict(Label.INFRASTRUCTURE, "0 fault of this side", answer.error or "")
     if answer.text is None or not answer.text.strip():
         return case.verdict(Label.ERROR, "1 no usable reply", answer.error or "the answer is empty")
-    answerable = question.answerability is Answerability.ANSWERABLE
-    if answerable and question.gold.type in (AnswerType.CHOICE, AnswerType.YES_NO):
+    if question.gold.type in (AnswerType.CHOICE, AnswerType.YES_NO):
         found = chosen.decide(case)
-    elif answerable and question.gold.type is AnswerType.LIST:
+    elif question.gold.type is AnswerType.LIST:
         found = listed.decide(case)
     elif question.gold.type is AnswerType.NAME:
         found = names.decide(case)

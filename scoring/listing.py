@@ -7,11 +7,14 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from scoring.answer import stance
+from scoring.answer.asserted import all_codes
+from scoring.answer.attribute import telling
 from scoring.answer.body import body
 from scoring.answer.named import places
 from scoring.records import AnswerType, Question
-from scoring.text import contains, fold, plain
+from scoring.text import bare, fold, plain
 from scoring.values.code import identifiers, squeeze
+from scoring.values.reading import Reading
 
 SEPARATOR = re.compile(r"[,;\n•|/]| and | & | \+ | plus | as well as | or |(?<=[\w)])[.:] ")
 LEAD = re.compile(r"^[^,;]{0,160}?(?:: | (?:are|is|supports?|speaks?|includes?|included|covers?|"
@@ -19,8 +22,15 @@ LEAD = re.compile(r"^[^,;]{0,160}?(?:: | (?:are|is|supports?|speaks?|includes?|i
                   r"comprises?|follows|as)(?= )[: ]?)", re.IGNORECASE)
 DENIED = re.compile(r"(?:but |and |though )?(?:not|no|excluding|except|without|neither|nor|"
                     r"unlike)\b")
+CLAUSE = re.compile(r"; |\. ")
+COUNTING = frozenset(
+    "one two three four five six seven eight nine ten several many some both all of them these those "
+    "in the a an and or others more few various different quite number couple lot".split())
 BESIDE = re.compile(r"\([^)]{1,80}\)")
 ITEM = "\u241e"   # stands for an item of the gold
+# "Northern Ireland" is not "Ireland": a capital before or behind makes a longer name.
+LONGER = re.compile(rf"(?<![.!?] )(?<!^)\b[A-Z][a-z]+ {ITEM}|^(?:Northern|Southern|Eastern|Western|North|"
+                    rf"South|East|West|New|Upper|Lower|Great|Old) {ITEM}|{ITEM} [A-Z][a-z]+")
 LONGEST = 5  # words of an extra item
 
 
@@ -55,13 +65,40 @@ def compare(question: Question, answer: str, known: Container[str] = frozenset()
 
 def _codes(question: Question, text: str) -> Listed:
     echoed = {r.value for r in identifiers(fold(question.text))}
-    read = [r for r in identifiers(text) if r.value not in echoed]
-    there = {str(r.value): r.text for r in read if stance.objection(text, r.start, r.end) is None}
-    dropped = tuple(f"{r.text!r}: denied" for r in read if str(r.value) not in there)
+    read = [r for r in all_codes(question, text) if r.value not in echoed]
+    kept = _asked_for(question, text, read)
+    there = {str(r.value): r.text for r in kept if stance.objection(text, r.start, r.end) is None}
+    dropped = tuple(f"{r.text!r}: denied or said of another thing" for r in read
+                    if str(r.value) not in there)
     wanted = {squeeze(value): value for value in question.gold.values}
     return Listed(tuple(v for k, v in wanted.items() if k in there),
                   tuple(v for k, v in wanted.items() if k not in there),
                   tuple(v for k, v in there.items() if k not in wanted), dropped)
+
+
+def _asked_for(question: Question, text: str, read: list[Reading]) -> list[Reading]:
+    """Return the codes of those sentences or clauses that share most words with the question."""
+    ends = [mark.start() for mark in CLAUSE.finditer(text)]
+    groups: dict[int, list[Reading]] = {}
+    for reading in read:
+        groups.setdefault(sum(end <= reading.start for end in ends), []).append(reading)
+    if len(groups) < 2:
+        return read
+    bounds = [0, *ends, len(text)]
+    if any(not telling(_without(text[bounds[n]:bounds[n + 1]], group))
+           for n, group in groups.items()):
+        return read  # a bare enumeration over several lines
+    shared = {number: len(telling(question.text) & telling(text[bounds[number]:bounds[number + 1]]))
+              for number in groups}
+    best = max(shared.values())
+    return [reading for number, group in groups.items() if shared[number] == best
+            for reading in group]
+
+
+def _without(text: str, group: list[Reading]) -> str:
+    for reading in group:
+        text = text.replace(reading.text, " ")
+    return text
 
 
 def _aliases(question: Question, index: int) -> tuple[str, ...]:
@@ -78,23 +115,37 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
         whole = re.sub(rf"(?<!\w){re.escape(plain(name))}(?!\w)", ITEM, whole, flags=re.IGNORECASE)
     cut = LEAD.match(whole)
     inside = whole[cut.end():] if cut and not _holds(cut[0], names, known) else whole
-    segments, at = [], 0
+    folded = fold(inside)
+    asked = {*bare(question.text).split(), *COUNTING}
+    small = not any(char.isupper() for name in names for char in name)
+    apart = _clauses_apart(question, inside)
+    extras, at = [], 0
     for mark in (*SEPARATOR.finditer(inside), None):
         end = mark.start() if mark else len(inside)
-        segments.append((at, end, inside[at:end].strip(" .\"'()[]-*:")))
+        part, place = inside[at:end].strip(" .\"'()[]-*:"), _fold_span(inside, at, end)
         at = mark.end() if mark else end
-    holding = [_holds(part, names, known) for _, _, part in segments]
-    extras = []
-    for (start, end, part), holds in zip(segments, holding, strict=True):
-        if not part or holds or len(part.split()) > LONGEST or contains(question.text, part):
+        longer = LONGER.search(part)
+        if not part or (not longer and _holds(part, names, known)) \
+                or len(part.split()) > LONGEST or all(w in asked for w in bare(part).split()):
             continue
-        if any(holding) and not any(c.isupper() or c.isdigit() for c in part):
+        if names and ITEM in whole and not small and not any(c.isupper() or c.isdigit() for c in part):
             continue
-        place = _fold_span(inside, start, end)
-        if DENIED.match(fold(part)) or stance.objection(fold(inside), *place):
+        if any(start <= place[0] < stop for start, stop in apart) or DENIED.match(fold(part)) or stance.objection(folded, *place):
             continue
-        extras.append(re.sub(r"^(?:also|the|and|or|not|a|an) ", "", part))
+        extras.append(re.sub(r"^(?:also|the|and|or|not|a|an) ", "", part.replace(ITEM, "…")))
     return tuple(extras[:8])
+
+
+def _clauses_apart(question: Question, inside: str) -> list[tuple[int, int]]:
+    """Return the clauses (of the folded text) that tell of something else and hold no item."""
+    text = fold(inside)
+    bounds = [0, *(mark.start() for mark in CLAUSE.finditer(text)), len(text)]
+    pieces = list(zip(bounds, bounds[1:], strict=False))
+    shared = [len(telling(question.text) & telling(text[start:stop])) for start, stop in pieces]
+    best = max(shared)
+    return [piece for piece, count in zip(pieces, shared, strict=True)
+            if count < best and ITEM not in text[slice(*piece)]
+            and len(telling(text[slice(*piece)])) > 2]
 
 
 def _holds(part: str, names: list[str], known: Container[str]) -> bool:

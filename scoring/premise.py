@@ -16,9 +16,11 @@ DENIAL = re.compile(
     r"|\b(?:isn't|wasn't|aren't|weren't|doesn't|didn't|don't|hasn't|haven't|hadn't|can't)\b"
     r"(?! (?:only|just|state|say|mention|specify|contain|provide|indicate|know|give|name))"
     r"|\bthere (?:is|was|has been|were|are) no\b|\bnobody\b|\bno one\b|\bnone of\b|\bno such\b|"
-    r"\bnever\b|\bactually\b|\bin fact\b|\bin reality\b|\bcontrary to\b|, not \b|\brather than\b|"
+    r"\bnever\b|\bcontrary to\b|, not \b|\brather than\b|"
     r"\binstead of\b|\bnot true\b|\bincorrect\b|\bmistaken\b|\bmisunderstanding\b|\bno longer\b|"
-    r"\bremains?\b|\bstill\b|\bunchanged\b|\bcannot confirm that\b|\bfalse\b|^no\b")
+    r"\bunchanged\b|\bfalse\b|\b(?:has|have|had|knows?|offers?|comes? with|contains?|uses?|with|"
+    r"makes?|sells?|runs?) no\b")
+WEAK = re.compile(r"\b(?:actually|in fact|in reality|remains?|still|rather)\b|^no\b")
 
 
 def denies(question: Question, answer: str) -> bool:
@@ -27,8 +29,9 @@ def denies(question: Question, answer: str) -> bool:
     The subject counts as named too where the answer states the true value it is contrasted with.
     """
     folded = fold(body(answer))
-    if not DENIAL.search(folded):
-        return False
+    true_value = any(value.split()[0] in folded.split() for value in question.gold.side_values)
+    if WEAK.search(folded) and true_value:
+        return True
     names = (question.subject.name, *question.subject.aliases)
-    return any(contains(folded, name) for name in names) or any(
-        value.split()[0] in folded.split() for value in question.gold.side_values)
+    return bool(DENIAL.search(folded)) and (
+        true_value or any(contains(folded, name) for name in names))

@@ -10,6 +10,7 @@ from scoring.answer.attribute import own_words
 from scoring.evidence import Sent
 from scoring.records import AnswerType, DistractorKind, Question
 from scoring.text import contains, fold
+from scoring.values import code
 from scoring.values.date import consistent
 from scoring.values.reading import Reading
 from scoring.values.typed import typed
@@ -43,6 +44,11 @@ def unsupported(question: Question, found: Sequence[Reading], sent: Sent) -> Rea
         return next((reading for reading in found
                      if not any(contains(text, reading.text) for text in about)), None)
     folded = [fold(text) for text in about]
+    if kind is AnswerType.IDENTIFIER:
+        return next((reading for reading in found if not any(
+            reading.value == other.value for text in folded for other in (
+                *typed(kind, text), *code.shaped(text, reading.text),
+                *code.spaced(text, reading.text)))), None)
     printed = [reading for text in folded for reading in typed(kind, text)]
     figures = {bare.number for text in folded if ROW.search(text)
                for bare in typed(AnswerType.NUMBER, text)}

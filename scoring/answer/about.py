@@ -18,7 +18,7 @@ from scoring.text import bare, fold
 DIGITS = re.compile(r"\d+")
 HEADS = ("team", "site", "office", "plan", "policy", "contract", "agreement", "firmware", "group",
          "service", "region", "edition", "programme", "system", "department", "model")
-FOR = re.compile(r"^ ?(?:\([^)]{0,40}\) ?)?(?:for|of|on|in|at|with|under|by)(?: the| our| an?)? ?$")
+FOR = re.compile(r"^ ?(?:\([^)]{0,40}\) ?)?(?:belongs? |goes |is )?(?:for|of|on|in|at|with|under|by|to)(?: the| our| an?)? ?$")
 
 
 @lru_cache(maxsize=4_096)
@@ -88,7 +88,7 @@ def another(question: Question, text: str, start: int, end: int,
     rivals = [(at, name) for at, _, name in here if at < start and at > before]
     if not rivals:
         if not subject and len(here) == 1 and here[0][0] >= end \
-                and not re.search(r"[,;:]| but | unlike | than ", text[end:here[0][0]]):
+                and not re.search(r"[,;:(]| but | unlike | than ", text[end:here[0][0]]):
             return here[0][2]  # "John Doe owns the Pump 40"
         return None
     if any(end <= at and FOR.match(text[end:at]) for at in subject):

@@ -43,10 +43,7 @@ def asserted(question: Question, answer: str) -> Asserted:
     text, kind = fold(body(answer)), question.gold.type
     found = typed(kind, text)
     if kind is AnswerType.IDENTIFIER:
-        seen = {reading.value for reading in found}
-        found += [r for gold in question.gold.values for r in code.spaced(text, gold)
-                  if r.value not in seen]
-        found.sort(key=lambda reading: (reading.start, reading.end))
+        found = all_codes(question, text)
     asked = fold(question.text)
     echoed = {reading.value for reading in typed(kind, asked)} - _gold_values(question)
     side, others = _side(question.gold), about.others(question, text)
@@ -75,6 +72,16 @@ def asserted(question: Question, answer: str) -> Asserted:
                 for claim, kept in zip(claims, for_asked, strict=True) if not kept]
     kept_claims = tuple(claim for claim, kept in zip(claims, for_asked, strict=True) if kept)
     return Asserted(kept_claims, tuple(elsewhere), tuple(dropped))
+
+
+def all_codes(question: Question, text: str) -> list[Reading]:
+    """Return code-like words of folded text, those printed or built like the gold among them."""
+    found = code.identifiers(text)
+    for gold in question.gold.values:
+        for reading in (*code.spaced(text, gold), *code.shaped(text, gold)):
+            if not any(reading.start < r.end and r.start < reading.end for r in found):
+                found.append(reading)
+    return sorted(found, key=lambda reading: (reading.start, reading.end))
 
 
 def _why_not(text: str, reading: Reading, following: int | None, echoed: set[object],

@@ -18,6 +18,7 @@ PART = re.compile(r"[,;()]|[.!?] | - | / | and (?!a half)| while | whereas | but
                   r"although | though | after which | having | which | in addition | compared "
                   r"(?:to|with) | "
                   r"versus | vs\.? | as well as ")
+VERSION = re.compile(r"\b\d+\.\d+(?:\.\d+)*\b")
 BESIDE = re.compile(r"^ ?\(([^()]{1,60})\)")
 EMPTY = frozenset(
     "is are was were be been being has have had do does did can could may might must shall should "
@@ -32,16 +33,21 @@ EMPTY = frozenset(
     "passages think believe maybe perhaps possibly probably likely sure certain know seems appears "
     "actually currently now today still yes well ok thus therefore hence namely ie eg typically "
     "usually normally either neither alternatively instead again stated says said states mentioned "
-    "month months year years day days week weeks hour hours minute minutes second seconds eur usd "
+    "month months year years day days week weeks hour hours minute minutes seconds eur usd "
     "gbp percent per cent bar c v kg mm m".split())
 
 
-def for_what_was_asked(question: str, text: str, readings: Sequence[Reading]) -> list[bool]:
-    """Return for each reading of folded `text` whether it may be an answer to what was asked."""
+def for_what_was_asked(question: str, text: str, readings: Sequence[Reading],
+                       named: bool = False) -> list[bool]:
+    """Return for each reading of folded `text` whether it may be an answer to what was asked.
+
+    Where readings are names (`named`), one name tells what another is of, so all of a part counts.
+    """
     if len(readings) < 2:
         return [True] * len(readings)
-    asked = _words(question)
-    parts = [_part(text, readings, place) for place in range(len(readings))]
+    asked = telling(question)
+    parts = [_clause(text, reading) if named else _part(text, readings, place)
+             for place, reading in enumerate(readings)]
     shared = [len(part & asked) for part in parts]
     own = [len(part - asked) for part in parts]
     best = max(shared)
@@ -55,7 +61,15 @@ def for_what_was_asked(question: str, text: str, readings: Sequence[Reading]) ->
 
 def own_words(question: str, text: str, readings: Sequence[Reading], place: int) -> bool:
     """Say whether a reading has telling words beside it that the question has not."""
-    return bool(_part(text, readings, place) - _words(question))
+    return bool(_part(text, readings, place) - telling(question))
+
+
+def _clause(text: str, reading: Reading) -> frozenset[str]:
+    """Return the telling words of the part of the sentence around a reading."""
+    before, after = text[: reading.start], text[reading.end:]
+    cuts, cut = list(PART.finditer(before)), PART.search(after)
+    return telling(f"{before[cuts[-1].end():] if cuts else before} "
+                   f"{after[: cut.start()] if cut else after}")
 
 
 def _part(text: str, readings: Sequence[Reading], place: int) -> frozenset[str]:
@@ -67,23 +81,25 @@ def _part(text: str, readings: Sequence[Reading], place: int) -> frozenset[str]:
     cuts = list(PART.finditer(before))
     head = before[cuts[-1].end():] if cuts else before
     opened = bool(cuts) and cuts[-1].group() == "("
-    if opened and not _words(head):  # "the glaze firing (11 hours)"
+    if opened and not telling(head):  # "the glaze firing (11 hours)"
         inner = list(PART.finditer(before[: cuts[-1].start()]))
         head = before[inner[-1].end() if inner else 0: cuts[-1].start()]
     after = text[reading.end:right]
     beside = BESIDE.match(after)  # "1,180,000 (2023)"
     if beside:
-        return _words(f"{head} {beside[1]}")
+        return telling(f"{head} {beside[1]}")
     cut = PART.search(after)
     tail = after[: cut.start()] if cut else after
-    if place + 1 < len(readings) and not cut and not cuts and _words(head):
+    if place + 1 < len(readings) and not cut and not cuts and telling(head):
         tail = ""  # words between two values with no mark between them belong to the second
-    return _words(f"{head} {tail}")
+    return telling(f"{head} {tail}")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in bare(text).split()
-                     if word not in EMPTY and (not word.isdigit() or len(word) == 4))
+def telling(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that say what it is about."""
+    words = [_stem(word) for word in bare(text).split()
+             if word not in EMPTY and (not word.isdigit() or len(word) == 4)]
+    return frozenset((*words, *VERSION.findall(text)))
 
 
 def _stem(word: str) -> str:

@@ -31,7 +31,7 @@ FINAL = re.compile(r"(?:\bfinal (?:answer|result|value)\b|#### )(?: is)?[ :=]*(?
 ANSWER = re.compile(r"(?:(?:^|[.!?;:\n] ?)(?:(?:short|direct|my|the|so the) )?answer(?: is)?:|"
                     r"\b(?:the|my) answer is:?|^answer -)[ ]*(?=\S)", re.IGNORECASE)
 SO = re.compile(r"(?:^|[.!?] )(?:so|therefore|thus|hence|in conclusion|in short|in summary|"
-                r"to sum up|overall|consequently|this means(?: that)?)[, ]+(?=[^.!?]+[.!?]?$)",
+                r"to sum up|overall|consequently|this means(?: that)?)[,: ]+(?=[^.!?]+[.!?]?$)",
                 re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from scoring.answer import about, stance
+from scoring.answer.attribute import for_what_was_asked
 from scoring.answer.body import body
 from scoring.records import Question
 from scoring.text import SPACE, bare, contains, fold
@@ -32,6 +33,7 @@ EMPTY = frozenset(
     "course person team manager colleague somewhere na nil null n a".split())
 FULL = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?: (?:de |van |von |der |la |di "
                   r")?[^\W\d_a-zà-ÿ][\w.'’-]*)+")
+MOST = 12     # words of an enumeration of names in small letters
 LONGEST = 7  # words of an answer that is nothing but a name, capitals or not
 
 
@@ -50,26 +52,35 @@ def named(question: Question, answer: str, known: Container[str]) -> Named:
     folded = fold(text)
     things = about.others(question, folded)
     dropped: list[str] = []
-    right = []
-    for name in _gold_names(question):
-        for start, end in places(folded, name, known):
-            reason = _objection(question, folded, start, end, things)
-            if reason:
-                dropped.append(f"{folded[start:end]!r}: {reason}")
-            elif (start, end) not in right:
-                right.append((start, end))
-    others = []
-    for reading in _rivals(question, text, folded):
+    found = [(reading, True) for name in _gold_names(question)
+             for start, end in places(folded, name, known)
+             for reading in (Reading(bare(name), folded[start:end], start, end),)]
+    listed = _listed(question, folded)
+    for rival in (*_rivals(question, text, folded), *listed):
+        if not any(rival.start < r.end and r.start < rival.end for r, _ in found):
+            found.append((rival, False))
+    found = sorted({(r.start, r.end): (r, mine) for r, mine in reversed(found)}.values(),
+                   key=lambda pair: (pair[0].start, pair[0].end))
+    standing = []
+    for place, (reading, mine) in enumerate(found):
         reason = _objection(question, folded, reading.start, reading.end, things)
-        following = min((at for at, _ in right if at > reading.end), default=None)
-        if reason is None and following is not None \
-                and stance.withdrawn(folded, reading.end, following):
+        if reason is None and place + 1 < len(found) and stance.withdrawn(
+                folded, reading.end, found[place + 1][0].start):
             reason = "the answer corrects it"
         if reason:
             dropped.append(f"{reading.text!r}: {reason}")
-        elif not right or (_is_declared(question, reading)
-                           and not RELATED.search(folded[:reading.start])) \
-                or any(_joined(folded, place, reading) for place in right):
+        else:
+            standing.append((reading, mine))
+    asked = for_what_was_asked(question.text, folded, [reading for reading, _ in standing], True)
+    dropped += [f"{reading.text!r}: said of another thing"
+                for (reading, _), kept in zip(standing, asked, strict=True) if not kept]
+    standing = [pair for pair, kept in zip(standing, asked, strict=True) if kept]
+    right = [(reading.start, reading.end) for reading, mine in standing if mine]
+    others = []
+    for reading in (reading for reading, mine in standing if not mine):
+        if not right or (_is_declared(question, reading)
+                         and not RELATED.search(folded[:reading.start])) \
+                or reading in listed or any(_joined(folded, place, reading) for place in right):
             others.append(reading)
         else:
             dropped.append(f"{reading.text!r}: only explains")
@@ -125,6 +136,20 @@ def _rivals(question: Question, text: str, folded: str) -> list[Reading]:
             found.append(Reading(bare(distractor.value), distractor.value, place,
                                  place + len(name)))
     return sorted(found, key=lambda reading: (reading.start, reading.end))
+
+
+def _listed(question: Question, folded: str) -> list[Reading]:
+    """Return the parts of a bare enumeration where the right name is in small letters."""
+    gold = question.gold.values[0] if question.gold.values else "X"
+    if gold != gold.lower() or len(folded.split()) > MOST or "(" in folded:
+        return []
+    marks = [*re.finditer(r", | and | or | ?/ |; ", folded)]
+    if not marks:
+        return []
+    starts, ends = [0, *(m.end() for m in marks)], [*(m.start() for m in marks), len(folded)]
+    return [Reading(bare(folded[a:b]), folded[a:b].strip(" ."), a, b)
+            for a, b in zip(starts, ends, strict=True)
+            if 0 < len(folded[a:b].split()) < 4 and not _explained(question, folded[a:b])]
 
 
 def _explained(question: Question, name: str) -> bool:

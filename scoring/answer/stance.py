@@ -12,6 +12,7 @@ SENTENCE = re.compile(r"(?<=[.!?])[\"')]? (?=\S)")
 CLAUSE = re.compile(r"[;:,]| - | but | while | whereas | however | though | although ")
 ASKING = re.compile(r"(?:and |so |or )?(?:what|which|who|whom|when|where|why|how|is|are|was|were|"
                     r"does|do|did|can|could|should|would|will|has|have|had|may)\b")
+NO = re.compile(r"[ \"']*(?:no\b|not\b|wrong)")
 WHETHER = re.compile(r"\b(?:whether|if it (?:is|was|were|would be)|you (?:asked|said|mentioned|"
                      r"claim(?:ed)?|suggest(?:ed)?)|the question (?:asks|says|assumes))\b")
 DENYING = re.compile(
@@ -25,13 +26,14 @@ UNSURE = re.compile(r"\b(?:cannot|can't|could not|couldn't|unable to|not able to
 INSTEAD = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in contrast to|unlike|formerly|previously|"
     r"originally|initially|used to be|until recently|down from|up from|as against|compared (?:to|"
-    r"with)|replac(?:es|ed|ing)|supersed(?:es|ed|ing)|in place of|no longer|old(?:er)? (?:value|"
+    r"with)|replac(?:es|ed|ing)(?! by)|supersed(?:es|ed|ing)(?! by)|in place of|no longer|old(?:er)? (?:value|"
     r"figure|rule|version|limit|price|edition)(?: (?:was|of|is))?|(?:former|previous|earlier|"
     r"outdated|superseded|old|expired) \w+(?: \w+)?(?: (?:was|were|is|of|said|gave|stated))?|"
     r"(?:raised|increased|reduced|cut|lowered|changed|extended|shortened|moved|went|gone|grew|"
     r"rose|fell|dropped|decreased|updated|revised|corrected|amended)(?: \w+){0,3} from|"
     r"wrongly|mistakenly|incorrectly)"
-    r"(?: (?:the|a|an|at|of|by|it|be|been|as|set|for|to|stated|listed|given|version|error|about))*"
+    r"(?: (?:the|a|an|at|of|by|it|be|been|as|set|for|to|stated|listed|given|version|error|about|old|former|"
+    r"previous|earlier|outdated))*"
     r"[ \"'(]*$")
 REFUTED = re.compile(
     r"^[^.;!?]{0,40}?\b(?:is|was|are|were|would be|seems|looks)(?: \w+)? (?:not (?:correct|right|"
@@ -66,6 +68,8 @@ def objection(text: str, start: int, end: int) -> str | None:
     before, after = text[first:start], text[end:last]
     if text[first:last].rstrip(" \"')").endswith("?") and ASKING.match(text[first:last]):
         return "it stands in a question"
+    if text[first:last].rstrip(" \"')").endswith("?") and NO.match(text[last:]):
+        return "it is asked and denied"
     clause = CLAUSE.split(before)[-1]
     near = " ".join(before.split(" ")[-14:])
     if UNSURE.search(near):

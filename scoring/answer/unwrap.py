@@ -30,6 +30,7 @@ UNIT_KEYS = ("unit", "units", "currency")
 BESIDE = re.compile(r"source|citation|cite|evidence|context|quote|reference|confidence|score|"
                     r"reason|thought|explanation|rationale|steps|question|query|found|status|id$|"
                     r"page|document|passage|grounded|verdict|grade|label|notes?$", re.IGNORECASE)
+WHY = ("reason", "reasoning", "explanation", "note", "error")   # what is said beside no answer
 DEEPEST = 6
 
 
@@ -96,7 +97,9 @@ def _tell(data: Any, depth: int) -> str:
     for key in KEYS:
         if key in lower:
             told = _tell(lower[key], depth + 1)
-            return f"{told} {unit}".strip() if told else ""
+            if told:
+                return f"{told} {unit}".strip()
+            return next((_tell(lower[other], depth + 1) for other in WHY if other in lower), "")
     parts = [(key, told) for key, value in lower.items()
              if not BESIDE.search(key) and key not in UNIT_KEYS
              and (told := _with_unit(key, _tell(value, depth + 1)))]

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from scoring import choice
+import re
+
+from scoring import choice, premise
 from scoring.abstention import abstains
 from scoring.answer.body import body
 from scoring.case import Case
-from scoring.records import AnswerType, Label, Verdict
+from scoring.judging import names
+from scoring.records import Answerability, AnswerType, Label, Verdict
 from scoring.text import fold
+
+
+DECIDED = re.compile(r"(?:yes|no)\b(?:[,.!:;]|$)")   # "No information" decides nothing
+
+
+def _where_none_is_right(case: Case, named: tuple[str, ...]) -> Verdict | None:
+    """Return the verdict where nothing answers the question: any option is made up."""
+    question = case.question
+    if question.answerability is Answerability.FALSE_PREMISE and premise.denies(
+            question, case.text):
+        return None
+    if named:
+        return case.unsound(f"it chooses {', '.join(named)}", named)
+    return names.decide(case) if question.gold.type is AnswerType.CHOICE else None
 
 
 def decide(case: Case) -> Verdict | None:
@@ -16,9 +33,11 @@ def decide(case: Case) -> Verdict | None:
     named = choice.polarity(question, case.text) if question.gold.type is AnswerType.YES_NO \
         else choice.chosen(question, case.text)
     case.notes += [f"read {option!r}" for option in named]
-    if named and abstains(fold(body(case.text))) and not choice.YES.match(fold(body(case.text))) \
-            and not choice.NO.match(fold(body(case.text))):
+    text = fold(body(case.text))
+    if named and abstains(text) and not DECIDED.match(text):
         return None
+    if question.answerability is not Answerability.ANSWERABLE:
+        return _where_none_is_right(case, named)
     if len(named) == 1:
         if named[0] == question.gold.values[0]:
             return case.verdict(Label.CORRECT, "7 matches the gold", f"it chooses {named[0]}",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scoring import listing
-from scoring.abstention import abstains
+from scoring import listing, premise
+from scoring.abstention import abstains, guesses
 from scoring.answer.body import body
 from scoring.case import Case
-from scoring.records import Label, Verdict
+from scoring.records import Answerability, Label, Verdict
 from scoring.text import fold
 from scoring.values.reading import Reading
 
@@ -16,7 +16,11 @@ def decide(case: Case) -> Verdict | None:
     listed = listing.compare(case.question, case.text, case.words)
     case.notes += [f"read {item!r}" for item in (*listed.found, *listed.extra)]
     case.notes += [f"left out {reason}" for reason in listed.dropped]
-    if not listed.found and (not listed.extra or abstains(fold(body(case.text)))):
+    text = fold(body(case.text))
+    if not listed.found and (not listed.extra or (abstains(text) and not guesses(text))):
+        return None
+    if case.question.answerability is Answerability.FALSE_PREMISE and premise.denies(
+            case.question, case.text):
         return None
     if listed.extra:
         return case.wrong("8 extra item", [Reading(fold(item), item, 0, 0)

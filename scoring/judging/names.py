@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scoring import premise
-from scoring.abstention import abstains
+from scoring.abstention import abstains, guesses
 from scoring.answer.body import body
 from scoring.answer.named import named
 from scoring.case import Case
@@ -21,7 +21,8 @@ def decide(case: Case) -> Verdict | None:
     if question.answerability is not Answerability.ANSWERABLE:
         denied = question.answerability is Answerability.FALSE_PREMISE \
             and premise.denies(question, case.text)
-        if not told.others or denied or abstains(fold(body(case.text))):
+        text = fold(body(case.text))
+        if not told.others or denied or (abstains(text) and not guesses(text)):
             return None
         return case.wrong("8 a value where none is right", told.others)
     if told.right and not told.others:
@@ -29,7 +30,8 @@ def decide(case: Case) -> Verdict | None:
                             question.gold.values)
     if told.right:
         return case.wrong("6 two values for one", told.others)
-    if not told.others or abstains(fold(body(case.text))):
+    text = fold(body(case.text))
+    if not told.others or (abstains(text) and not guesses(text)):
         return None
     case.notes.append(f"none of {printed} is the gold")
     return case.wrong("8 wrong value", told.others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from scoring import premise
 from scoring.abstention import abstains
 from scoring.answer.asserted import Claim, asserted
 from scoring.answer.bare_figure import bare_figure
@@ -34,6 +35,9 @@ def decide(case: Case) -> Verdict | None:
         figure = bare_figure(question, case.text)
         if figure is not None:
             return _bare(case, *figure)
+    if question.answerability is Answerability.FALSE_PREMISE and premise.denies(
+            question, case.text):
+        return None
     if claims and _reports(case, claims):
         case.notes.append("the answer abstains and only reports what was sent of something else")
         return None

@@ -183,7 +183,7 @@ ISSUES = ask(AnswerType.LIST, "FW-1001", "FW-1005", item_type=AnswerType.IDENTIF
 
 
 @pytest.mark.parametrize(("text", "wanted"), [
-    ("FW-1001, FW-1005", Label.CORRECT), ("FW 1001 is one; FW-1005", Label.GROUNDED_WRONG),
+    ("FW-1001, FW-1005", Label.CORRECT), ("FW 1001 is one; FW-1005", Label.CORRECT),
     ("FW-1001", Label.GROUNDED_WRONG), ("FW-1001, FW-1005 and FW-1009", Label.HALLUCINATED),
 ])
 def test_lists_of_codes(text: str, wanted: Label) -> None:

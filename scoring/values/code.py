@@ -10,6 +10,7 @@ from scoring.values.reading import Reading
 VERSION = re.compile(r"(?<![\w.,])(?:v\.? ?|version |release |ver\.? "
                      r")?(?P<n>\d{1,4}(?:\.\d{1,5}){1,4})"
                      r"(?![\w%°]|\.[\dx*]|,\d|[-+](?:rc|beta|alpha|pre|dev|snapshot|b\d|\d))")
+LOOKALIKE = str.maketrans("авекмнорстухі", "abekmhopctyxi")
 REFERENCE = re.compile(r"(?:\b(?:section|clause|article|chapter|paragraph|step|table|figure|"
                        r"appendix|"
                        r"annex|page|item)|§) ?$")
@@ -36,14 +37,34 @@ def squeeze(text: str) -> str:
 
 
 def identifiers(text: str) -> list[Reading]:
-    """Return code-like words of folded text; `value` is the squeezed code."""
-    return [Reading(squeeze(m.group()), m.group(), *m.span()) for m in CODE.finditer(text)]
+    """Return code-like words of folded text; `value` is the squeezed code.
+
+    A code in letters that only look Latin is a code, but never the right one.
+    """
+    return [Reading(squeeze(text[m.start():m.end()]), text[m.start():m.end()], *m.span())
+            for m in CODE.finditer(text.translate(LOOKALIKE))]
+
+
+def shaped(text: str, gold: str) -> list[Reading]:
+    """Return words of folded text that are built like `gold`: as many letters, about as many digits.
+
+    A blank stands only where the gold has one, so that "in 2016" is no code.
+    """
+    runs = re.findall(r"[a-z]+|\d+|[^a-z\d]+", fold(gold))
+    pattern = "".join(
+        f"[a-z]{{{len(run)}}}" if run.isalpha() else
+        rf"\d{{{max(len(run) - 1, 1)},{len(run) + 1}}}" if run.isdigit() else
+        r"[\s_./-]?" if run.isspace() else r"[_./-]?" for run in runs)
+    found = re.finditer(rf"(?<![\w.,-]){pattern}(?![\w-]|[.,]\d)", text.translate(LOOKALIKE))
+    return [Reading(squeeze(text[m.start():m.end()]), text[m.start():m.end()], *m.span())
+            for m in found if any(char.isdigit() for char in m.group())]
 
 
 def spaced(folded: str, gold: str) -> list[Reading]:
     """Return places where the gold's own code is printed with other separators, spaces too."""
-    parts = re.findall(r"[a-z]+|\d+", fold(gold))
-    pattern = r"(?<![\w-])" + r"[\s_./-]?".join(map(re.escape, parts)) + r"(?![\w-]|\.\d)"
+    parts = [r" ?".join(part) if part.isdigit() and len(part) > 4 else re.escape(part)
+             for part in re.findall(r"[a-z]+|\d+", fold(gold))]
+    pattern = r"(?<![\w-])" + r"[\s_./-]?".join(parts) + r"(?![\w-]|\.\d)"
     return [Reading(squeeze(m.group()), m.group(), *m.span())
             for m in re.finditer(pattern, folded)] if parts else []
 

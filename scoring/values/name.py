@@ -20,7 +20,8 @@ TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Madam)\.? ")
 # Capitalised words that begin a sentence or a label, and name nobody.
 OPENING = re.compile(r"^(?:The|This|That|These|It|Its|In|On|At|For|According|Based|Per|As|From|No|"
                      r"Yes|Not|However|Answer|Final|Please|Note|Unfortunately|Our|Your|My|A|An|If|"
-                     r"When|While|Since|Under|With|Sure|Hi|Hello|Dear|Thanks|Contact|Ask) ")
+                     r"When|While|Since|Under|With|Sure|Hi|Hello|Dear|Thanks|Contact|Ask|Before|After|Let|Here|"
+                     r"There|Then|So|But|And|Also|We|I|You|Some|Opinions) ")
 LONG = 6
 
 
@@ -33,7 +34,7 @@ def proper_names(text: str) -> list[Reading]:
             cut = strip.match(called)
             if cut:
                 called, start = called[cut.end():], start + cut.end()
-        if " " in called or cut:
+        if (" " in called or cut) and not called.endswith(" I"):
             found.append(Reading(bare(called), called, start, match.end()))
     return found
 
