@@ -31,7 +31,8 @@ _DONE = (r"(?:stated|mentioned|specified|given|provided|listed|included|found|av
          r"located|traced|derived|determined|calculated|established|stored|"
          r"defined|present|shown|identified|named|set out|noted|determinable|clear|known|"
          r"answerable|derivable|published|reported|there)")
-_FIND = (r"(?:answer|compare|decide|judge|choose|rank|calculate|compute|work (?:this|that|it) out|find|determine|tell|locate|say|"
+_FIND = (r"(?:answer|compare|decide|judge|choose|rank|calculate|compute|work (?:this|that|it) out|"
+         r"find|determine|tell|locate|say|"
          r"confirm|provide|verify|see|identify|give|know|"
          r"establish|work out|spot|help|derive|infer|extract|state|be sure|be certain|look up|"
          r"figure out|make out|respond|supply|offer|name|report|conclude)")
@@ -75,7 +76,8 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"\bbut (?:could not|couldn't|cannot|can't|did not|didn't) {_ADVERB}{_FIND}\b",
     r"\bbeyond what\b|\boutside (?:of )?what\b|\bwon't guess\b|\bwould be guessing\b|"
     r"\b(?:is|are) not (?:in|among|part of) (?:what|anything|any|those|these)\b",
-    r"\bno (?:\w+ ){1,4}?(?:appears?|occurs?|exists?|shows? up|comes? up) (?:in|anywhere|on|here)\b",
+    r"\bno (?:\w+ ){1,4}?(?:appears?|occurs?|exists?|shows? up|comes? up) (?:in|anywhere|on|"
+    r"here)\b",
     rf"\bnone of (?:the |these |those |my |our )?(?:\w+ )?{_NOUN} (?:\w+ )?{_STATE}\b",
     rf"\b{_TEXTS}(?: \w+){{0,4}} (?:is|are) (?:silent|insufficient|not sufficient|not enough|"
     r"inconclusive|not clear|unclear|irrelevant|not relevant|incomplete|quiet|mute)\b",
@@ -118,7 +120,8 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
 
 
 HEDGED = re.compile(
-    r"\b(?:probably|perhaps|maybe|possibly|presumably|likely|my (?:best )?guess|i(?:'d| would) (?:guess|"
+    r"\b(?:probably|perhaps|maybe|possibly|presumably|likely|my (?:best )?guess|i(?:'d| would) "
+    r"(?:guess|"
     r"say)|i (?:think|believe|assume|suppose|guess)|could be|might be|may be|typically|usually)\b")
 
 

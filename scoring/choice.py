@@ -32,6 +32,8 @@ LOSER = re.compile(r"(?:than|over|versus|vs|against|compared (?:to|with)|not|unl
                    r"with|at))*$")
 OPENING = re.compile(r"[;,(]| - |: ")
 SHORT = re.compile(r"(?:it|they|he|she|we|you|there|this|that)\b(?: \w+){1,2}[.!,;]")
+SENTENCE_END = re.compile(r"[.!]")
+NOT_BUT = re.compile(r"\bnot\b.*\bbut(?: the)? ?$")
 EMPTY = frozenset("is are was were do does did has have had can may must will be been a an the of "
                   "in "
                   "on at to for by with and or it its this that our we i you there any more than "
@@ -55,6 +57,8 @@ def polarity(question: Question, answer: str) -> tuple[str, ...]:
     where it denies.
     """
     folded = fold(body(answer)).lstrip("*_\"'-( ")
+    asked, _, rest = folded.partition("? ")
+    folded = rest if rest and not SENTENCE_END.search(asked) else folded
     first = stance.SENTENCE.split(folded, 1)[0]
     if BOTH.search(first) and not (YES.match(folded) or NO.match(folded)):
         return ("yes", "no") if re.search(r"\byes\b|\bno\b|both", first) else ()
@@ -65,8 +69,6 @@ def polarity(question: Question, answer: str) -> tuple[str, ...]:
     if (said == "yes" and LATER_NO.search(later)) or (said == "no" and LATER_YES.search(later)):
         return (("no",) if said == "yes" else ("yes",)) if stance.CORRECTED.search(folded) \
             else ("yes", "no")
-    if BOTH.search(first) and re.search(r"yes (?:and|or) no", first):
-        return ("yes", "no")
     return (said,)
 
 
@@ -76,9 +78,8 @@ def _restated(question: Question, folded: str) -> str | None:
         " ".join((question.subject.name, *question.subject.aliases)))
     for sentence in stance.SENTENCE.split(folded)[:3]:
         shared = len(asked & _telling(sentence))
-        if SHORT.match(f"{sentence}.") or (asked and 100 * shared >= SHARE * len(asked)):
-            if stance.SENTENCE.split(sentence)[0].endswith("?"):
-                continue
+        tells = SHORT.match(f"{sentence}.") or (asked and 100 * shared >= SHARE * len(asked))
+        if tells and not sentence.endswith("?"):
             return "no" if DENIAL.search(sentence) else "yes"
     return None
 
@@ -100,7 +101,7 @@ def chosen(question: Question, answer: str) -> tuple[str, ...]:
             places = first_named  # "The A (2016); the B followed in 2021"
         if not places:
             continue
-        standing = [(at, name) for at, name in places if not LOSER.search(text[:at].strip())]
+        standing = [(at, name) for at, name in places if not _loses(text[:at])]
         first = tuple(name for _, name in (standing if len(standing) == 1 else places))
         if len(first) > 1:
             first = _called(question, text, places) or first
@@ -138,6 +139,11 @@ def _opposite(question: Question, text: str) -> bool:
     return False
 
 
+def _loses(before: str) -> bool:
+    """Say whether the words before an option set it against the other: "than the", "not the"."""
+    return LOSER.search(before.strip()) is not None and not NOT_BUT.search(before)
+
+
 def _corrected(question: Question, rest: list[str], first: tuple[str, ...]) -> tuple[str, ...]:
     """Return the option of a later sentence that takes the first one back, else the first."""
     corrected = False
@@ -145,7 +151,7 @@ def _corrected(question: Question, rest: list[str], first: tuple[str, ...]) -> t
         corrected = corrected or bool(stance.CORRECTED.search(text))
         if corrected:
             standing = tuple(name for at, name in _options(question, text)
-                             if not LOSER.search(text[:at].strip()))
+                             if not _loses(text[:at]))
             if len(standing) == 1:
                 return standing
     return first
@@ -158,13 +164,13 @@ def _options(question: Question, text: str) -> list[tuple[int, str]]:
     names = sorted(((bare(name), option[0]) for option in question.gold.options for name in option),
                    key=lambda pair: (-len(pair[0]), pair))
     for name, first in names:
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name else ():
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
                 places.append((match.start(), first))
     places.sort()
     kept: dict[str, tuple[int, str]] = {}
     for at, first in places:
-        if first not in kept or LOSER.search(text[:kept[first][0]].strip()):
+        if first not in kept or _loses(text[:kept[first][0]]):
             kept[first] = (at, first)
     return sorted(kept.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scoring.answer import stance
 from scoring.answer.asserted import all_codes
@@ -24,13 +25,15 @@ DENIED = re.compile(r"(?:but |and |though )?(?:not|no|excluding|except|without|n
                     r"unlike)\b")
 CLAUSE = re.compile(r"; |\. ")
 COUNTING = frozenset(
-    "one two three four five six seven eight nine ten several many some both all of them these those "
-    "in the a an and or others more few various different quite number couple lot".split())
+    "one two three four five six seven eight nine ten several many some both all of them these "
+    "those in the a an and or others more few various different quite number couple lot".split())
 BESIDE = re.compile(r"\([^)]{1,80}\)")
 ITEM = "\u241e"   # stands for an item of the gold
 # "Northern Ireland" is not "Ireland": a capital before or behind makes a longer name.
-LONGER = re.compile(rf"(?<![.!?] )(?<!^)\b[A-Z][a-z]+ {ITEM}|^(?:Northern|Southern|Eastern|Western|North|"
-                    rf"South|East|West|New|Upper|Lower|Great|Old) {ITEM}|{ITEM} [A-Z][a-z]+")
+LONGER = re.compile(
+    rf"(?<![.!?] )(?<!^)\b[A-Z][a-z]+ {ITEM}|{ITEM} [A-Z][a-z]+|^(?:Northern|Southern|Eastern|"
+    rf"Western|"
+    rf"North|South|East|West|New|Upper|Lower|Great|Old) {ITEM}")
 LONGEST = 5  # words of an extra item
 
 
@@ -128,9 +131,11 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
         if not part or (not longer and _holds(part, names, known)) \
                 or len(part.split()) > LONGEST or all(w in asked for w in bare(part).split()):
             continue
-        if names and ITEM in whole and not small and not any(c.isupper() or c.isdigit() for c in part):
+        plain_words = not any(char.isupper() or char.isdigit() for char in part)
+        if names and ITEM in whole and not small and plain_words:
             continue
-        if any(start <= place[0] < stop for start, stop in apart) or DENIED.match(fold(part)) or stance.objection(folded, *place):
+        if any(start <= place[0] < stop for start, stop in apart) \
+                or DENIED.match(fold(part)) or stance.objection(folded, *place):
             continue
         extras.append(re.sub(r"^(?:also|the|and|or|not|a|an) ", "", part.replace(ITEM, "…")))
     return tuple(extras[:8])
@@ -140,7 +145,7 @@ def _clauses_apart(question: Question, inside: str) -> list[tuple[int, int]]:
     """Return the clauses (of the folded text) that tell of something else and hold no item."""
     text = fold(inside)
     bounds = [0, *(mark.start() for mark in CLAUSE.finditer(text)), len(text)]
-    pieces = list(zip(bounds, bounds[1:], strict=False))
+    pieces = list(pairwise(bounds))
     shared = [len(telling(question.text) & telling(text[start:stop])) for start, stop in pieces]
     best = max(shared)
     return [piece for piece, count in zip(pieces, shared, strict=True)

@@ -106,7 +106,8 @@ def test_a_label_is_explained(tmp_path: Path, variant: Variant) -> None:
 def test_a_label_is_explained_with_what_was_sent(tmp_path: Path) -> None:
     question = Question("q", "How long is the Pump 20 under warranty?", Kind.SIMPLE,
                         Gold(AnswerType.DURATION, ("24 month",)), Subject("Pump 20"),
-                        evidence=(Evidence("pump.md", "The warranty of the Pump 20 is 24 months."),))
+                        evidence=(Evidence("pump.md",
+                                           "The warranty of the Pump 20 is 24 months."),))
     (tmp_path / "q.json").write_text(to_json(question))
     shelf = tmp_path / "documents"
     shelf.mkdir()

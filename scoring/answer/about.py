@@ -18,7 +18,8 @@ from scoring.text import bare, fold
 DIGITS = re.compile(r"\d+")
 HEADS = ("team", "site", "office", "plan", "policy", "contract", "agreement", "firmware", "group",
          "service", "region", "edition", "programme", "system", "department", "model")
-FOR = re.compile(r"^ ?(?:\([^)]{0,40}\) ?)?(?:belongs? |goes |is )?(?:for|of|on|in|at|with|under|by|to)(?: the| our| an?)? ?$")
+FOR = re.compile(r"^ ?(?:\([^)]{0,40}\) ?)?(?:belongs? |goes |is )?(?:for|of|on|in|at|with|under|"
+                 r"by|to)(?: the| our| an?)? ?$")
 
 
 @lru_cache(maxsize=4_096)

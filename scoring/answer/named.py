@@ -120,10 +120,7 @@ def _rivals(question: Question, text: str, folded: str) -> list[Reading]:
     found, at = [], 0
     for reading in proper_names(text):
         name = fold(reading.text)
-        at = folded.find(name, at)
-        if at < 0:
-            at = 0
-            continue
+        at = max(folded.find(name, at), 0)
         if not _explained(question, reading.text):
             found.append(Reading(reading.value, reading.text, at, at + len(name)))
         at += len(name)

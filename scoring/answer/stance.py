@@ -26,13 +26,15 @@ UNSURE = re.compile(r"\b(?:cannot|can't|could not|couldn't|unable to|not able to
 INSTEAD = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in contrast to|unlike|formerly|previously|"
     r"originally|initially|used to be|until recently|down from|up from|as against|compared (?:to|"
-    r"with)|replac(?:es|ed|ing)(?! by)|supersed(?:es|ed|ing)(?! by)|in place of|no longer|old(?:er)? (?:value|"
+    r"with)|replac(?:es|ed|ing)(?! by)|supersed(?:es|ed|ing)(?! by)|in place of|no longer|"
+    r"old(?:er)? (?:value|"
     r"figure|rule|version|limit|price|edition)(?: (?:was|of|is))?|(?:former|previous|earlier|"
     r"outdated|superseded|old|expired) \w+(?: \w+)?(?: (?:was|were|is|of|said|gave|stated))?|"
     r"(?:raised|increased|reduced|cut|lowered|changed|extended|shortened|moved|went|gone|grew|"
     r"rose|fell|dropped|decreased|updated|revised|corrected|amended)(?: \w+){0,3} from|"
     r"wrongly|mistakenly|incorrectly)"
-    r"(?: (?:the|a|an|at|of|by|it|be|been|as|set|for|to|stated|listed|given|version|error|about|old|former|"
+    r"(?: (?:the|a|an|at|of|by|it|be|been|as|set|for|to|stated|listed|given|version|error|about|"
+    r"old|former|"
     r"previous|earlier|outdated))*"
     r"[ \"'(]*$")
 REFUTED = re.compile(

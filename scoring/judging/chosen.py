@@ -12,7 +12,6 @@ from scoring.judging import names
 from scoring.records import Answerability, AnswerType, Label, Verdict
 from scoring.text import fold
 
-
 DECIDED = re.compile(r"(?:yes|no)\b(?:[,.!:;]|$)")   # "No information" decides nothing
 
 

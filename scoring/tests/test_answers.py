@@ -12,12 +12,24 @@ from scoring.answer.stance import objection
 from scoring.answer.unwrap import unwrap
 from scoring.evidence import Library
 from scoring.judge import judge
-from scoring.records import Answer, AnswerType, Evidence, Gold, Kind, Label, Question, Subject
+from scoring.records import (
+    Answer,
+    Answerability,
+    AnswerType,
+    Evidence,
+    Gold,
+    Kind,
+    Label,
+    Question,
+    Subject,
+)
 from scoring.values.date import dates
 from scoring.values.duration import durations
 from scoring.values.figures import to_decimal
+from scoring.values.name import mentions
 from scoring.values.ranges import bound, lower_end
 from scoring.values.units import base, from_base
+from scoring.version import version
 
 LIBRARY = Library({"pump-20.md": "# Pump 20\n\nThe warranty of the Pump 20 is 24 months from "
                                  "delivery. It measures 4 to 20 bar on the line in use.\n"})
@@ -135,3 +147,49 @@ def test_a_shorter_run_that_begins_at_the_same_place_is_not_taken() -> None:
     seen: dict[str, set[int]] = {}
     index.align([*shared, *"ijkl"], seen)
     assert set(seen) == {"long"}
+
+
+@pytest.mark.parametrize(("answer", "wanted"), [
+    ("Does it run? Yes, the Pump 20 does.", Label.CORRECT),
+    ("Supports HART?", Label.GROUNDED_WRONG),
+    ("No. Sorry, I was wrong: yes.", Label.CORRECT),
+    ("Yes. But then no.", Label.UNDECIDED)])
+def test_yes_or_no(answer: str, wanted: Label) -> None:
+    assert label(answer, AnswerType.YES_NO, "yes", "Does the Pump 20 run on HART?") is wanted
+
+
+@pytest.mark.parametrize(("answer", "wanted"), [
+    ("A9. Sorry, that was nothing.", Label.CORRECT), ("A9 plus, yes, A9.", Label.CORRECT),
+    ("Not the A9 but the B7. The A9 is smaller.", Label.HALLUCINATED)])
+def test_an_option_named_twice_or_taken_back(answer: str, wanted: Label) -> None:
+    question = Question("q", "Which is larger, the A9 or the B7?", Kind.COMPARISON, Gold(
+        AnswerType.CHOICE, ("A9",), options=(("A9", "A9 plus"), ("B7",))), Subject("A9"))
+    assert judge(question, Answer("q", answer), [], LIBRARY).label is wanted
+
+
+def test_a_computed_figure_alone_is_a_conclusion() -> None:
+    question = Question("q", "What is the difference in months?", Kind.COMPUTED,
+                        Gold(AnswerType.DURATION, ("12 month",)), Subject("Pump 20"))
+    assert judge(question, Answer("q", "13"), [], LIBRARY).rule == "8 wrong conclusion"
+
+
+def test_an_item_that_is_denied_is_missing() -> None:
+    question = Question("q", "Which?", Kind.LIST, Gold(AnswerType.LIST, ("HART", "OPC UA"),
+                                                       item_type=AnswerType.NAME), Subject("x"))
+    found = judge(question, Answer("q", "HART but not OPC UA"), [], LIBRARY)
+    assert found.rule == "7 incomplete" and "left out 'OPC UA': denied" in found.notes
+
+
+def test_a_premise_is_denied_by_its_true_value() -> None:
+    question = Question("q", "Who cut it to 12 months?", Kind.FALSE_PREMISE,
+                        Gold(AnswerType.NAME, side_values=("24 month",)), Subject("Pump 20"),
+                        answerability=Answerability.FALSE_PREMISE)
+    assert judge(question, Answer("q", "It is still 24 months."), [], LIBRARY
+                 ).label is Label.CORRECT
+    assert judge(question, Answer("q", "In fact Max Muster did."), [], LIBRARY
+                 ).label is Label.HALLUCINATED
+
+
+def test_no_name_is_mentioned_nowhere() -> None:
+    assert mentions("Jane Roe", "", frozenset()) == []
+    assert len(version()) == 12

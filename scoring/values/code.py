@@ -46,7 +46,7 @@ def identifiers(text: str) -> list[Reading]:
 
 
 def shaped(text: str, gold: str) -> list[Reading]:
-    """Return words of folded text that are built like `gold`: as many letters, about as many digits.
+    """Return words of folded text built like `gold`: as many letters, about as many digits.
 
     A blank stands only where the gold has one, so that "in 2016" is no code.
     """

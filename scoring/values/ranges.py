@@ -38,7 +38,8 @@ BEFORE = (
             r"not quite|just under|slightly under|just shy of)|<)"),
 )
 AFTER = (
-    (UP, r"(?:or (?:more|longer|higher|above|later|over|newer|greater)|and (?:above|up|over|more)|at (?:the )?"
+    (UP, r"(?:or (?:more|longer|higher|above|later|over|newer|greater)|and (?:above|up|over|more)|"
+         r"at (?:the )?"
          r"least|minimum|min\b|\+|upwards)"),
     (DOWN, r"(?:or (?:less|fewer|lower|below|shorter|earlier|older)|at (?:the )?most|maximum|max\b|"
            r"and (?:below|under))"),
