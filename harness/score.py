@@ -63,10 +63,11 @@ def score(folder: Path, settings: Settings, most: int | None = None, fresh: bool
     examination()
     chosen = variant or variants.demo(settings.cache)
     questions = chosen.questions[:most]
+    taken = take(folder, settings.cache)  # before anything long: a wrong path is told at once
     entrants = (
         _entrant("baseline", keep(thaw(chosen.baseline), settings.cache, "frozen baseline"),
                  settings),
-        _entrant("submission", take(folder, settings.cache), settings),
+        _entrant("submission", taken, settings),
     )
     about = describe(chosen, questions, entrants, settings)
     home = settings.runs / str(about["id"])
