@@ -77,7 +77,7 @@ def label(
 
 @app.command()
 def selftest() -> None:
-    """Examine the scorer with its frozen, hand-labelled answers and print the table by type."""
+    """Examine the scorer with its frozen, labelled answers and print the table by type."""
     from harness.explaining import examination_table
 
     text, passed = examination_table()

@@ -53,5 +53,5 @@ def examination_table() -> tuple[str, bool]:
              f"{'type':<12} {'right':>6} {'all':>6}"]
     lines += [f"{kind:<12} {right:>6} {count:>6}" for kind, (right, count) in found.types.items()]
     if found.misses:
-        lines += ["", "labelled otherwise than by hand:", found.told]
+        lines += ["", "labelled otherwise than frozen:", found.told]
     return "\n".join(lines), found.passed

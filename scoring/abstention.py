@@ -48,13 +48,11 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     r"\b(?:i|we) (?:do not|don't|did not|didn't) (?:\w+ )?(?:know|have (?:that|this|the|any|enough|"
     r"sufficient|access|an answer|information|data|details?|it))\b",
     r"\b(?:i|we)(?:'m| am| are|'re) (?:not sure|unsure|not certain|uncertain|unable|not able|not "
-    r"aware|"
-    r"afraid (?:i|we|that|this|the)|at a loss)\b",
+    r"aware|afraid (?:i|we|that|this|the)|at a loss)\b",
     r"\b(?:i|we) (?:have|see|find|found|know|possess|hold|can see|can find) (?:no|nothing|neither|"
     r"none)\b",
     r"\b(?:i|we) (?:lack|would need|need|'d need|require) (?:\w+ ){0,2}(?:information|context|"
-    r"details?|"
-    r"data|documents?|passages?|to see)\b|\bi'd need (?:\w+ ){0,2}(?:information|context|"
+    r"details?|data|documents?|passages?|to see)\b|\bi'd need (?:\w+ ){0,2}(?:information|context|"
     r"details?)\b",
     r"^(?:sorry|apologies)?[,.!]? ?no (?:idea|clue|answer|result|information|info|data|match|hits?|"
     r"details?)\b",
@@ -85,8 +83,7 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"give|"
     r"provide|tell|say|speak|address|deal|concern|relate|state|explain)s?\b",
     rf"\b(?:there is|there's|there are|there isn't|there aren't|there was|contains?|with|found|"
-    rf"gives?|have|has|provides?) (?:no|not any|nothing|not enough|insufficient) (?:\w+ "
-    rf"){{0,3}}"
+    rf"gives?|have|has|provides?) (?:no|not any|nothing|not enough|insufficient) (?:\w+ ){{0,3}}"
     rf"(?:{_NOUN}|mention|answer|details?|figure|value|entry|statement|indication|hint|word|trace|"
     r"basis|reference)\b",
     r"\b(?:there is|there's|i see|i find|i found|contains?|says?|say|found|have|has) nothing\b"
@@ -94,8 +91,7 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"\bnothing (?:in|about|on) (?:\w+ ){{0,4}}?{_NOUN}\b",
     rf"\b(?:insufficient|not enough|too little|missing|no relevant|no further) (?:\w+ )?{_NOUN}\b",
     r"\b(?:lacks?|lacking|omits?|leaves? (?:it|this|that) open|missing from|absent from|outside "
-    r"the "
-    r"scope of)\b",
+    r"the scope of)\b",
     # A thing that is not stated there.
     rf"(?:\bnot|n't|\bnever|\bnowhere) (?:been |be |to be |appear to be |seem to be "
     rf")?{_ADVERB}(?:{_DONE}\b"
@@ -113,8 +109,7 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     r"^(?:unknown|n/?a|none|no answer|no data|not (?:known|available|specified|stated|found|"
     r"applicable|"
     r"answerable|in (?:the )?\w+|mentioned|given|provided|sure|certain|documented|disclosed|"
-    r"listed)|"
-    r"unanswerable|null|nil|unclear|undefined|unspecified|dunno|idk|no idea|\?+|-+|"
+    r"listed)|unanswerable|null|nil|unclear|undefined|unspecified|dunno|idk|no idea|\?+|-+|"
     r"insufficient (?:\w+)|unable to answer|no relevant \w+|i abstain|pass)[.! ]*$",
 ))
 

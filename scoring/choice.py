@@ -15,8 +15,7 @@ YES = re.compile(r"^(?:yes|yep|yeah|yup|correct|true|indeed|affirmative|certainl
 NO = re.compile(r"^(?:no|nope|nah|false|incorrect|negative|wrong|not at all|that is (?:incorrect|"
                 r"false|wrong|not)|that's (?:incorrect|false|wrong|not)|neither)\b(?! or\b|/)")
 BOTH = re.compile(r"\b(?:yes and no|yes or no|yes/no|no and yes|no or yes|partly|partially|it "
-                  r"depends|"
-                  r"depends on|in some cases|not necessarily|both|sometimes|maybe|perhaps|"
+                  r"depends|depends on|in some cases|not necessarily|both|sometimes|maybe|perhaps|"
                   r"possibly)\b")
 DENIAL = re.compile(r"\b(?:not|no|never|cannot|can't|isn't|aren't|wasn't|doesn't|don't|didn't|"
                     r"hasn't|haven't|won't|without|neither|nor)\b")
@@ -28,8 +27,7 @@ LOSER = re.compile(r"(?:than|over|versus|vs|against|compared (?:to|with)|not|unl
                    r"but|only|rather than|instead of|as opposed to|relative to|exceeds|beats|"
                    r"outlasts|"
                    r"surpasses|outweighs)(?: (?:that|those) (?:of|for|in|with|at))?(?: (?:the|for|"
-                   r"of|in|"
-                   r"with|at))*$")
+                   r"of|in|with|at))*$")
 OPENING = re.compile(r"[;,(]| - |: ")
 SHORT = re.compile(r"(?:it|they|he|she|we|you|there|this|that)\b(?: \w+){1,2}[.!,;]")
 SENTENCE_END = re.compile(r"[.!]")
@@ -37,8 +35,7 @@ NOT_BUT = re.compile(r"\bnot\b.*\bbut(?: the)? ?$")
 EMPTY = frozenset("is are was were do does did has have had can may must will be been a an the of "
                   "in "
                   "on at to for by with and or it its this that our we i you there any more than "
-                  "as "
-                  "if so us me my".split())
+                  "as if so us me my".split())
 OPPOSITES = (("heavier", "lighter"), ("longer", "shorter"), ("higher", "lower"), ("more", "less "
                                                                                   "fewer"),
              ("bigger larger greater", "smaller"), ("cheaper", "dearer costlier pricier"),

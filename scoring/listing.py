@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from itertools import pairwise
 
 from scoring.answer import stance
 from scoring.answer.asserted import all_codes
 from scoring.answer.attribute import telling
 from scoring.answer.body import body
-from scoring.answer.named import places
+from scoring.answer.clauses import Clause, clauses
+from scoring.answer.placing import places
 from scoring.records import AnswerType, Question
 from scoring.text import bare, fold, plain
 from scoring.values.code import identifiers, squeeze
@@ -19,11 +19,9 @@ from scoring.values.reading import Reading
 
 SEPARATOR = re.compile(r"[,;\n•|/]| and | & | \+ | plus | as well as | or |(?<=[\w)])[.:] ")
 LEAD = re.compile(r"^[^,;]{0,160}?(?:: | (?:are|is|supports?|speaks?|includes?|included|covers?|"
-                  r"named|"
-                  r"comprises?|follows|as)(?= )[: ]?)", re.IGNORECASE)
+                  r"named|comprises?|follows|as)(?= )[: ]?)", re.IGNORECASE)
 DENIED = re.compile(r"(?:but |and |though )?(?:not|no|excluding|except|without|neither|nor|"
                     r"unlike)\b")
-CLAUSE = re.compile(r"; |\. ")
 COUNTING = frozenset(
     "one two three four five six seven eight nine ten several many some both all of them these "
     "those in the a an and or others more few various different quite number couple lot".split())
@@ -32,8 +30,7 @@ ITEM = "\u241e"   # stands for an item of the gold
 # "Northern Ireland" is not "Ireland": a capital before or behind makes a longer name.
 LONGER = re.compile(
     rf"(?<![.!?] )(?<!^)\b[A-Z][a-z]+ {ITEM}|{ITEM} [A-Z][a-z]+|^(?:Northern|Southern|Eastern|"
-    rf"Western|"
-    rf"North|South|East|West|New|Upper|Lower|Great|Old) {ITEM}")
+    rf"Western|North|South|East|West|New|Upper|Lower|Great|Old) {ITEM}")
 LONGEST = 5  # words of an extra item
 
 
@@ -81,21 +78,13 @@ def _codes(question: Question, text: str) -> Listed:
 
 def _asked_for(question: Question, text: str, read: list[Reading]) -> list[Reading]:
     """Return the codes of those sentences or clauses that share most words with the question."""
-    ends = [mark.start() for mark in CLAUSE.finditer(text)]
-    groups: dict[int, list[Reading]] = {}
-    for reading in read:
-        groups.setdefault(sum(end <= reading.start for end in ends), []).append(reading)
-    if len(groups) < 2:
-        return read
-    bounds = [0, *ends, len(text)]
-    if any(not telling(_without(text[bounds[n]:bounds[n + 1]], group))
-           for n, group in groups.items()):
+    holding = [(clause, group) for clause in clauses(question.text, text)
+               if (group := [r for r in read if clause.start <= r.start < clause.end])]
+    if any(not telling(_without(text[clause.start:clause.end], group))
+           for clause, group in holding):
         return read  # a bare enumeration over several lines
-    shared = {number: len(telling(question.text) & telling(text[bounds[number]:bounds[number + 1]]))
-              for number in groups}
-    best = max(shared.values())
-    return [reading for number, group in groups.items() if shared[number] == best
-            for reading in group]
+    best = max((clause.shared for clause, _ in holding), default=0)
+    return [reading for clause, group in holding if clause.shared == best for reading in group]
 
 
 def _without(text: str, group: list[Reading]) -> str:
@@ -121,7 +110,7 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
     folded = fold(inside)
     asked = {*bare(question.text).split(), *COUNTING}
     small = not any(char.isupper() for name in names for char in name)
-    apart = _clauses_apart(question, inside)
+    apart = _apart(question, folded)
     extras, at = [], 0
     for mark in (*SEPARATOR.finditer(inside), None):
         end = mark.start() if mark else len(inside)
@@ -134,23 +123,20 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
         plain_words = not any(char.isupper() or char.isdigit() for char in part)
         if names and ITEM in whole and not small and plain_words:
             continue
-        if any(start <= place[0] < stop for start, stop in apart) \
+        if any(clause.start <= place[0] < clause.end for clause in apart) \
                 or DENIED.match(fold(part)) or stance.objection(folded, *place):
             continue
         extras.append(re.sub(r"^(?:also|the|and|or|not|a|an) ", "", part.replace(ITEM, "…")))
     return tuple(extras[:8])
 
 
-def _clauses_apart(question: Question, inside: str) -> list[tuple[int, int]]:
-    """Return the clauses (of the folded text) that tell of something else and hold no item."""
-    text = fold(inside)
-    bounds = [0, *(mark.start() for mark in CLAUSE.finditer(text)), len(text)]
-    pieces = list(pairwise(bounds))
-    shared = [len(telling(question.text) & telling(text[start:stop])) for start, stop in pieces]
-    best = max(shared)
-    return [piece for piece, count in zip(pieces, shared, strict=True)
-            if count < best and ITEM not in text[slice(*piece)]
-            and len(telling(text[slice(*piece)])) > 2]
+def _apart(question: Question, folded: str) -> list[Clause]:
+    """Return the clauses that tell of something else and hold no item."""
+    found = clauses(question.text, folded)
+    best = max(clause.shared for clause in found)
+    return [clause for clause in found if clause.shared < best
+            and ITEM not in folded[clause.start:clause.end]
+            and len(telling(folded[clause.start:clause.end])) > 2]
 
 
 def _holds(part: str, names: list[str], known: Container[str]) -> bool:

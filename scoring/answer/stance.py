@@ -21,8 +21,7 @@ DENYING = re.compile(
     r"(?! (?:only|just|merely|solely|simply|less|more|fewer|later|earlier|longer|shorter|higher|"
     r"lower|above|below|over|under|beyond|before|after|until|exceed|greater|up|to exceed)\b)")
 UNSURE = re.compile(r"\b(?:cannot|can't|could not|couldn't|unable to|not able to) (?:confirm|"
-                    r"verify|"
-                    r"say|tell|determine)\b")
+                    r"verify|say|tell|determine)\b")
 INSTEAD = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in contrast to|unlike|formerly|previously|"
     r"originally|initially|used to be|until recently|down from|up from|as against|compared (?:to|"
@@ -34,9 +33,7 @@ INSTEAD = re.compile(
     r"rose|fell|dropped|decreased|updated|revised|corrected|amended)(?: \w+){0,3} from|"
     r"wrongly|mistakenly|incorrectly)"
     r"(?: (?:the|a|an|at|of|by|it|be|been|as|set|for|to|stated|listed|given|version|error|about|"
-    r"old|former|"
-    r"previous|earlier|outdated))*"
-    r"[ \"'(]*$")
+    r"old|former|previous|earlier|outdated))*[ \"'(]*$")
 REFUTED = re.compile(
     r"^[^.;!?]{0,40}?\b(?:is|was|are|were|would be|seems|looks)(?: \w+)? (?:not (?:correct|right|"
     r"true|valid|it|the (?:answer|right|correct)|applicable|in force|current)|incorrect|wrong|"

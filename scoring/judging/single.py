@@ -58,7 +58,8 @@ def decide(case: Case) -> Verdict | None:
         return case.unsound(f"it says {', '.join(map(repr, printed))}", printed)
     others += [Reading((END, claim.low), str(claim.low), claim.reading.start,
                        claim.reading.end, number=claim.low)
-               for claim in claims if claim.low is not None and claim.low >= 0]
+               for claim in claims if claim.low is not None and claim.low >= 0
+               and claim.low not in {other.reading.number for other in claims}]
     if any(verdicts):
         first = claims[verdicts.index(True)].reading
         if all(_converted(question, first, other) for other in others):

@@ -1,8 +1,8 @@
-"""The scorer's own examination: answers that people labelled, each with what had been sent.
+"""The scorer's own examination: labelled answers, each with what had been sent.
 
 Two small made-up companies, their documents and questions, and answers as models write them, a
-third of them tricks. The labels were made by hand from the rules, by people who had not seen the
-code; they are frozen by `SHA256`. The scorer must get at least 99.5 % right and call no wrong
+third of them tricks. Each label was set by itself from the rules, without sight of the code; all
+are frozen by `SHA256`. The scorer must get at least 99.5 % right and call no wrong
 answer correct: `make score` refuses to run otherwise, and every report prints the figure.
 """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.evidence import Library
 from scoring.judge import judge
 from scoring.records import (
     Answer,
@@ -14,55 +13,12 @@ from scoring.records import (
     Distractor,
     DistractorKind,
     Evidence,
-    Gold,
-    Kind,
     Label,
     Message,
     Question,
     Subject,
-    Verdict,
 )
-
-DOCUMENTS = {
-    "pump-20.md": "# Pump 20\n\nThe warranty of the Pump 20 is 24 months from delivery of it.\n\n"
-                  "The calibration interval of the Pump 20 is 8 months under normal duty.\n",
-    "pump-40.md": "# Pump 40\n\nThe warranty of the Pump 40 is 36 months from delivery of it.\n",
-    "table.html": "<h1>Series</h1><table><tr><th>Characteristic</th><th>Pump 20</th>"
-                  "<th>Pump 40</th></tr><tr><td>Weight when dry and empty</td><td>3.5 kg</td>"
-                  "<td>7 kg</td></tr></table>",
-    "people.txt": "STAFF\n\nJane Roe is the product owner of the Pump 20 in all regions.\n"
-                  "\nJohn Doe is the product owner of the Pump 40 in all regions.\n",
-    "list.txt": "LINKS\n\nThe Pump 20 supports HART, Modbus RTU and OPC UA on all of its ports.\n",
-    "prices.csv": "region,plan,monthly fee\nEMEA,Core plan,136 EUR\nAPAC,Core plan,140 EUR\n",
-}
-LIBRARY = Library(DOCUMENTS)
-ALL = tuple(DOCUMENTS)
-
-
-def call(*documents: str, system: str = "Answer.") -> list[Call]:
-    text = "\n\n".join(DOCUMENTS[name] for name in documents)
-    return [Call("q", 0, "m", (Message("system", system), Message("user", f"{text}\n\nWhat?")),
-                 "", 1, 1, 0.0, 0.0, 0.0, 0.0, 0.0)]
-
-
-def ask(type_: AnswerType, *values: str, unit: str | None = None, subject: str = "Pump 20",
-        evidence: tuple[Evidence, ...] = (), **more: object) -> Question:
-    gold_fields = {k: more.pop(k) for k in ("options", "side_values", "aliases", "item_type")
-                   if k in more}
-    fields = {"kind": Kind.SIMPLE, "text": "What is it?", **more}
-    return Question(id="q", gold=Gold(type_, values, unit=unit, **gold_fields),  # type: ignore
-                    subject=Subject(subject), evidence=evidence, **fields)  # type: ignore
-
-
-WARRANTY = ask(
-    AnswerType.DURATION, "24 month", text="How long is the Pump 20 under warranty?",
-    evidence=(Evidence("pump-20.md",
-                       "The warranty of the Pump 20 is 24 months from delivery of it."),),
-    distractors=(Distractor("36 month", DistractorKind.NEIGHBOUR_ID),))
-
-
-def label(question: Question, text: str | None, *sent: str) -> Verdict:
-    return judge(question, Answer("q", text), call(*sent), LIBRARY)
+from scoring.tests.company import ALL, DOCUMENTS, LIBRARY, WARRANTY, ask, call, label
 
 
 def test_a_right_answer_is_supported_or_lucky_by_what_was_sent() -> None:
@@ -137,94 +93,6 @@ def test_a_fault_of_this_side_is_not_the_submissions() -> None:
     assert judge(WARRANTY, answer, (), LIBRARY).label is Label.INFRASTRUCTURE
 
 
-OWNER = ask(AnswerType.NAME, "Jane Roe", text="Who is the product owner of the Pump 20?",
-            evidence=(Evidence("people.txt",
-                               "Jane Roe is the product owner of the Pump 20 in all regions."),),
-            distractors=(Distractor("John Doe", DistractorKind.NEIGHBOUR_ID),),
-            aliases=(("J. Roe",),))
-
-
-@pytest.mark.parametrize(("text", "wanted"), [
-    ("Jane Roe", Label.CORRECT), ("The product owner of the Pump 20 is Jane Roe.", Label.CORRECT),
-    ("jane roe", Label.CORRECT), ("That would be J. Roe.", Label.CORRECT),
-    ("John Doe", Label.HALLUCINATED), ("Jane Roe or John Doe", Label.HALLUCINATED),
-    ("Janet Roewood", Label.HALLUCINATED), ("Max Muster", Label.HALLUCINATED),
-    ("Either Jane Roe or Max Muster", Label.HALLUCINATED),
-    ("the team", Label.GROUNDED_WRONG), ("I don't know.", Label.ABSTAINED),
-])
-def test_names(text: str, wanted: Label) -> None:
-    assert label(OWNER, text, *ALL).label is wanted
-
-
-def test_a_name_sent_about_the_subject_is_grounded() -> None:
-    owner = Question(**{**{f: getattr(OWNER, f) for f in OWNER.__slots__},
-                        "gold": Gold(AnswerType.NAME, ("Max Muster",)), "distractors": ()})
-    assert label(owner, "Jane Roe", "people.txt").label is Label.GROUNDED_WRONG
-
-
-LINKS = ask(AnswerType.LIST, "HART", "Modbus RTU", "OPC UA", item_type=AnswerType.NAME,
-            text="Which protocols does the Pump 20 support?",
-            aliases=((), ("Modbus",)))
-
-
-@pytest.mark.parametrize(("text", "wanted"), [
-    ("HART, Modbus RTU and OPC UA", Label.CORRECT), ("- OPC UA\n- HART\n- Modbus", Label.CORRECT),
-    ("It supports OPC UA, HART and Modbus RTU.", Label.CORRECT),
-    ("HART and OPC UA", Label.GROUNDED_WRONG), ("HART, Modbus RTU, OPC UA, PROFIBUS",
-                                                Label.HALLUCINATED),
-    ("PROFIBUS", Label.HALLUCINATED), ("I don't know.", Label.ABSTAINED),
-    ("see the very long manual for all of the details", Label.GROUNDED_WRONG),
-])
-def test_lists(text: str, wanted: Label) -> None:
-    assert label(LINKS, text, "list.txt").label is wanted
-
-
-ISSUES = ask(AnswerType.LIST, "FW-1001", "FW-1005", item_type=AnswerType.IDENTIFIER)
-
-
-@pytest.mark.parametrize(("text", "wanted"), [
-    ("FW-1001, FW-1005", Label.CORRECT), ("FW 1001 is one; FW-1005", Label.CORRECT),
-    ("FW-1001", Label.GROUNDED_WRONG), ("FW-1001, FW-1005 and FW-1009", Label.HALLUCINATED),
-])
-def test_lists_of_codes(text: str, wanted: Label) -> None:
-    assert label(ISSUES, text, "list.txt").label is wanted
-
-
-HEAVIER = ask(AnswerType.CHOICE, "Pump 40", kind=Kind.COMPARISON, subject="Pump 40",
-              options=(("Pump 20", "P20"), ("Pump 40", "P40")),
-              evidence=(Evidence("table.html", "<tr><td>Weight when dry and empty</td>"
-                                 "<td>3.5 kg</td><td>7 kg</td></tr>"),))
-
-
-@pytest.mark.parametrize(("text", "sent", "wanted"), [
-    ("Pump 40", "table.html", Label.CORRECT), ("The P40.", "table.html", Label.CORRECT),
-    ("The Pump 40 is heavier than the Pump 20.", "table.html", Label.CORRECT),
-    ("Pump 20", "table.html", Label.GROUNDED_WRONG), ("Pump 20", "list.txt", Label.HALLUCINATED),
-    ("Pump 20 and Pump 40 weigh the same.", "table.html", Label.UNDECIDED),
-    ("I don't know.", "table.html", Label.ABSTAINED), ("Neither of them.", "table.html",
-                                                       Label.GROUNDED_WRONG),
-])
-def test_choices(text: str, sent: str, wanted: Label) -> None:
-    assert label(HEAVIER, text, sent).label is wanted
-
-
-@pytest.mark.parametrize(("text", "wanted"), [
-    ("Yes, it is.", Label.CORRECT), ("No.", Label.HALLUCINATED), ("It is not.", Label.HALLUCINATED),
-    ("Perhaps.", Label.GROUNDED_WRONG), ("I don't know.", Label.ABSTAINED),
-])
-def test_yes_and_no(text: str, wanted: Label) -> None:
-    assert label(ask(AnswerType.YES_NO, "yes"), text).label is wanted
-
-
-def test_a_wrong_sum_is_a_mistake_with_its_operands_and_an_invention_without() -> None:
-    summed = ask(AnswerType.MONEY, "276.00", unit="EUR", kind=Kind.COMPUTED,
-                 evidence=(Evidence("prices.csv", "EMEA,Core plan,136 EUR"),),
-                 side_values=("136.00", "140.00"))
-    assert label(summed, "EUR 276", "prices.csv").label is Label.CORRECT
-    assert label(summed, "EUR 300", "prices.csv").label is Label.GROUNDED_WRONG
-    assert label(summed, "EUR 300", "list.txt").label is Label.HALLUCINATED
-
-
 PREMISE = ask(AnswerType.NAME, text="Who cut the warranty of the Pump 20 to 12 months?",
               answerability=Answerability.FALSE_PREMISE, side_values=("24 month",),
               evidence=WARRANTY.evidence)
@@ -282,11 +150,6 @@ def test_origins_of_wrong_percentages_and_quantities_are_named() -> None:
     assert label(mass, "7 kg").distractor is DistractorKind.WRONG_COLUMN
 
 
-def test_words_of_the_question_and_plain_words_are_no_extra_items() -> None:
-    seen = label(LINKS, "Pump 20, HART, Modbus RTU, all ports, OPC UA", "list.txt")
-    assert seen.label is Label.CORRECT
-
-
 def test_a_fact_told_elsewhere_supports_an_answer_as_well() -> None:
     again = Question(**{**{f: getattr(WARRANTY, f) for f in WARRANTY.__slots__},
                         "alternatives": ((Evidence("pump-40.md", "The warranty of the Pump 40 is "
@@ -298,15 +161,3 @@ def test_a_fact_told_elsewhere_supports_an_answer_as_well() -> None:
 def test_evidence_of_an_unknown_document_was_not_sent() -> None:
     odd = ask(AnswerType.DURATION, "24 month", evidence=(Evidence("gone.md", "x y z"),))
     assert label(odd, "24 months", *ALL).supported is False
-
-
-@pytest.mark.parametrize(("text", "wanted"), [
-    ("The Pump 20 is lighter than the Pump 40.", Label.CORRECT),
-    ("The Pump 40 is lighter.", Label.GROUNDED_WRONG),
-    ("The Pump 20 is lighter; the Pump 40 is heavier.", Label.CORRECT),
-])
-def test_a_comparison_the_other_way_round_chooses_the_other_option(text: str, wanted: Label
-                                                                   ) -> None:
-    heavier = Question(**{**{f: getattr(HEAVIER, f) for f in HEAVIER.__slots__},
-                          "text": "Which is heavier, the Pump 20 or the Pump 40?"})
-    assert label(heavier, text, "table.html").label is wanted

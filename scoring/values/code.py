@@ -12,8 +12,7 @@ VERSION = re.compile(r"(?<![\w.,])(?:v\.? ?|version |release |ver\.? "
                      r"(?![\w%°]|\.[\dx*]|,\d|[-+](?:rc|beta|alpha|pre|dev|snapshot|b\d|\d))")
 LOOKALIKE = str.maketrans("авекмнорстухі", "abekmhopctyxi")
 REFERENCE = re.compile(r"(?:\b(?:section|clause|article|chapter|paragraph|step|table|figure|"
-                       r"appendix|"
-                       r"annex|page|item)|§) ?$")
+                       r"appendix|annex|page|item)|§) ?$")
 CODE = re.compile(r"(?<![\w-])(?:[a-z]{1,6}\d{0,6}[-_/]\d{1,8}(?:[-_/]?[a-z0-9]{1,6}){0,3}"
                   r"|[a-z]{1,6}\d{2,8}[-_/][a-z][a-z0-9]{0,2}|\d{3}\.\d{2}\.[a-z]{2}"
                   r"|[a-z]{1,6}\d{2,10}[a-z0-9]{0,4}|\d{2,8}(?:[-_/][a-z0-9]{1,8}){1,3})(?![\w-])")

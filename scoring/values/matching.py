@@ -20,8 +20,7 @@ UPPER = re.compile(r"\b(?:up to|at (?:the )?most|max|limit|cap\b|ceiling|highest
 LOWER = re.compile(r"\b(?:at least|min|least|lowest|shortest|earliest|require|need|must|threshold|"
                    r"no less)")
 ABOVE_ASKED = re.compile(r"\b(?:after|above|over\b|more than|exceed|beyond|threshold|trigger|from "
-                         r"what|"
-                         r"alarm)")
+                         r"what|alarm)")
 BELOW_ASKED = re.compile(r"\b(?:before|below|less than|threshold|trigger|fewer)")
 ASKED = {UP: ("min", LOWER), DOWN: ("max", UPPER), ABOVE: (None, ABOVE_ASKED),
          BELOW: (None, BELOW_ASKED)}

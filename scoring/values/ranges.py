@@ -28,8 +28,7 @@ SINCE = re.compile(r"(?:\b(?:in|of|since|from|by|until|during|for|before|after|y
 UP, DOWN, ABOVE, BELOW = "at least", "at most", "more than", "less than"
 BEFORE = (
     (UP, r"(?:\b(?:at least|at minimum|a minimum of|minimum of|minimum|min\.?|no less than|not "
-         r"less "
-         r"than|no fewer than|not below|starting (?:at|from))|>=|≥)"),
+         r"less than|no fewer than|not below|starting (?:at|from))|>=|≥)"),
     (DOWN, r"(?:\b(?:at most|up to|a maximum of|maximum of|maximum|max\.?|no more than|not more "
            r"than|not (?:to )?exceed(?:ing)?|not above|no longer than|no later than)|<=|≤)"),
     (ABOVE, r"(?:\b(?:more than|over|above|exceed(?:s|ing)?|greater than|longer than|higher than|"
@@ -39,8 +38,7 @@ BEFORE = (
 )
 AFTER = (
     (UP, r"(?:or (?:more|longer|higher|above|later|over|newer|greater)|and (?:above|up|over|more)|"
-         r"at (?:the )?"
-         r"least|minimum|min\b|\+|upwards)"),
+         r"at (?:the )?least|minimum|min\b|\+|upwards)"),
     (DOWN, r"(?:or (?:less|fewer|lower|below|shorter|earlier|older)|at (?:the )?most|maximum|max\b|"
            r"and (?:below|under))"),
 )

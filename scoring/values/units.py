@@ -25,8 +25,7 @@ UNITS: dict[str, tuple[str, Decimal]] = {
         "length": "μm=0.000001 mm=0.001 millimetre=0.001 millimetres=0.001 millimeters=0.001 "
                   "cm=0.01 centimetres=0.01 centimeters=0.01 m=1 metre=1 metres=1 meter=1 meters=1 "
                   "km=1000 kilometres=1000 kilometers=1000 ft=0.3048 feet=0.3048 in=0.0254 "
-                  "inch=0.0254 "
-                  "inches=0.0254 yards=0.9144 mile=1609.344 miles=1609.344",
+                  "inch=0.0254 inches=0.0254 yards=0.9144 mile=1609.344 miles=1609.344",
         "area": "m2=1 sqm=1 ft2=0.09290304 cm2=0.0001 mm2=0.000001 ha=10000 hectares=10000",
         "torque": "nm=1 n·m=1 n.m=1 n*m=1 ncm=0.01 n·cm=0.01 ft-lb=1.3558179483 "
                   "lb-ft=1.3558179483",

@@ -1,4 +1,4 @@
-"""Questions and instructions written by people who saw neither the reader's rules nor its words.
+"""Questions and instructions written without sight of the reader's rules and words.
 
 Each comes in two parts. The development part was read while the reader was made; the exam part
 was written by other hands and not looked at before it was measured. Wordings carry their own right

@@ -15,7 +15,7 @@ from functools import lru_cache
 from .aliases import others
 from .anatomy import Passage
 from .asking import STORY
-from .geography import general
+from .geography import REGION, REGIONS, general
 from .naming import CODE
 from .thesaurus import known
 from .units import Unit
@@ -27,8 +27,6 @@ TOLD = re.compile(r"(?:,|:| [-–—]) ")
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
 # What may follow a name to say of what sort the thing is.
 SORTS = r"(plan|site|team|programme|program|project|edition)"
-REGIONS = ("EMEA", "APAC", "Americas", "LATAM", "DACH", "Benelux", "Nordics")
-REGION = re.compile(rf"\b(?:{'|'.join(REGIONS)})\b")
 
 
 @dataclass(frozen=True, slots=True)

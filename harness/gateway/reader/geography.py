@@ -1,9 +1,13 @@
-"""Countries and their people, as words of general English: they seldom are what is asked about.
+"""Countries, peoples and trade regions, as words of general English.
+
+A country seldom is what is asked about; a region often says for whom a rule holds.
 
 Part of `aboutness`: a customer "in the Netherlands" tells the story where a region is named too.
 """
 
 from __future__ import annotations
+
+import re
 
 COUNTRIES = frozenset(
     "austria austrian austrians belgium belgian belgians britain british bulgaria bulgarian canada "
@@ -16,6 +20,8 @@ COUNTRIES = frozenset(
     "slovenian spain spanish spaniards sweden swedish swedes switzerland swiss turkey turkish "
     "ukraine ukrainian usa american americans brazil brazilian australia australian asia asian "
     "africa african".split())
+REGIONS = ("EMEA", "APAC", "Americas", "LATAM", "DACH", "Benelux", "Nordics")
+REGION = re.compile(rf"\b(?:{'|'.join(REGIONS)})\b")
 OCCASIONS = frozenset(("new year", "new years eve", "boxing day", "labour day", "may day",
                        "good friday", "black friday"))
 
@@ -23,6 +29,3 @@ OCCASIONS = frozenset(("new year", "new years eve", "boxing day", "labour day", 
 def general(name: str) -> bool:
     """Say whether a name is a country, a people or a feast."""
     return name.lower() in COUNTRIES or name.lower().replace("'", "") in OCCASIONS
-
-
-__all__ = ["general"]

@@ -16,6 +16,9 @@ from .values import MONTH, date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
+# A date with its day as well, so that taking it out leaves no figure behind.
+WHOLE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?\b{MONTH} \d{{4}}\b|"
+                   rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b|\b20\d\d-\d\d(?:-\d\d)?\b")
 # Part of a thing's name, no point in time.
 EVENT = re.compile(rf"[a-z](?<!\bas) of ({MONTH} 20\d\d)\b")
 BEFORE = re.compile(rf"\b(?:before|until|till|prior to|up to|ahead of) (?:the )?"

@@ -47,11 +47,6 @@ class Standing:
     old: bool
     draft: bool
 
-    @property
-    def visible(self) -> bool:
-        """Say whether a reader could tell at all when this holds."""
-        return self.start is not None or self.end is not None or self.old or self.draft
-
     def held(self, year: int, month: int) -> bool:
         """Say whether this was in force in a month, as far as the passage tells."""
         then = (year, month)

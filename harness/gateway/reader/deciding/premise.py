@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..aboutness import folded
 from ..evidence import Candidate
 from ..lexicon import Concept, best_of_type
-from ..moments import DATED
+from ..moments import WHOLE
 from ..question import Asked, analyse
 from ..thesaurus import known
 from ..units import Unit
@@ -39,7 +39,7 @@ def deny(desk: Desk) -> Decision | None:
 
 
 def _wrong_figure(desk: Desk) -> Decision | None:
-    for claimed in extract(DATED.sub(" ", desk.asked.text)):
+    for claimed in extract(WHOLE.sub(" ", desk.asked.text)):
         if claimed.type in ("identifier", "version") or size(claimed) is None \
                 or any(claimed.text in name for name in desk.asked.names):
             continue
@@ -52,7 +52,7 @@ def _wrong_figure(desk: Desk) -> Decision | None:
 
 
 def _wrong_year(desk: Desk) -> Decision | None:
-    year = YEAR.search(DATED.sub(" ", desk.asked.text))
+    year = YEAR.search(WHOLE.sub(" ", desk.asked.text))
     concept = best_of_type(YEAR.sub("when", desk.asked.text).lower(), "date") if year else None
     if year is None or concept is None:
         return None
