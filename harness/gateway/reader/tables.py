@@ -16,6 +16,7 @@ from .values import extract
 TAG = re.compile(r"<[^<>]{0,300}>")
 CELL = re.compile(r"<t[hd]\b[^<>]{0,200}>(.{0,2000}?)(?=</t[hd]>|<t[hd]\b|</tr>|$)",
                   re.IGNORECASE | re.DOTALL)
+EMPHASIS = re.compile(r"[*`]{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")  # but not that of job_title
 VALUE_CELL = re.compile(
     r"\d\s?(?:%|[A-Za-z°²³µ/]+$)|[€$£]|\b[A-Z]{3} \d|^[-−]?\d[\d.,]*$|^\d{4}-\d{2}-\d{2}$")
 
@@ -39,8 +40,7 @@ def row(line: str) -> Row | None:
         cells = tuple(plain(cell) for cell in CELL.findall(line))
         return Row(cells, "<th" in line.lower() and "<td" not in line.lower())
     if line.count("|") >= 2 or (line.count("|") == 1 and re.search(r"\S\s+\|\s+\S", line)):
-        cells = tuple(re.sub(r"[*_`]{1,3}", "", cell).strip()
-                      for cell in line.strip("|").split("|"))
+        cells = tuple(EMPHASIS.sub("", cell).strip() for cell in line.strip("|").split("|"))
         return Row(cells)
     if "\t" in line and line.count("\t") >= 1:
         return Row(tuple(cell.strip() for cell in line.split("\t")))
