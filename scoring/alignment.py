@@ -29,6 +29,7 @@ class Index:
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     grams: dict[tuple[str, ...], list[tuple[str, int]]] = field(default_factory=dict)
     lines: dict[tuple[str, ...], list[tuple[str, int]]] = field(default_factory=dict)
+    openings: set[str] = field(default_factory=set)   # the first tokens of all short lines
 
     def add(self, name: str, text: tuple[str, ...], lines: Sequence[tuple[int, int]]) -> None:
         """Add a document's tokens; `lines` are the ranges of its own lines."""
@@ -36,6 +37,7 @@ class Index:
         for start, end in lines:
             if SHORTEST <= end - start < GRAM:
                 self.lines.setdefault(text[start:end], []).append((name, start))
+                self.openings.add(text[start])
         for at in range(len(text) - GRAM + 1):
             self.grams.setdefault(text[at:at + GRAM], []).append((name, at))
 
@@ -61,6 +63,8 @@ class Index:
                  ) -> tuple[int, list[tuple[str, list[tuple[int, int]]]]]:
         seeds = self.grams.get(prompt[at:at + GRAM])
         if seeds is None:
+            if prompt[at] not in self.openings:
+                return 0, []
             for size in range(GRAM - 1, SHORTEST - 1, -1):
                 places = self.lines.get(prompt[at:at + size])
                 if places:
@@ -110,9 +114,18 @@ def _run(prompt: Sequence[str], at: int, text: Sequence[str], start: int) -> Run
         length = _same(prompt, here, text, there)
         ranges.append((there, there + length))
         here, there = here + length, there + length
-        gap = next(((a, b) for a, b in GAPS
-                    if prompt[here + a:here + a + RESUME] == text[there + b:there + b + RESUME]
-                    and len(prompt) - here - a >= RESUME), None)
+        gap = _gap(prompt, here, text, there)
         if gap is None:
             return here - at, ranges
         here, there = here + gap[0], there + gap[1]
+
+
+def _gap(prompt: Sequence[str], here: int, text: Sequence[str], there: int
+         ) -> tuple[int, int] | None:
+    """Return the smallest gap (tokens of prompt, of text) after which both go on alike."""
+    words, printed = prompt[here:here + GAP + RESUME], text[there:there + GAP + RESUME]
+    for a, b in GAPS:
+        if a + RESUME <= len(words) and b + RESUME <= len(printed) and words[a] == printed[b] \
+                and words[a:a + RESUME] == printed[b:b + RESUME]:
+            return a, b
+    return None

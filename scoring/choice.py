@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scoring.answer import stance
 from scoring.answer.body import body
@@ -154,6 +155,11 @@ def _corrected(question: Question, rest: list[str], first: tuple[str, ...]) -> t
     return first
 
 
+@lru_cache(maxsize=4_096)
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+
+
 def _options(question: Question, text: str) -> list[tuple[int, str]]:
     """Return (place, first name) of every option that `text` names, longest names first."""
     places: list[tuple[int, str]] = []
@@ -161,7 +167,7 @@ def _options(question: Question, text: str) -> list[tuple[int, str]]:
     names = sorted(((bare(name), option[0]) for option in question.gold.options for name in option),
                    key=lambda pair: (-len(pair[0]), pair))
     for name, first in names:
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        for match in _whole(name).finditer(text):
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
                 places.append((match.start(), first))

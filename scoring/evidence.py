@@ -8,6 +8,7 @@ before alignment; see `layout`.
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,9 +18,10 @@ from scoring.alignment import SHORTEST, Index
 from scoring.layout import Unit, flatten, table_rows, units
 from scoring.records import Call, Evidence, Question
 from scoring.rows import Row, Rows
-from scoring.text import bare, contains, tokens
+from scoring.text import bare, tokens
 
 CELL = re.compile(r";(?=\S)|,(?=\S)(?!\d{3}(?!\d))")   # between the cells of a CSV row
+PROMPTS = 64   # prompts remembered: an answer and the model's own reply are judged by the same one
 SENT_SHARE = 0.95  # a span counts as sent from this share of its tokens
 
 
@@ -30,12 +32,35 @@ def _tokens(line: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """One unit in its document: what it says, the range of its tokens, and what it is about.
+
+    `printed` has the cells of a CSV row apart; `about` holds the words of unit, heading and title,
+    between blanks.
+    """
+
+    text: str
+    printed: str
+    start: int
+    end: int
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One document: its title and its units with the token range of each."""
+    """One document with its units in order."""
 
     id: str
-    title: str
-    units: tuple[tuple[Unit, int, int], ...]
+    units: tuple[Placed, ...]
+
+
+def _printed(name: str, unit: Unit) -> str:
+    return CELL.sub(" | ", unit.text) if name.endswith(".csv") else unit.text
+
+
+def _about(unit: Unit) -> str:
+    place = f"{unit.text}\n{unit.heading}\n{unit.title}"
+    return f" {bare(place)} "
 
 
 class Library:
@@ -46,6 +71,7 @@ class Library:
         self.words: set[str] = set()
         self.index, self.rows = Index(), Rows()
         self._spans: dict[tuple[str, str], tuple[int, list[int]]] = {}
+        self._prompts: OrderedDict[str, dict[str, frozenset[int]]] = OrderedDict()
         for name in sorted(documents):
             self._add(name, documents[name])
 
@@ -53,26 +79,39 @@ class Library:
         read = units(name, text)
         found = [tuple(tokens(unit.text)) for unit in read]
         ends = list(accumulate(map(len, found)))
-        placed = tuple((unit, end - len(part), end)
+        placed = tuple(Placed(unit.text, _printed(name, unit), end - len(part), end,
+                              _about(unit))
                        for unit, part, end in zip(read, found, ends, strict=True))
-        self.pages[name] = Page(name, read[0].title if read else "", placed)
+        self.pages[name] = Page(name, placed)
         self.words.update(bare(text).split())
         self.index.add(name, tuple(word for part in found for word in part),
-                       [(start, end) for _, start, end in placed])
+                       [(unit.start, unit.end) for unit in placed])
         self.rows.add(Row(name, found[row], ends[row] - len(found[row]), found[head],
                           ends[head] - len(found[head]))
                       for head, row in table_rows(name, read))
 
     def sent(self, calls: Iterable[Call]) -> Sent:
         """Return what of the library stood in the prompts of `calls`."""
-        seen: dict[str, set[int]] = {}
-        known: set[str] = set()
-        for call in calls:
-            for message in call.messages:
-                if message.role not in ("system", "developer") and message.content not in known:
-                    known.add(message.content)
-                    self._align(flatten(message.content), seen)
-        return Sent(self, {name: frozenset(places) for name, places in sorted(seen.items())})
+        prompts = dict.fromkeys(message.content for call in calls for message in call.messages
+                                if message.role not in ("system", "developer"))
+        parts = [self._seen(prompt) for prompt in prompts]
+        if len(parts) == 1:
+            return Sent(self, parts[0])
+        names = sorted({name for part in parts for name in part})
+        return Sent(self, {name: frozenset().union(*(part.get(name, ()) for part in parts))
+                           for name in names})
+
+    def _seen(self, prompt: str) -> dict[str, frozenset[int]]:
+        """Return the places that a prompt holds; the last prompts are remembered."""
+        found = self._prompts.get(prompt)
+        if found is None:
+            seen: dict[str, set[int]] = {}
+            self._align(flatten(prompt), seen)
+            found = {name: frozenset(places) for name, places in sorted(seen.items())}
+            self._prompts[prompt] = found
+            if len(self._prompts) > PROMPTS:
+                self._prompts.popitem(last=False)
+        return found
 
     def _align(self, text: str, seen: dict[str, set[int]]) -> None:
         """Align a prompt whole, then each of its lines that no run covers."""
@@ -107,7 +146,7 @@ class Sent:
         """Return the share of the quote's tokens that was sent, 0 where it is not found."""
         size, starts = self.library.span(document, quote)
         seen = self.places.get(document, frozenset())
-        return max((sum(at in seen for at in range(start, start + size)) / size
+        return max((len(seen.intersection(range(start, start + size))) / size
                     for start in starts), default=0.0)
 
     def spans_sent(self, question: Question) -> float | None:
@@ -120,22 +159,19 @@ class Sent:
         sent = sum(self.share(span.document, span.quote) >= SENT_SHARE for span in spans)
         return sent / len(spans)
 
-    def units(self) -> Iterable[tuple[Page, Unit]]:
+    def units(self) -> Iterable[Placed]:
         """Yield every unit of which most tokens were sent, in document order."""
         for name, seen in self.places.items():
-            page = self.library.pages[name]
-            for unit, start, end in page.units:
-                if end > start and 2 * sum(p in seen for p in range(start, end)) > end - start:
-                    yield page, unit
+            for unit in self.library.pages[name].units:
+                size = unit.end - unit.start
+                if size and 2 * len(seen.intersection(range(unit.start, unit.end))) > size:
+                    yield unit
 
     def about(self, names: tuple[str, ...]) -> list[str]:
         """Return the texts of sent units that are about one of `names`.
 
         A unit is about a thing that it names, or whose name stands in its heading or title.
         """
-        found = []
-        for page, unit in self.units():
-            place = f"{unit.text}\n{unit.heading}\n{page.title}"
-            if any(contains(place, name) for name in names):
-                found.append(CELL.sub(" | ", unit.text) if page.id.endswith(".csv") else unit.text)
-        return found
+        wanted = [f" {words} " for words in map(bare, names) if words]
+        return [unit.printed for unit in self.units()
+                if any(name in unit.about for name in wanted)]

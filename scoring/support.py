@@ -25,7 +25,7 @@ def reported(question: Question, text: str, found: Sequence[Reading], sent: Sent
     "The data sheet only gives the glaze firing (11 hours)": each value has words of its own beside
     it and stands in some unit that was sent.
     """
-    printed = [other for _, unit in sent.units()
+    printed = [other for unit in sent.units()
                for other in typed(question.gold.type, fold(unit.text))]
     return all(own_words(question.text, text, found, place)
                and _printed(question.gold.type, reading, printed, ())

@@ -23,6 +23,7 @@ RAISED = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰-⁹]{1,3}|(?<=[.,;)])[¹²³⁰
 # Points and dashes hold a token together; commas and colons only between figures.
 TOKEN = re.compile(r"[^\W_]+(?:(?:[./'-]|(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d))[^\W_]+)*|[%€$£°±]")
 SPACE = re.compile(r"\s+")
+REMEMBERED = 2_000   # characters; longer texts are read once, and not kept
 
 
 def plain(text: str) -> str:
@@ -43,17 +44,30 @@ def _figure(char: str) -> str:
 
 def fold(text: str) -> str:
     """Return `plain` text in one case with single spaces: the form in which strings compare."""
-    return SPACE.sub(" ", plain(text).casefold()).strip()
+    return _folded(text) if len(text) <= REMEMBERED else _fold(text)
 
 
-@lru_cache(maxsize=65_536)
+def _fold(text: str) -> str:
+    return " ".join(plain(text).casefold().split())
+
+
+_folded = lru_cache(maxsize=16_384)(_fold)
+
+
 def bare(text: str) -> str:
     """Return folded text without accents, punctuation and articles: the form of names."""
+    return _bared(text) if len(text) <= REMEMBERED else _bare(text)
+
+
+def _bare(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", fold(text))
     kept = "".join(" " if not c.isalnum() else c for c in decomposed
                    if not unicodedata.combining(c))
     words = [word for word in kept.split() if word not in ("the", "a", "an")]
     return " ".join(words)
+
+
+_bared = lru_cache(maxsize=65_536)(_bare)
 
 
 def tokens(text: str) -> list[str]:

@@ -98,5 +98,10 @@ def another(question: Question, text: str, start: int, end: int,
 
 
 def _places(text: str, name: str, first: int, last: int) -> list[int]:
-    return [match.start() for match in re.finditer(rf"{re.escape(name)}(?![^\W_])",
-                                                   text[:last]) if match.start() >= first]
+    return [match.start() for match in _whole(name).finditer(text[:last])
+            if match.start() >= first]
+
+
+@lru_cache(maxsize=4_096)
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(name)}(?![^\W_])")

@@ -8,6 +8,7 @@ import pytest
 
 from scoring.alignment import Index
 from scoring.answer.body import body
+from scoring.answer.placing import places
 from scoring.answer.stance import objection
 from scoring.answer.unwrap import unwrap
 from scoring.evidence import Library
@@ -23,11 +24,13 @@ from scoring.records import (
     Question,
     Subject,
 )
+from scoring.text import bare, fold
 from scoring.values.date import dates
 from scoring.values.duration import durations
 from scoring.values.figures import to_decimal
 from scoring.values.name import mentions
 from scoring.values.ranges import bound, lower_end
+from scoring.values.typed import typed
 from scoring.values.units import base, from_base
 from scoring.version import version
 
@@ -193,3 +196,17 @@ def test_a_premise_is_denied_by_its_true_value() -> None:
 def test_no_name_is_mentioned_nowhere() -> None:
     assert mentions("Jane Roe", "", frozenset()) == []
     assert len(version()) == 12
+
+
+def test_a_name_with_loose_accents_is_found_but_placed_nowhere_in_particular() -> None:
+    spelled = "it is jane ro\u0331e."
+    assert places(spelled, "Jane Roe", set()) == [(0, len(spelled))]
+    assert places(spelled, "John Doe", set()) == []
+    assert label("It is Jane Ro\u0331e.", AnswerType.NAME, "Jane Roe") is Label.CORRECT
+
+
+def test_a_long_text_is_read_like_a_short_one() -> None:
+    long = "Word " * 600
+    assert fold(long) == "word " * 599 + "word" and bare(long) == fold(long)
+    assert [reading.text for reading in typed(AnswerType.DURATION, f"{fold(long)} 24 months")] \
+        == ["24 months"]

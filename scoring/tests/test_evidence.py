@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scoring.evidence import Library
+from scoring.evidence import PROMPTS, Library
 from scoring.records import Call, Message
 
 TEXT = ("# Travel rules\n\nFor the night, the travel rules know one hotel cap of EUR 220 in all "
@@ -80,6 +80,13 @@ def test_units_that_were_mostly_sent_are_told_with_their_place() -> None:
     assert found.about(("Pump 20",)) == []  # type: ignore[attr-defined]
 
 
+def test_what_was_sent_is_the_same_whatever_was_asked_before() -> None:
+    library = Library({"rules.md": TEXT})
+    prompts = [f"{number}: {SENTENCE}" for number in range(2 * PROMPTS)]
+    calls = [Call("q", 0, "m", (Message("user", text),), "", 1, 1, 0.0, 0.0, 0.0, 0.0, 0.0)
+             for text in prompts]
+    first = [library.sent([call]) for call in calls]
+    assert [library.sent([call]) for call in reversed(calls)] == first[::-1]
 
 
 def test_single_words_are_no_rows() -> None:

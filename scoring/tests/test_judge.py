@@ -161,3 +161,10 @@ def test_a_fact_told_elsewhere_supports_an_answer_as_well() -> None:
 def test_evidence_of_an_unknown_document_was_not_sent() -> None:
     odd = ask(AnswerType.DURATION, "24 month", evidence=(Evidence("gone.md", "x y z"),))
     assert label(odd, "24 months", *ALL).supported is False
+
+
+def test_a_value_in_front_of_another_thing_alone_is_said_of_that_thing() -> None:
+    text = "36 months of warranty come with the Pump 40."
+    found = label(WARRANTY, text, "pump-40.md")
+    assert (found.label, found.rule) == (Label.HALLUCINATED, "8 said of another thing")
+    assert "left out '36 months': said of pump 40" in found.notes

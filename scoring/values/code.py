@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scoring.text import fold
 from scoring.values.reading import Reading
@@ -49,23 +50,34 @@ def shaped(text: str, gold: str) -> list[Reading]:
 
     A blank stands only where the gold has one, so that "in 2016" is no code.
     """
+    found = _shape(gold).finditer(text.translate(LOOKALIKE))
+    return [Reading(squeeze(text[m.start():m.end()]), text[m.start():m.end()], *m.span())
+            for m in found if any(char.isdigit() for char in m.group())]
+
+
+@lru_cache(maxsize=4_096)
+def _shape(gold: str) -> re.Pattern[str]:
     runs = re.findall(r"[a-z]+|\d+|[^a-z\d]+", fold(gold))
     pattern = "".join(
         f"[a-z]{{{len(run)}}}" if run.isalpha() else
         rf"\d{{{max(len(run) - 1, 1)},{len(run) + 1}}}" if run.isdigit() else
         r"[\s_./-]?" if run.isspace() else r"[_./-]?" for run in runs)
-    found = re.finditer(rf"(?<![\w.,-]){pattern}(?![\w-]|[.,]\d)", text.translate(LOOKALIKE))
-    return [Reading(squeeze(text[m.start():m.end()]), text[m.start():m.end()], *m.span())
-            for m in found if any(char.isdigit() for char in m.group())]
+    return re.compile(rf"(?<![\w.,-]){pattern}(?![\w-]|[.,]\d)")
 
 
 def spaced(folded: str, gold: str) -> list[Reading]:
     """Return places where the gold's own code is printed with other separators, spaces too."""
+    pattern = _separated(gold)
+    return [Reading(squeeze(m.group()), m.group(), *m.span())
+            for m in pattern.finditer(folded)] if pattern else []
+
+
+@lru_cache(maxsize=4_096)
+def _separated(gold: str) -> re.Pattern[str] | None:
     parts = [r" ?".join(part) if part.isdigit() and len(part) > 4 else re.escape(part)
              for part in re.findall(r"[a-z]+|\d+", fold(gold))]
-    pattern = r"(?<![\w-])" + r"[\s_./-]?".join(parts) + r"(?![\w-]|\.\d)"
-    return [Reading(squeeze(m.group()), m.group(), *m.span())
-            for m in re.finditer(pattern, folded)] if parts else []
+    return re.compile(r"(?<![\w-])" + r"[\s_./-]?".join(parts) + r"(?![\w-]|\.\d)") \
+        if parts else None
 
 
 def same_identifier(reading: Reading, gold: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from scoring.records import AnswerType
+from scoring.text import REMEMBERED
 from scoring.values import code, date, duration, money, number, percentage
 from scoring.values.reading import Reading
 
@@ -24,6 +26,16 @@ OTHERS = (money.amounts, percentage.percentages, duration.durations, number.quan
 
 def typed(kind: AnswerType, folded: str) -> list[Reading]:
     """Return every value of a type in folded text, in order; nothing for names and choices."""
+    return list(_kept(kind, folded)) if len(folded) <= REMEMBERED else _read(kind, folded)
+
+
+@lru_cache(maxsize=8_192)
+def _kept(kind: AnswerType, folded: str) -> tuple[Reading, ...]:
+    """Return the values of a shorter text: the same questions and passages come again."""
+    return tuple(_read(kind, folded))
+
+
+def _read(kind: AnswerType, folded: str) -> list[Reading]:
     if kind in READERS:
         return READERS[kind](folded)
     if kind is not AnswerType.NUMBER:
