@@ -87,4 +87,4 @@ def warm() -> None:
     """Read all word lists now: the first question then takes no longer than the others."""
     complete(({"role": "system", "content": "Answer only from the passages."},
               {"role": "user", "content": "[1] Note\nThe fee is EUR 5.\n\nQuestion: What is the "
-                                          "price?"}))
+                                          "prcie?"}))  # slips are looked up in a list too

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .aboutness import Field, aboutness, folded
 from .anatomy import Passage
@@ -18,6 +20,7 @@ from .moments import Era, era
 from .phrases import phrases
 from .question import Asked
 from .relevance import relevance, subject_words
+from .spoken import spoken
 from .thesaurus import known
 from .units import Unit
 from .validity import FORMER
@@ -37,6 +40,8 @@ HOURS = re.compile(
     r"(?:[ap]m\b|(?!\d)))", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:when|hours?|times?|what time|until|open|staffed|late|early)\b",
                   re.IGNORECASE)
+PARTED = re.compile(r"[,;] | (?:and|or|as well as) ")
+SEVERAL = re.compile(r", | and ")
 WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
 # A cell that holds a person's name of three words.
 WHOLE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}){2}")
@@ -60,29 +65,32 @@ class Candidate:
     score: int
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A unit with the values that could answer, each with its candidate part in thousandths.
+
+    `old` marks what is said to hold no longer, where what holds now is asked for.
+    """
+
+    unit: Unit
+    attribute: int
+    old: bool
+    values: tuple[tuple[Value, int], ...]
+
+
 def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, ...], size: str,
                field: Field, about: tuple[str, ...] | None = None) -> list[Candidate]:
     """Return all candidates, best first; order is total: score, passage, unit, place."""
     wanted = asked.names if about is None else about
-    said = folded(asked.text)
     rest = subject_words(asked)
-    now = era(asked.text, asked.month) is Era.NOW
     found = []
-    for unit in units:
-        values = [(v, fit) for v in _values(unit) if (fit := _fit(asked, v))]
-        if not values:
-            continue
-        attribute = relevance(asked, unit)
+    for offer in _offers(asked, units):
+        unit, attribute = offer.unit, offer.attribute
         entity = aboutness(wanted, unit, field, rest)
         mid = _middle(unit.passage, len(passages), size)
-        places = _places(asked, unit)
-        old = unit.quoted or (now and bool(FORMER.search(unit.text)))
-        for value, fit in values:
-            if folded(value.text) in said:
-                continue
-            mark = _candidate(asked, unit, value, fit, places)
+        for value, mark in offer.values:
             score = (55 * attribute + 45 * mark) // 100 * (250 + 75 * entity // 100) // 1000
-            if old:
+            if offer.old:
                 score = score * QUOTED // 1000
             if unit.column == "":
                 score -= _whim(asked.text, unit.order)
@@ -92,35 +100,90 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
     return found
 
 
+@lru_cache(maxsize=4)  # a question is put to the same units again for each thing it is about
+def _offers(asked: Asked, units: tuple[Unit, ...]) -> tuple[Offer, ...]:
+    """Return what units have to offer a question, whatever it is about."""
+    said = folded(asked.text)
+    now, wants = era(asked.text, asked.month) is Era.NOW, _wants(asked)
+    found = []
+    for unit in units:
+        values = [(v, fit) for v in _values(unit.text, unit.column is not None)
+                  if (fit := _fit(asked, wants, v)) and folded(v.text) not in said]
+        if not values:
+            continue
+        places = _places(asked, unit)
+        found.append(Offer(
+            unit, relevance(asked, unit),
+            unit.quoted or (now and FORMER.search(unit.text) is not None),
+            tuple((v, _candidate(asked, unit, v, fit, places)) for v, fit in values)))
+    return tuple(found)
+
+
 def _whim(question: str, order: int) -> int:
     """Return a few thousandths that decide between the cells of a row whose head was not sent."""
     return hashlib.sha256(f"{question}\0{order}".encode("utf-8", "replace")).digest()[0] % 16
 
 
-def _values(unit: Unit) -> tuple[Value, ...]:
-    """Return what a unit offers; of a table cell only the cell itself."""
-    found = (*extract(unit.text), *names(unit.text), *lists(unit.text), *phrases(unit),
-             *(Value("hours", m.group().strip(), *m.span()) for m in HOURS.finditer(unit.text)))
-    if unit.column is None:
-        return found
-    start = len(unit.text) - len(unit.text.rpartition(": ")[2])
-    cell = unit.text[start:]
-    if re.search(r", | and ", cell):
-        found = (*found, Value("list", cell, start, len(unit.text)))
-    if WHOLE.fullmatch(cell):
-        found = (*found, Value("name", cell, start, len(unit.text)))
+@lru_cache(maxsize=16_384)
+def _values(text: str, cell: bool) -> tuple[Value, ...]:
+    """Return what a unit's text offers; of a table cell only the cell itself."""
+    if not cell:
+        return (*_alone(text), *lists(text), *phrases(text, cell), *_hours(text))
+    start = len(text) - len(text.rpartition(": ")[2])
+    own = text[start:]
+    found = (*_moved(_alone(own), start), *(lists(text) if PARTED.search(own) else ()),
+             *phrases(text, cell), *_moved(_hours(own), start))
+    if SEVERAL.search(own):
+        found = (*found, Value("list", own, start, len(text)))
+    if WHOLE.fullmatch(own):
+        found = (*found, Value("name", own, start, len(text)))
     return tuple(value for value in dict.fromkeys(found) if value.start >= start and (
-        value.type != "name" or (value.start, value.end) == (start, len(unit.text))))
+        value.type != "name" or (value.start, value.end) == (start, len(text))))
 
 
-def _fit(asked: Asked, value: Value) -> int:
+@lru_cache(maxsize=8_192)
+def _alone(text: str) -> tuple[Value, ...]:
+    return (*extract(text), *names(text))
+
+
+def _hours(text: str) -> tuple[Value, ...]:
+    return tuple(Value("hours", m.group().strip(), *m.span()) for m in HOURS.finditer(text))
+
+
+def _moved(found: tuple[Value, ...], by: int) -> Iterator[Value]:
+    """Yield values of a text's end at their places in the whole text."""
+    return (Value(value.type, value.text, value.start + by, value.end + by) for value in found)
+
+
+@lru_cache(maxsize=4_096)
+def _is_post(name: str) -> bool:
+    """Say whether a name is a post, not a person: general words only."""
+    return all(known(word) for word in name.lower().split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Wants:
+    """What the wording of a question lets answer it: persons, opening hours, no clause."""
+
+    who: bool
+    hours: bool
+    measured: bool
+
+
+def _wants(asked: Asked) -> _Wants:
+    core = asked.core or asked.text
+    return _Wants(bool(WHO.search(core)),
+                  bool(WHEN.search(asked.text) and {"name", "any"} & set(asked.types)),
+                  bool(MEASURED.match(core)))
+
+
+def _fit(asked: Asked, wants: _Wants, value: Value) -> int:
     """Return how well the value's type answers the question, 0 where it cannot."""
-    if value.type == "name" and WHO.search(asked.core or asked.text) and all(
-            known(word) for word in value.text.lower().split()):
-        return 0  # a post, not a person
+    if wants.who and value.type == "name" and _is_post(value.text):
+        return 0
     if value.type == "hours":
-        return 950 if WHEN.search(asked.text) and {"name", "any"} & set(asked.types) else 0
-    if value.type == "phrase" and MEASURED.match(asked.core or asked.text):
+        return 950 if wants.hours else 0
+    if wants.measured and value.type == "phrase":
         return 0
     if value.type == "number" and value.text.lower() == "one":
         return 0
@@ -162,7 +225,7 @@ def _places(asked: Asked, unit: Unit) -> tuple[tuple[int, int], ...]:
     """Return where the unit has words that were asked for."""
     text = unit.text.lower()
     found = []
-    if asked.concept:
+    if asked.concept and asked.concept.id in spoken(text):
         found += [match.span() for match in saying(asked.concept).finditer(text)]
     for term in asked.terms:
         place = text.find(term)

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 RUN = re.compile(r"(.)\1{40,}", re.DOTALL)
 WORD = re.compile(r"\S{160}(?=\S)")
 LINE = re.compile(r"[^\n]{1400}\S{0,100}(?=[^\n])")
 GAP = re.compile(r"[^\S\n]{3,}")
-INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]+")
 
 
 def _broken(line: str) -> str:
     return line if len(line) <= 1_500 else LINE.sub(lambda match: match.group() + "\n", line)
 
 
+@lru_cache(maxsize=32)  # each message is read for its parts, and again for a task
 def normal(text: str) -> str:
     """Return NFC text with plain newlines, nothing invisible, and bounded runs, words and lines."""
-    text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = RUN.sub(lambda match: match.group(1) * 40, text)
     text = WORD.sub(lambda match: match.group() + " ", text)

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 FILE = Path(__file__).with_name("lexicon.toml")
 MARKS = re.compile(r"(?:[^\w'%]|_)+")
@@ -50,6 +52,9 @@ class Concept:
     ask: tuple[str, ...]
     say: tuple[str, ...]
     units: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # the cues are many, and concepts are keys of much that is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,8 @@ def _index() -> dict[str, dict[str, tuple[tuple[int, int], ...]]]:
     return index
 
 
-def found(question: str) -> dict[int, list[Hit]]:
+@lru_cache(maxsize=256)
+def found(question: str) -> Mapping[int, tuple[Hit, ...]]:
     """Return the cues that stand in the lower-case question, by place of the concept in the file.
 
     Words are looked up by their beginnings, so time is linear in the question's length.
@@ -156,7 +162,7 @@ def found(question: str) -> dict[int, list[Hit]]:
             hit = Hit(tuple(filled[number] for number in range(len(filled))),
                       sum(map(_weight, filled.values())))
             by_concept.setdefault(cue.concept, []).append(hit)
-    return by_concept
+    return MappingProxyType({place: tuple(hits) for place, hits in by_concept.items()})
 
 
 def _names(text: str, part: str, start: int) -> bool:
@@ -196,7 +202,7 @@ def best_of_type(question: str, kind: str) -> Concept | None:
     return concepts()[min(marks)[1]] if marks else None
 
 
-def _score(asking: list[Hit]) -> int:
+def _score(asking: tuple[Hit, ...]) -> int:
     """Return twice the best cue's weight plus that of the best one that stands apart from it."""
     first, *others = sorted(asking, key=lambda hit: (-hit.weight, hit.parts))
     return 2 * first.weight + next((hit.weight for hit in others if not _share(hit, first)), 0)

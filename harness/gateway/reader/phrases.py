@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from .units import Unit
 from .values import Value
 
 AFTER = re.compile(
@@ -13,13 +12,13 @@ AFTER = re.compile(
     r"(?:the |a |an )?(?P<what>[^.;]{2,90}?)(?=[.;]|, (?:and|which|who|but|so)\b|$)")
 
 
-def phrases(unit: Unit) -> tuple[Value, ...]:
-    """Return the complements of a unit as loose values; at most four."""
-    if unit.column is not None:
-        start = len(unit.text) - len(unit.text.rpartition(": ")[2])
-        return (Value("phrase", unit.text[start:], start, len(unit.text)),)
+def phrases(text: str, cell: bool) -> tuple[Value, ...]:
+    """Return the complements of a text as loose values, at most four; of a cell, itself."""
+    if cell:
+        start = len(text) - len(text.rpartition(": ")[2])
+        return (Value("phrase", text[start:], start, len(text)),)
     found = []
-    for match in AFTER.finditer(unit.text):
+    for match in AFTER.finditer(text):
         start, end = match.span("what")
         found.append(Value("phrase", match["what"].strip(), start, end))
         if len(found) == 4:

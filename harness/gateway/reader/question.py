@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .asking import (
     ALLOWED,
@@ -69,7 +70,12 @@ class Asked:
 
 def analyse(text: str) -> Asked:
     """Return the question's parts; only the first 2,000 characters are read."""
-    text = mended(text[:2_000])
+    return _analysed(text[:2_000])
+
+
+@lru_cache(maxsize=128)
+def _analysed(text: str) -> Asked:
+    text = mended(text)
     found = names(text)
     found = tuple(name for name in found if not is_cue(name)) or found
     core = sentence = sentence_asking(text, found)

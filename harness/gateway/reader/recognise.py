@@ -177,16 +177,20 @@ def _likeness(asked: tuple[str, ...]) -> dict[int, int]:
     """Return concept → likeness of its likest phrase, plus a fourth of the next one's."""
     book = phrasebook()
     own = sum(book.worth.get(word, 10 * _share(word)) for word in asked)
-    shared: dict[int, int] = {}
-    for word in asked:
-        for place in book.places.get(word, ()):
-            shared[place] = shared.get(place, 0) + book.worth[word]
-    best: dict[int, list[int]] = {}
+    known = sorted((word for word in asked if word in book.places),
+                   key=lambda word: -len(book.places[word]))
+    shared = dict.fromkeys(book.places[known[0]], book.worth[known[0]]) if known else {}
+    for word in known[1:]:  # the commonest word has been taken in one go
+        worth = book.worth[word]
+        for place in book.places[word]:
+            shared[place] = shared.get(place, 0) + worth
+    owner, mass = book.owner, book.mass
+    first: dict[int, int] = {}
+    second: dict[int, int] = {}
     for place, both in shared.items():
-        likeness = 2000 * both // (own + book.mass[place])
-        best.setdefault(book.owner[place], []).append(likeness)
-    marks = {}
-    for owner, values in sorted(best.items()):
-        values.sort(reverse=True)
-        marks[owner] = values[0] + (values[1] if len(values) > 1 else 0) // 4
-    return marks
+        likeness, concept = 2000 * both // (own + mass[place]), owner[place]
+        if likeness > second.get(concept, -1):
+            best = first.get(concept, -1)
+            second[concept] = min(likeness, best)
+            first[concept] = max(likeness, best)
+    return {concept: first[concept] + max(second[concept], 0) // 4 for concept in sorted(first)}

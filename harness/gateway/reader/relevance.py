@@ -12,6 +12,7 @@ from functools import lru_cache
 from .lexicon import Concept, saying
 from .question import Asked
 from .recognise import SURE
+from .spoken import spoken
 from .thesaurus import neighbours
 from .units import Unit
 from .words import bag
@@ -34,6 +35,7 @@ def like(term: str) -> dict[str, int]:
     return {term: 1000, **{other: mark for other, mark in neighbours(term)}}
 
 
+@lru_cache(maxsize=65_536)
 def hit(term: str, words: frozenset[str]) -> int:
     """Return the best likeness of `term` to one of `words`."""
     if term in words:
@@ -45,23 +47,31 @@ def relevance(asked: Asked, unit: Unit) -> int:
     """Return how much the unit speaks of what is asked: the best of the likely concepts."""
     head = f"{unit.heading} {unit.title}"
     here, above = bag(unit.text), bag(head)
-    marks = [max(hit(term, here), hit(term, above) * ABOVE // 100) for term in asked.terms]
-    cover = sum(marks) // len(marks) if marks else 0
+    cover, marks = 0, len(asked.terms)
+    if marks:
+        cover = sum(max(hit(term, here), hit(term, above) * ABOVE // 100)
+                    for term in asked.terms) // marks
     if not asked.likely and asked.concept is None:
         return cover if marks else 500
-    text, top = unit.text.lower(), head.lower()
+    text = unit.text.lower()
+    said_here, said_above = spoken(text), spoken(head.lower())
     best = 0
-    if PRICE.search(asked.text.lower()):
-        best = 850 if PRICE.search(text) else 700 if PRICE.search(top) else 0
+    if _of_price(asked.text):
+        best = 850 if PRICE.search(text) else 700 if PRICE.search(head.lower()) else 0
     for concept, trust in _concepts(asked):
-        say = saying(concept)
-        said = 1000 if say.search(text) else \
-            900 if _heads(concept, unit) or _beside(concept, unit) else \
-            700 if say.search(top) else MEASURES if _measures(concept, unit) else 0
+        said = 1000 if concept.id in said_here else \
+            900 if unit.column and (_heads(concept, unit.column)
+                                    or _beside(concept, unit)) else \
+            700 if concept.id in said_above else MEASURES if _measures(concept, unit) else 0
         best = max(best, said * trust // 1000)
     if not best:
         return cover * 60 // 100
     return max(best * 70 // 100 + cover * 30 // 100, cover)
+
+
+@lru_cache(maxsize=256)
+def _of_price(question: str) -> bool:
+    return PRICE.search(question.lower()) is not None
 
 
 @lru_cache(maxsize=512)
@@ -80,17 +90,23 @@ def _nouns(concept: Concept) -> frozenset[str]:
     return bag(" ".join(concept.say)) - bag("number code date time of the a for per in to and name")
 
 
-def _heads(concept: Concept, unit: Unit) -> bool:
+@lru_cache(maxsize=8_192)
+def _heads(concept: Concept, column: str) -> bool:
     """Say whether a short column head is made of the concept's own words: "title", "members"."""
-    words = bag(HOLDER.sub("", (unit.column or "").replace("_", " ")))
+    words = bag(HOLDER.sub("", column.replace("_", " ")))
     return 0 < len(words) < 3 and words <= _nouns(concept)
 
 
 def _beside(concept: Concept, unit: Unit) -> bool:
     """Say whether a cell with a name stands in a row whose other cell is the post asked for."""
-    if concept.type != "name" or not unit.column or not NAMING.search(unit.column):
-        return False
-    return any(saying(concept).match(cell.lower()) for cell in unit.row.split(" | "))
+    return concept.type == "name" and unit.column is not None \
+        and NAMING.search(unit.column) is not None and _posted(concept, unit.row)
+
+
+@lru_cache(maxsize=8_192)
+def _posted(concept: Concept, row: str) -> bool:
+    """Say whether a cell of the row begins with the concept."""
+    return any(saying(concept).match(cell.lower()) for cell in row.split(" | "))
 
 
 def subject_words(asked: Asked) -> tuple[str, ...]:
@@ -101,6 +117,7 @@ def subject_words(asked: Asked) -> tuple[str, ...]:
     return tuple(term for term in asked.terms if term not in cues)
 
 
+@lru_cache(maxsize=64)
 def _concepts(asked: Asked) -> tuple[tuple[Concept, int], ...]:
     """Return the concepts with trust; a concept set by hand is sure."""
     if asked.concept is not None and all(g.concept is not asked.concept for g in asked.likely):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .anatomy import Passage
 from .cells import Cell, cells_of, entries
@@ -46,8 +47,8 @@ MOST = 2_000  # units that are read: more than any context window holds of real 
 class _Reading:
     """What has been read of one passage so far: finished units, and the paragraph under way."""
 
-    def __init__(self, number: int, passage: Passage, order: int) -> None:
-        self.number, self.title, self.first = number, passage.title, order
+    def __init__(self, title: str) -> None:
+        self.title = title
         self.units: list[Unit] = []
         self.path: list[tuple[int, str]] = []
         self.header: tuple[str, ...] | None = None
@@ -64,7 +65,7 @@ class _Reading:
 
     def add(self, text: str, **more: object) -> None:
         """Append a unit."""
-        self.units.append(Unit(self.number, self.first + len(self.units), text, self.heading,
+        self.units.append(Unit(0, len(self.units), text, self.heading,
                                self.title, **more))  # type: ignore[arg-type]
 
     def flush(self) -> None:
@@ -175,11 +176,20 @@ def read(passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
     """Return the units of all passages in reading order."""
     found: list[Unit] = []
     for number, passage in enumerate(passages):
-        reading = _Reading(number, passage, len(found))
-        for line in lines(passage.text):
-            reading.line(line.strip())
-        reading.flush()
-        found.extend(reading.units)
+        first = len(found)
+        found.extend(Unit(number, first + u.order, u.text, u.heading, u.title, u.column, u.label,
+                          u.quoted, u.lead, u.item, u.row)
+                     for u in _alone(passage.title, passage.text))
         if len(found) >= MOST:
             break
     return tuple(found[:MOST])
+
+
+@lru_cache(maxsize=512)
+def _alone(title: str, text: str) -> tuple[Unit, ...]:
+    """Return the units of a passage as if it were the only one; the same is sent ever again."""
+    reading = _Reading(title)
+    for line in lines(text):
+        reading.line(line.strip())
+    reading.flush()
+    return tuple(reading.units[:MOST])

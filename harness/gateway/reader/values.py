@@ -47,6 +47,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quantity", re.compile(rf"(?<![\w.])[-−]?(?:{FIGURE}) ?{UNIT}(?![\w²³/])")),
     ("number", re.compile(rf"(?<![\w.,-])(?:{FIGURE})(?![\w%-]|[.,]\d)|\b{WORD}\b", re.IGNORECASE)),
 )
+DIGIT = re.compile(r"\d")
+SPELT = ("duration", "number")  # what may be written in words alone
 PERSON = re.compile(
     r"\b[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: (?:de|van|von|der|den|la|da|dos|bin|al|el|[A-Z]\.))?"
     r" [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}\b")
@@ -89,7 +91,10 @@ def extract(text: str) -> tuple[Value, ...]:
     """Return all typed values of `text`, in order of place; names and lists are found apart."""
     taken = bytearray(len(text))
     found = []
+    bare = DIGIT.search(text) is None
     for kind, pattern in PATTERNS:
+        if bare and kind not in SPELT:
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(taken[start:end]):

@@ -55,9 +55,9 @@ def _asked_of(desk: Desk, described: Description, middle: str) -> Desk:
 
 def _asks(rest: str, described: Description) -> bool:
     """Say whether the question still asks for something when the description is taken out."""
-    asked = analyse(rest)
     if words_asked(rest):
         return True
+    asked = analyse(rest)
     return asked.types[0] not in ("any", "name") or (described.kind != "person"
                                                     and asked.types[0] == "name")
 

@@ -55,22 +55,27 @@ class Desk:
 
     def rank(self, asked: Asked | None = None, about: tuple[str, ...] | None = None
              ) -> list[Candidate]:
-        """Return all candidates for a question, by default the one asked."""
+        """Return all candidates for a question, by default the one asked.
+
+        Who was told to mind validity takes nothing that is quoted from an older mail for what
+        holds today.
+        """
         wanted = asked or self.asked
         found = candidates(wanted, self.units, self.passages, self.size, self.field, about)
-        return [c for c in found if self._holds(c, wanted)]
+        holding = [self._holds(passage, wanted) for passage in self.passages]
+        today = self.wishes.prefer_valid and wanted.month is None and not self.always \
+            and PRESENT.search(wanted.text) is not None
+        return [c for c in found if holding[c.unit.passage] and not (today and c.unit.quoted)]
 
-    def _holds(self, found: Candidate, asked: Asked) -> bool:
-        """Say whether a value may hold at the time asked about, as far as its passage tells.
+    def _holds(self, passage: Passage, asked: Asked) -> bool:
+        """Say whether a passage may hold at the time asked about, as far as it tells.
 
-        Only who was told to mind validity drops what is superseded or drafted, and, of
-        what holds today, what is quoted from an older mail.
+        Only who was told to mind validity drops what is superseded or drafted.
         """
-        own = standing(self.passages[found.unit.passage])
+        own = standing(passage)
         if asked.month is not None:
             return not own.draft and (self.always or own.held(*asked.month))
         if not self.wishes.prefer_valid or (PAST.search(asked.text)
                                             and not PRESENT.search(asked.text)):
             return True
-        today = PRESENT.search(asked.text) and not self.always
-        return not own.old and not own.draft and not (today and found.unit.quoted)
+        return not own.old and not own.draft

@@ -8,6 +8,7 @@ instruction text is read here, never a passage and never the question.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .frames import ASKED, FRAMES, PAGES, Kind, near, words
 
@@ -72,7 +73,7 @@ def kinds(told: str) -> tuple[Kind, ...]:
     sentences = [s for s in SENTENCE.split(told[:SPAN].lower().replace("’", "'")) if s]
     strong = any(STRONG.search(sentence) for sentence in sentences)
     for number, sentence in enumerate(sentences):
-        frames = [kind for kind, frame in FRAMES if _meant(frame, sentence)]
+        frames = _frames(sentence)
         answering |= _answering(sentence)
         role |= bool(ROLE.search(sentence)) and not frames
         if not OWN.search(sentence) or strong:
@@ -82,6 +83,11 @@ def kinds(told: str) -> tuple[Kind, ...]:
     order = list(Kind)
     first = {kind: number for number, kind in reversed(found)}
     return tuple(sorted(first, key=lambda kind: (first[kind], order.index(kind))))
+
+
+@lru_cache(maxsize=1_024)
+def _frames(sentence: str) -> tuple[Kind, ...]:
+    return tuple(kind for kind, frame in FRAMES if _meant(frame, sentence))
 
 
 def _meant(frame: re.Pattern[str], sentence: str) -> bool:
