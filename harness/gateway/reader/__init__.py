@@ -20,6 +20,7 @@ from .deciding.decide import decide
 from .deciding.outcome import Decision
 from .evidence import Candidate
 from .instructions import Wishes, recognise
+from .printed import restored
 from .question import Asked, analyse
 from .render import render
 from .tasks import perform
@@ -52,7 +53,7 @@ def complete(messages: Sequence[Mapping[str, str]], size: str = "large",
     """Return the reply to `messages`; `size` is "large" or "small"."""
     chat = take_apart(messages)
     wishes = recognise(chat.instructions)
-    asked = analyse(chat.question)
+    asked = analyse(*restored(chat.question, chat.passages))
     done = perform(chat, wishes, messages, size, response_format)
     if done is not None:
         return Completion(done, Trace(chat, wishes, asked, Decision(done, "a task, no answer"), ()))

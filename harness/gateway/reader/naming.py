@@ -30,7 +30,7 @@ OPENERS = frozenset(
     "btw re pls plz dear comparing between among choosing quick one does about with within which's "
     "what's who's according as of to there their any compare state show find out need just before "
     "during regarding concerning also thanks context sorry dear good morning remind me it that "
-    "they he she this these those not no yes per".split())
+    "they he she this these those not no yes per his her its their theirs hers him them am".split())
 CONTRACTED = re.compile(r"I|(?:I|We|You|He|She|It|They|That|There|What|Who|Where|How|Here|Let)"
                         r"['’](?:m|ve|d|ll|s|re|t)(?: \w+)?")
 

@@ -68,15 +68,20 @@ class Asked:
     core: str = ""
 
 
-def analyse(text: str) -> Asked:
-    """Return the question's parts; only the first 2,000 characters are read."""
-    return _analysed(text[:2_000])
+def analyse(text: str, printed: tuple[str, ...] = ()) -> Asked:
+    """Return the question's parts; only the first 2,000 characters are read.
+
+    `printed` are names in it that its own capitals may not tell.
+    """
+    return _analysed(text[:2_000], printed)
 
 
 @lru_cache(maxsize=128)
-def _analysed(text: str) -> Asked:
+def _analysed(text: str, printed: tuple[str, ...]) -> Asked:
     text = mended(text)
     found = names(text)
+    found = (*found, *(name for name in printed if name in text
+                       and not any(name in other or other in name for other in found)))
     found = tuple(name for name in found if not is_cue(name)) or found
     core = sentence = sentence_asking(text, found)
     telling = set(_terms(core, found)) - VAGUE
