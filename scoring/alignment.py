@@ -70,6 +70,10 @@ class Index:
                 if places:
                     return size, [(name, [(start, start + size)]) for name, start in places]
             return 0, []
+        if len(seeds) == 1:
+            name, start = seeds[0]
+            used, ranges = _run(prompt, at, self.texts[name], start)
+            return used, [(name, ranges)]
         best, used, found = 0, 0, []
         for name, start in seeds:
             length, ranges = _run(prompt, at, self.texts[name], start)
@@ -124,6 +128,8 @@ def _gap(prompt: Sequence[str], here: int, text: Sequence[str], there: int
          ) -> tuple[int, int] | None:
     """Return the smallest gap (tokens of prompt, of text) after which both go on alike."""
     words, printed = prompt[here:here + GAP + RESUME], text[there:there + GAP + RESUME]
+    if frozenset(words[:GAP + 1]).isdisjoint(printed[:GAP + 1]):
+        return None
     for a, b in GAPS:
         if a + RESUME <= len(words) and b + RESUME <= len(printed) and words[a] == printed[b] \
                 and words[a:a + RESUME] == printed[b:b + RESUME]:

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from scoring.alignment import SHORTEST, Index
 from scoring.layout import Unit, flatten, table_rows, units
@@ -116,15 +116,15 @@ class Library:
     def _align(self, text: str, seen: dict[str, set[int]]) -> None:
         """Align a prompt whole, then each of its lines that no run covers."""
         lines = [_tokens(line) for line in text.split("\n")]
-        covered = self.index.align([word for line in lines for word in line], seen)
+        covered = self.index.align(tuple(chain.from_iterable(lines)), seen)
         at, spans = 0, iter([*covered, (1 << 60, 1 << 60)])
         start, end = next(spans)
-        for line in lines:
+        for line in filter(None, lines):
             while end <= at:
                 start, end = next(spans)
-            if len(line) >= SHORTEST and not (start <= at and at + len(line) <= end):
+            here, at = at, at + len(line)
+            if (here < start or end < at) and len(line) >= SHORTEST:
                 self.rows.align(line, seen)
-            at += len(line)
 
     def span(self, document: str, quote: str) -> tuple[int, list[int]]:
         """Return how many tokens a quote has and where it begins in its document; remembered."""

@@ -23,6 +23,8 @@ RAISED = re.compile(r"(?<=[^\W\d_]{3})[¹²³⁰-⁹]{1,3}|(?<=[.,;)])[¹²³⁰
 # Points and dashes hold a token together; commas and colons only between figures.
 TOKEN = re.compile(r"[^\W_]+(?:(?:[./'-]|(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d))[^\W_]+)*|[%€$£°±]")
 SPACE = re.compile(r"\s+")
+MARKS = re.compile(r"[^a-z0-9]+")
+ARTICLES = ("the", "a", "an")
 REMEMBERED = 2_000   # characters; longer texts are read once, and not kept
 
 
@@ -60,11 +62,13 @@ def bare(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", fold(text))
+    folded = fold(text)
+    if folded.isascii():
+        return " ".join(word for word in MARKS.sub(" ", folded).split() if word not in ARTICLES)
+    decomposed = unicodedata.normalize("NFD", folded)
     kept = "".join(" " if not c.isalnum() else c for c in decomposed
                    if not unicodedata.combining(c))
-    words = [word for word in kept.split() if word not in ("the", "a", "an")]
-    return " ".join(words)
+    return " ".join(word for word in kept.split() if word not in ARTICLES)
 
 
 _bared = lru_cache(maxsize=65_536)(_bare)
