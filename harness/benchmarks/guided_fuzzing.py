@@ -11,7 +11,7 @@ import argparse
 import sys
 from random import Random
 
-import atheris  # type: ignore[import-not-found, unused-ignore]
+import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 with atheris.instrument_imports(include=["scoring"]):
     from harness.benchmarks.fuzzing import bench
