@@ -125,7 +125,16 @@ def guesses(folded: str) -> bool:
     return HEDGED.search(folded) is not None
 
 
-@lru_cache(maxsize=512)
 def abstains(folded: str) -> bool:
     """Say whether a folded answer matches the closed list of abstentions."""
-    return any(pattern.search(folded) for pattern in PATTERNS)
+    return wording(folded) is not None
+
+
+@lru_cache(maxsize=512)
+def wording(folded: str) -> str | None:
+    """Return the words of a folded answer that match the closed list, None where none do."""
+    for pattern in PATTERNS:
+        found = pattern.search(folded)
+        if found:
+            return found.group()
+    return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring import premise
-from scoring.abstention import abstains
+from scoring.abstention import wording
 from scoring.answer.body import body
 from scoring.case import Case
 from scoring.evidence import Library
@@ -44,9 +44,14 @@ def _without(case: Case) -> Verdict:
     if question.answerability is Answerability.FALSE_PREMISE and premise.denies(
             question, case.text):
         return case.verdict(Label.CORRECT, "5 premise denied", "the answer denies the premise")
-    if abstains(fold(body(case.text))):
-        if question.answerability is not Answerability.ANSWERABLE:
-            return case.verdict(Label.CORRECT, "4 abstains rightly", "the documents do not say")
-        return case.verdict(Label.ABSTAINED, "4 abstains", "the documents hold the answer")
+    said = wording(fold(body(case.text)))
+    if said is not None:
+        case.notes.append(f"abstains in the words {said.strip()!r}")
+        if question.answerability is Answerability.ANSWERABLE:
+            return case.verdict(Label.ABSTAINED, "4 abstains", "the documents hold the answer")
+        return case.verdict(
+            Label.CORRECT, "4 abstains rightly", "the documents do not say"
+            if question.answerability is Answerability.UNANSWERABLE
+            else "the question presupposes what the documents deny")
     return case.verdict(Label.GROUNDED_WRONG, "9 no answer",
                         f"no {question.gold.type} and no abstention")

@@ -16,7 +16,7 @@ import pytest
 
 from harness import figures
 from harness.errors import HarnessError
-from harness.explaining import examination_table, explain
+from harness.explaining import ORDER, examination_table, explain
 from harness.judging import examination
 from harness.rescoring import ask_reader, rescore
 from harness.run_folder import Side
@@ -112,9 +112,18 @@ def test_a_label_is_explained_with_what_was_sent(tmp_path: Path) -> None:
     shelf = tmp_path / "documents"
     shelf.mkdir()
     (shelf / "pump.md").write_text("# Pump 20\n\nThe warranty of the Pump 20 is 24 months.\n")
+    (shelf / "other.md").write_text("# Pump 40\n\nThe warranty of the Pump 40 is 36 months.\n")
     told = explain(tmp_path / "q.json", "Not 12 months: it is 24 months.", shelf / "pump.md")
-    assert "evidence  100 % sent" in told and "left out '12 months': it is denied" in told
-    assert told.startswith("label     correct")
+    assert "proof     100 % sent  pump.md" in told
+    assert "left out '12 months': it is denied" in told
+    assert told.startswith("label     correct") and told.endswith("7 yes  " + ORDER[5][1])
+    wrong = explain(tmp_path / "q.json", "36 months", shelf / "other.md", shelf)
+    assert "proof       0 % sent" in wrong
+    assert "'36 months' sent, not about Pump 20: other.md" in wrong
+    lucky = explain(tmp_path / "q.json", "24 months", shelf / "other.md", shelf)
+    assert "lucky     right, although the proof was not sent" in lucky
+    assert "stands in no document" in explain(tmp_path / "q.json", "7 months",
+                                              shelf / "other.md", shelf)
     with pytest.raises(HarnessError, match="cannot be judged"):
         explain(tmp_path / "q.json", "x", tmp_path / "none.txt")
 

@@ -23,8 +23,10 @@ def decide(case: Case) -> Verdict | None:
             case.question, case.text):
         return None
     if listed.extra:
-        return case.wrong("8 extra item", [Reading(fold(item), item, 0, 0)
-                                           for item in listed.extra])
+        rule = "8 extra item" if case.question.answerability is Answerability.ANSWERABLE \
+            else "8 a value where none is right"
+        return case.wrong(rule, [Reading(fold(item), item, 0, 0)
+                                 for item in listed.extra])
     if listed.missing:
         return case.verdict(Label.GROUNDED_WRONG, "7 incomplete",
                             f"missing: {', '.join(listed.missing)}", listed.found)

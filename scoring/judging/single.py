@@ -106,6 +106,7 @@ def _converted(question: Question, right: Reading, other: Reading) -> bool:
 def _bare(case: Case, figure: Reading, named: bool) -> Verdict:
     """Judge an answer that is nothing but a figure."""
     question = case.question
+    case.notes.append(f"read {figure.text!r}, nothing but a figure")
     if question.answerability is not Answerability.ANSWERABLE:
         return case.wrong("8 a value where none is right", [figure])
     if not matches(question, figure):

@@ -36,6 +36,9 @@ def test_a_run_goes_on_over_a_small_gap_but_what_is_missing_was_not_sent() -> No
     cut = SENTENCE.replace("EUR 220 ", "")
     assert 0.8 < share(cut, "rules.md", SENTENCE) < 0.95
     assert share(SENTENCE[:40], "rules.md", SENTENCE) < 0.5
+    begun = SENTENCE.partition(" in all")[0]
+    assert share(f"{begun} all of it in May", "rules.md", SENTENCE) \
+        == share(begun, "rules.md", SENTENCE)
 
 
 def test_of_two_versions_only_the_one_that_was_sent_counts() -> None:

@@ -13,6 +13,7 @@ from scoring.records import (
     Distractor,
     DistractorKind,
     Evidence,
+    Gold,
     Label,
     Message,
     Question,
@@ -148,6 +149,22 @@ def test_origins_of_wrong_percentages_and_quantities_are_named() -> None:
     mass = ask(AnswerType.QUANTITY, "3.5", unit="kg",
                distractors=(Distractor("7", DistractorKind.WRONG_COLUMN),))
     assert label(mass, "7 kg").distractor is DistractorKind.WRONG_COLUMN
+
+
+def test_an_abstention_is_told_in_its_words_and_is_no_luck() -> None:
+    found = label(WARRANTY, "I don't know.")
+    assert found.notes == ("abstains in the words \"i don't know\"",)
+    denied = Question(**{**{f: getattr(WARRANTY, f) for f in WARRANTY.__slots__},
+                         "gold": Gold(AnswerType.DURATION),
+                         "answerability": Answerability.FALSE_PREMISE})
+    found = label(denied, "I don't know.")
+    assert (found.label, found.supported) == (Label.CORRECT, None)
+    assert found.reason == "the question presupposes what the documents deny"
+
+
+def test_a_second_value_is_told_as_one_beside_the_right_one() -> None:
+    found = label(WARRANTY, "24 months or 36 months", "pump-20.md")
+    assert found.reason.startswith("beside the right value: '36 months' stands nowhere")
 
 
 def test_a_fact_told_elsewhere_supports_an_answer_as_well() -> None:
