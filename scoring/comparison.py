@@ -14,7 +14,7 @@ from scoring.statistics.bootstrap import cluster_difference, percentile_ratio
 from scoring.statistics.holm import holm
 from scoring.statistics.mcnemar import mcnemar_mid_p
 from scoring.statistics.newcombe import Difference, newcombe_paired
-from scoring.statistics.power import smallest_net_change
+from scoring.statistics.power import detectable_points, smallest_net_change
 from scoring.statistics.quantile_interval import quantile_interval
 
 FAULTS = 0.02   # more infrastructure faults than this and the run is no measurement
@@ -54,7 +54,8 @@ def _change(questions: Sequence[Question], before: Measured, after: Measured) ->
 
     `fixed` are questions right after and not before, `broken` the other way round. The p values
     are McNemar's mid-p, adjusted by Holm over the two endpoints. `smallest_real` is the least net
-    change that this many changed questions could call real, None where none could.
+    change that this many changed questions could call real, None where none could;
+    `detectable_points` the least true gain that this many questions call real four times in five.
     """
     right = _cells(questions, before, after, lambda v: v.label is Label.CORRECT)
     invented = _cells(questions, before, after, lambda v: v.label is Label.HALLUCINATED)
@@ -71,6 +72,7 @@ def _change(questions: Sequence[Question], before: Measured, after: Measured) ->
         "hallucination_p_value": p_values[1],
         "hallucination_p_value_adjusted": round(adjusted[1], 12),
         "smallest_real": smallest_net_change(right[1] + right[2]),
+        "detectable_points": detectable_points(len(questions)),
         "accuracy_points": _points(newcombe_paired(*right)),
         "accuracy_points_by_document": _points(cluster_difference(clusters, was, now)),
         "hallucination_points": _points(newcombe_paired(*invented)),
@@ -101,6 +103,8 @@ def _side(questions: Sequence[Question], side: Measured) -> dict[str, Any]:
         "accuracy": asdict(metrics.accuracy(questions, side)),
         "hallucination": asdict(metrics.hallucination_rate(questions, side)),
         "labels": metrics.label_counts(questions, side),
+        "undecided": [q.id for q in questions
+                      if side.verdicts[q.id].label is Label.UNDECIDED],
         "quality": asdict(metrics.quality(questions, side)),
         "causes": metrics.causes(questions, side),
         "retrieval": asdict(retrieval([

@@ -51,8 +51,8 @@ def test_the_report_has_the_published_shape_and_counts() -> None:
     assert report["run"] == {"id": "x"} and report["questions"] == 4
     assert set(report) == {"run", "questions", "valid", "before", "after", "change"}
     side = report["before"]
-    assert set(side) == {"accuracy", "hallucination", "labels", "quality", "causes", "retrieval",
-                         "latency_p95_seconds", "cost"}
+    assert set(side) == {"accuracy", "hallucination", "labels", "undecided", "quality", "causes",
+                         "retrieval", "latency_p95_seconds", "cost"}
     assert set(side["accuracy"]) == {"count", "total", "rate", "low", "high"}
     assert (side["accuracy"]["count"], side["hallucination"]["count"]) == (2, 1)
     assert side["labels"] == {"correct": 2, "grounded": 0, "hallucinated": 1, "abstained": 1,
@@ -87,6 +87,7 @@ def test_what_changed_is_told_with_its_uncertainty() -> None:
     before, after = measured([C] * 10 + [H] * 10, 2.0), measured([C] * 20, 1.0)
     change = compare(questions(20), before, after, {})["change"]
     assert (change["fixed"], change["broken"], change["smallest_real"]) == (10, 0, 8)
+    assert change["detectable_points"] == 38
     assert change["p_value"] == change["hallucination_p_value"] < 0.01
     assert change["p_value_adjusted"] == pytest.approx(2 * change["p_value"])
     assert change["accuracy_points_by_document"]["low"] > 20
@@ -110,6 +111,7 @@ def test_figures_beside_the_headline() -> None:
     full = Measured({**side.answers, "u": Answer("u", "x")}, side.calls, verdicts)
     found = compare(asked, full, full, {})["before"]
     quality = found["quality"]
+    assert found["undecided"] == ["q5"]
     assert (quality["accuracy_low"], quality["accuracy_high"]) == (
         pytest.approx(3 / 7), pytest.approx(4 / 7))
     assert (quality["answered_accuracy"], quality["abstention_precision"]) == (0.5, 0.5)

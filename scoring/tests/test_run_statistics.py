@@ -12,7 +12,7 @@ from statsmodels.stats.multitest import multipletests
 from scoring.statistics.bootstrap import cluster_difference, percentile_ratio
 from scoring.statistics.holm import holm
 from scoring.statistics.mcnemar import mcnemar_mid_p
-from scoring.statistics.power import power, smallest_net_change
+from scoring.statistics.power import detectable_points, power, smallest_net_change
 from scoring.statistics.quantile_interval import quantile_interval, ranks
 
 
@@ -104,6 +104,14 @@ def test_power_agrees_with_a_simulation(total: int, fixed: float, broken: float)
     drawn = random.multinomial(total, [fixed, broken, 1 - fixed - broken], size=4000)
     share = np.mean([mcnemar_mid_p(int(f), int(b)) < 0.05 for f, b, _ in drawn])
     assert power(total, fixed, broken) == pytest.approx(share, abs=0.025)
+
+
+@pytest.mark.parametrize(("total", "points"), [(1, None), (60, 17), (200, 8), (400, 5)])
+def test_the_least_gain_that_is_seen_four_times_in_five(total: int, points: int | None) -> None:
+    assert detectable_points(total) == points
+    if points:
+        assert power(total, 0.03 + points / 100, 0.03) >= 0.8
+        assert power(total, 0.03 + (points - 1) / 100, 0.03) < 0.8
 
 
 def test_power_at_the_edges() -> None:
