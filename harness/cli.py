@@ -28,12 +28,14 @@ def score(
 ) -> None:
     """Run a submission and the baseline on the hidden questions and print before/after."""
     from harness import score as job
+    from harness.invalid import refuse
     from harness.settings import read
     from harness.table import show
 
     outcome = job.score(submission, read(), questions, fresh)
     if not outcome.asked:
         print("replayed from the run folder: nothing was asked again (ARGS=--fresh measures anew)")
+    refuse(outcome.comparison, outcome.folder)
     show(outcome.comparison)
     about = outcome.comparison["run"]
     print(f"\nquestions {outcome.comparison['questions']} of the {about['variant']} variant; "
@@ -44,20 +46,20 @@ def score(
     checked = scorer["selftest"]
     print(f"scorer {scorer['version']}: self-test {checked['right']} of {checked['total']} labels, "
           f"{checked['false_correct']} false CORRECT")
-    if not outcome.comparison["valid"]:
-        print("INVALID: more than 2 % of a side's questions failed by a fault of this machine; "
-              "these figures are no measurement")
     print(f"run folder: runs/{outcome.folder.name}")
 
 
 @app.command()
 def rescore(run: Annotated[Path, typer.Argument(help="A run folder.")]) -> None:
     """Judge and compare a recorded run again, running nothing."""
+    from harness.invalid import refuse
     from harness.rescoring import rescore as again
     from harness.settings import read
     from harness.table import show
 
-    show(again(run, read()))
+    found = again(run, read())
+    refuse(found, run)
+    show(found)
 
 
 @app.command()

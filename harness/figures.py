@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def proportion(share: Mapping[str, Any]) -> str:
+def proportion(found: Mapping[str, Any]) -> str:
     """Return "71.0 %  (142/200, 95 % CI 64.4-76.8)"."""
-    return (f"{100 * share['rate']:.1f} %  ({share['count']}/{share['total']}, 95 % CI "
-            f"{100 * share['low']:.1f}–{100 * share['high']:.1f})")
+    return (f"{share(found['rate'])}  ({found['count']}/{found['total']}, 95 % CI "
+            f"{100 * found['low']:.1f}–{100 * found['high']:.1f})")
+
+
+def share(rate: float) -> str:
+    """Return "81.3 %"."""
+    return f"{100 * rate:.1f} %"
 
 
 def points(change: Mapping[str, float]) -> str:

@@ -1,68 +1,139 @@
-"""The before/after table in the terminal."""
+"""The before/after table in the terminal, and what is said below it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from harness.figures import change, points, probability, proportion, seconds, usd
+from harness.figures import change, points, probability, proportion, seconds, share, usd
+from scoring.causes import Cause
 
 Row = tuple[str, str, str, str]
+LEVEL = 0.05
+RARE = ("undecided", "infrastructure")   # labels that have a row only where they occur
+LISTED = 12   # undecided questions named below the table
 
 
 def rows(comparison: Mapping[str, Any]) -> list[Row]:
     """Return the table as (figure, before, after, change)."""
     before, after, moved = comparison["before"], comparison["after"], comparison["change"]
-
-    def pair(name: str, part: str, key: str, show: Any, unit: str = "") -> Row:
-        was, now = before[part][key], after[part][key]
-        return name, show(was), show(now), change(was, now, unit)
-
-    def labels(label: str) -> Row:
-        was, now = before["labels"][label], after["labels"][label]
-        return f"  {label}", str(was), str(now), change(was, now)
-
-    others = [label for label in before["labels"] if label not in ("correct", "hallucinated")]
-    other_before = sum(before["labels"][label] for label in others)
-    other_after = sum(after["labels"][label] for label in others)
     return [
         ("accuracy", proportion(before["accuracy"]), proportion(after["accuracy"]),
          points(moved["accuracy_points"])),
+        *_undecided(before, after),
+        _counted("  lucky (proof not sent)", before["quality"]["lucky"],
+                 after["quality"]["lucky"]),
         ("hallucination rate", proportion(before["hallucination"]),
          proportion(after["hallucination"]), points(moved["hallucination_points"])),
-        ("other", str(other_before), str(other_after), change(other_before, other_after)),
-        *(labels(label) for label in others),
-        ("fixed / broken", "", f"{moved['fixed']} / {moved['broken']}",
-         probability(moved["p_value"])),
-        pair("p95 latency", "latency_p95_seconds", "value", seconds, " s"),
-        pair("  own compute (measured)", "latency_p95_seconds", "own", seconds, " s"),
-        pair("  model time (modelled)", "latency_p95_seconds", "model", seconds, " s"),
-        pair("prompt tokens", "cost", "prompt_tokens", lambda n: f"{n:,}"),
-        pair("completion tokens", "cost", "completion_tokens", lambda n: f"{n:,}"),
-        pair("model calls", "cost", "calls", lambda n: f"{n:,}"),
-        pair("cost per question", "cost", "usd_per_question", usd, " USD"),
-        pair("cost per correct answer", "cost", "usd_per_correct", usd, " USD"),
+        *_others(before["labels"], after["labels"]),
+        ("fixed / broken", "", f"{moved['fixed']} / {moved['broken']}", _verdict(moved)),
+        ("  smallest real change", "", "", _smallest(moved)),
+        ("  power", "", "", _power(moved)),
+        *_causes(before["causes"], after["causes"]),
+        *(_shared(name, before["retrieval"][key], after["retrieval"][key]) for name, key in (
+            ("evidence recall", "evidence_recall"), ("source precision", "source_precision"),
+            ("source recall", "source_recall"))),
+        *(_measured(name, before[part][key], after[part][key], show, unit)
+          for name, part, key, show, unit in (
+              ("p95 latency", "latency_p95_seconds", "value", seconds, " s"),
+              ("  own compute (measured)", "latency_p95_seconds", "own", seconds, " s"),
+              ("  model time (modelled)", "latency_p95_seconds", "model", seconds, " s"),
+              ("prompt tokens", "cost", "prompt_tokens", "{:,}".format, ""),
+              ("completion tokens", "cost", "completion_tokens", "{:,}".format, ""),
+              ("model calls", "cost", "calls", "{:,}".format, ""),
+              ("cost per question", "cost", "usd_per_question", usd, " USD"),
+              ("cost per correct answer", "cost", "usd_per_correct", usd, " USD"))),
     ]
 
 
+def _measured(name: str, was: Any, now: Any, show: Any, unit: str) -> Row:
+    return name, show(was), show(now), change(was, now, unit)
+
+
+def _counted(name: str, was: int, now: int) -> Row:
+    return name, str(was), str(now), change(was, now)
+
+
+def _shared(name: str, was: float, now: float) -> Row:
+    moved = f"{100 * (now - was):+.1f} points"
+    return name, share(was), share(now), "=" if was == now else moved
+
+
+def _undecided(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield accuracy with the undecided answers counted as wrong and as right, where any are."""
+    if before["undecided"] or after["undecided"]:
+        was, now = (f"{100 * side['quality']['accuracy_low']:.1f}–"
+                    f"{share(side['quality']['accuracy_high'])}" for side in (before, after))
+        yield "  with the undecided", was, now, "counted as wrong and as right"
+
+
+def _others(was: Mapping[str, int], now: Mapping[str, int]) -> Iterator[Row]:
+    labels = [label for label in was if label not in ("correct", "hallucinated")]
+    yield _counted("other", sum(was[label] for label in labels),
+                   sum(now[label] for label in labels))
+    for label in labels:
+        if label not in RARE or was[label] or now[label]:
+            yield _counted(f"  {label}", was[label], now[label])
+
+
+def _causes(was: Mapping[str, int], now: Mapping[str, int]) -> Iterator[Row]:
+    """Yield the failing questions by where their evidence was lost, in the order of the way."""
+    yield _counted("failing, by root cause", sum(was.values()), sum(now.values()))
+    for cause in Cause:
+        if cause in was or cause in now:
+            yield _counted(f"  {cause}", was.get(cause, 0), now.get(cause, 0))
+
+
+def _verdict(moved: Mapping[str, Any]) -> str:
+    """Return the p value; a change is real where Holm's adjustment for two endpoints says so."""
+    real = moved["p_value_adjusted"] < LEVEL
+    return f"{probability(moved['p_value'])}{'' if real else ': no detectable change'}"
+
+
+def _smallest(moved: Mapping[str, Any]) -> str:
+    changed = moved["fixed"] + moved["broken"]
+    if moved["smallest_real"] is None:
+        return f"none with {changed} changed questions"
+    return f"net {moved['smallest_real']} of the {changed} changed questions"
+
+
+def _power(moved: Mapping[str, Any]) -> str:
+    least = moved["detectable_points"]
+    return "too few questions to see any gain" if least is None \
+        else f"a true gain of {least} points is seen 4 times in 5"
+
+
+def notes(comparison: Mapping[str, Any]) -> list[str]:
+    """Return what is said below the table: the undecided questions of each side."""
+    found = []
+    for side in ("before", "after"):
+        ids = comparison[side]["undecided"]
+        if ids:
+            more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
+            found.append(f"undecided {side}: {', '.join(ids[:LISTED])}{more} (a person decides; "
+                         "see verdicts.jsonl)")
+    return found
+
+
 def show(comparison: Mapping[str, Any]) -> None:
-    """Print the table: boxed on a terminal, aligned text elsewhere."""
+    """Print the table: boxed on a terminal, aligned text elsewhere; then the notes."""
     import sys
 
-    found = rows(comparison)
-    if not sys.stdout.isatty():
-        head = ("", "before", "after", "change")
+    found, head = rows(comparison), ("", "before", "after", "change")
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table()
+        for name in head:
+            table.add_column(name)
+        for row in found:
+            table.add_row(*row)
+        Console().print(table)
+    else:
         widths = [max(len(row[n]) for row in [head, *found]) for n in range(4)]
         for row in [head, *found]:
             print("  ".join(cell.ljust(width) for cell, width in
                             zip(row, widths, strict=True)).rstrip())
-        return
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table()
-    for name in ("", "before", "after", "change"):
-        table.add_column(name)
-    for row in found:
-        table.add_row(*row)
-    Console().print(table)
+    for note in notes(comparison):
+        print(note)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -84,6 +85,39 @@ def test_rescoring_changes_no_byte_where_nothing_changed(
     (home / "comparison.json").unlink()
     rescore(home, settings, variant)
     assert [(home / name).read_bytes() for name in names] == before
+
+
+def test_rescoring_in_another_process_with_another_hash_seed_changes_no_byte(
+        settings: Settings, variant: Variant, submission: Make, tmp_path: Path) -> None:
+    home = score(submission("answer"), settings, variant=variant).folder
+    names = ("comparison.json", "verdicts.jsonl", "baseline/verdicts.jsonl")
+    before = [(home / name).read_bytes() for name in names]
+    for name in names[1:]:
+        (home / name).unlink()
+    given = tmp_path / "given.pickle"
+    given.write_bytes(pickle.dumps((home, settings, variant)))
+    done = command("-c", "import pickle, sys; from pathlib import Path; "
+                   "from harness.rescoring import rescore; "
+                   "rescore(*pickle.loads(Path(sys.argv[1]).read_bytes()))", str(given),
+                   PYTHONHASHSEED="4711")
+    assert done.returncode == 0, done.stderr
+    assert [(home / name).read_bytes() for name in names] == before
+
+
+def test_a_changed_answer_changes_its_own_verdict_and_the_comparison(
+        settings: Settings, variant: Variant, submission: Make) -> None:
+    home = score(submission("answer"), settings, variant=variant).folder
+    verdicts, comparison = home / "verdicts.jsonl", home / "comparison.json"
+    before, compared = verdicts.read_text().splitlines(), comparison.read_bytes()
+    told = [json.loads(line) for line in (home / "answers.jsonl").read_text().splitlines()]
+    told[3]["text"] = "It is 7 years."
+    (home / "answers.jsonl").write_text("".join(json.dumps(row) + "\n" for row in told))
+    after = rescore(home, settings, variant)
+    other = [json.loads(new)["question_id"] for old, new in zip(
+        before, verdicts.read_text().splitlines(), strict=True) if old != new]
+    assert other == [told[3]["question_id"]]
+    assert comparison.read_bytes() != compared
+    assert (after["change"]["fixed"], after["change"]["broken"]) == (0, 1)
 
 
 def test_rescoring_against_other_questions_is_refused(
