@@ -19,7 +19,7 @@ from .lexicon import saying
 from .moments import Era, era
 from .phrases import phrases
 from .question import Asked
-from .relevance import relevance, subject_words
+from .relevance import holds_for_all, relevance, subject_words
 from .spoken import spoken
 from .thesaurus import known
 from .units import Unit
@@ -49,6 +49,7 @@ STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",
               "quantity": ("number", "duration", "percentage"),
               "percentage": ("quantity", "number"), "number": ("identifier",),
               "duration": ("quantity",)}
+GENERAL = 600  # how far a rule that holds for all is about a question that names nothing
 LOOSE = 600   # how well a value of a type that may stand for the asked one fits
 
 
@@ -87,6 +88,8 @@ def candidates(asked: Asked, units: tuple[Unit, ...], passages: tuple[Passage, .
     for offer in _offers(asked, units):
         unit, attribute = offer.unit, offer.attribute
         entity = aboutness(wanted, unit, field, rest)
+        if not wanted and entity < GENERAL and holds_for_all(asked, unit):
+            entity = GENERAL
         mid = _middle(unit.passage, len(passages), size)
         for value, mark in offer.values:
             score = (55 * attribute + 45 * mark) // 100 * (250 + 75 * entity // 100) // 1000

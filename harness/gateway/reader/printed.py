@@ -26,6 +26,7 @@ CAPITALS = re.compile(
     r"(?<![\w-])[A-ZÀ-Þ][\w'’-]{1,30}(?: (?:of |and |& |for |de |van )?[A-ZÀ-Þ][\w'’-]{1,30}){0,5}"
     r"(?:[ -]\d{1,5}\b)?(?: (?P<sort>plan|site|team|programme)s?\b)?")
 TYPED = re.compile(r"[^\W_][\w'’-]*")
+PLAN = re.compile(r"\b[A-Z][a-z]{2,20} plan\b")
 LOWER = re.compile(r"(?<![\w.'’-])[a-zà-ÿ][a-zà-ÿ'’-]{3,30}")
 SPELT = re.compile(r"(?<![\w-])[a-z]{1,4}-\d{2,6}(?![\w-])")
 PERIOD = re.compile(rf"{MONTH}|{UNIT}|\d+", re.IGNORECASE)
@@ -42,6 +43,7 @@ def restored(question: str, passages: tuple[Passage, ...]) -> tuple[str, tuple[s
         return question, ()
     text = "\n".join(f"{p.title}\n{p.text}" for p in passages)[:READ]
     plain = frozenset(LOWER.findall(text))
+    planned = PLAN.search(text) is not None
     words = list(TYPED.finditer(question))
     there = _printed(text, plain, _runs(question, words))
     parts: list[str] = []
@@ -50,8 +52,11 @@ def restored(question: str, passages: tuple[Passage, ...]) -> tuple[str, tuple[s
     while n < len(words):
         start = words[n].start()
         name, size = _longest(question, words[n:n + MOST], there)
-        if not name and _strange(words[n].group(), plain):
-            name, size = words[n].group().capitalize(), 1
+        word = words[n].group()
+        if not name and (_strange(word, plain) or (
+                planned and word.islower() and question[words[n].end():].startswith(" plan")
+                and not _everyday(word, plain))):
+            name, size = word.capitalize(), 1
         if name:
             end = words[n + size - 1].end()
             parts += [question[at:start], name]
@@ -136,10 +141,15 @@ def _strange(word: str, plain: frozenset[str]) -> bool:
     """Say whether no dictionary and no passage has this word in lower case, nor one like it."""
     if len(word) < SHORT or not word.isascii() or not word.isalpha() or not word.islower():
         return False
-    if word in plain or known(word) or word in OPENERS | EMPTY or is_slip(word) \
-            or stem(word) in _usual() or PERIOD.fullmatch(word):
+    if known(word) or is_slip(word) or _everyday(word, plain):
         return False
     return not any(known(other) or other in plain for other in _near(word))
+
+
+def _everyday(word: str, plain: frozenset[str]) -> bool:
+    """Say whether a word is used in questions of all kinds, or in lower case by the passages."""
+    return word in plain or word in OPENERS | EMPTY or stem(word) in _usual() \
+        or PERIOD.fullmatch(word) is not None
 
 
 def _near(word: str) -> Iterable[str]:

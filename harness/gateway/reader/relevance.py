@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from .lexicon import Concept, saying
 from .question import Asked
+from .naming import names
 from .recognise import SURE
 from .spoken import spoken
-from .thesaurus import neighbours
+from .thesaurus import known, neighbours
 from .units import Unit
-from .words import bag
+from .words import bag, stem
 
 ABOVE = 60   # percent of a hit that stands in a heading or title only
 MEASURES = 760   # a figure in the concept's own unit, without a word that says what it is
@@ -25,6 +26,9 @@ SORTS = bag("time amount number figure value length size rate period duration")
 HOLDER = re.compile(r"^(?:data|details?|values?|specs?|attributes?|properties|terms|info) (?=\w)")
 LIKE = 620   # below this likeness a word is no hit by itself
 NAMING = re.compile(r"\bname|\bwho\b|\bperson|\bemployee|\bstaff|\bcolleague", re.IGNORECASE)
+PROPER = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,}")   # a word of a name, no currency
+# Two words that may be one thing's name.
+COMPOUND = re.compile(r"\b(?:the|our|of) ([a-z]{3,20}) ([a-z]{3,20})\b")
 PRICE = re.compile(r"\b(?:prices?|priced|fees?|costs?(?! cent)|charged?|charges|rate|dearer|"
                    r"cheaper|pay)\b")
 
@@ -118,6 +122,36 @@ def subject_words(asked: Asked) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
+def holds_for_all(asked: Asked, unit: Unit) -> bool:
+    """Say whether a unit says what is asked, and says it of no thing in particular.
+
+    In a table the row must be named by what is asked: other rows stand for things.
+    """
+    concept = asked.concept
+    if concept is None:
+        return False
+    own = unit.text if unit.column is None else unit.text.rpartition("; ")[0]
+    if concept.id not in spoken(own.lower()) or _elsewhere(asked, unit):
+        return False
+    return not any(_particular(name) for name in names(
+        f"{unit.text} / {unit.title.partition(' | ')[0]}"))
+
+
+@lru_cache(maxsize=4_096)
+def _particular(name: str) -> bool:
+    """Say whether a name is a code, or has a word that no dictionary has."""
+    return bool(re.search(r"[A-Za-z]-?\d", name)) or any(
+        not known(word.lower()) for word in PROPER.findall(name))
+
+
+def _elsewhere(asked: Asked, unit: Unit) -> bool:
+    """Say whether the question names a thing by two words ("the mail gateway"), the unit not."""
+    words = bag(f"{unit.text} {unit.heading} {unit.title}")
+    rest = subject_words(asked)
+    return any(stem(one) in rest and stem(other) in rest and not {stem(one), stem(other)} & words
+               for one, other in COMPOUND.findall(asked.text.lower()))
+
+
 def _concepts(asked: Asked) -> tuple[tuple[Concept, int], ...]:
     """Return the concepts with trust; a concept set by hand is sure."""
     if asked.concept is not None and all(g.concept is not asked.concept for g in asked.likely):
