@@ -24,6 +24,9 @@ from .words import bag, folded
 
 EVENT = re.compile(rf"[\w-]+ of (?={MONTH} 20\d\d$)")
 TOLD = re.compile(r"(?:,|:| [-–—]) ")
+# Whose place is no scope of a rule.
+SOMEBODY = r"(?:customer|client|caller|colleague|guest|visitor|man|woman|guy|lady|user|friend)s?"
+PERSON = r"([A-ZÀ-Þ][\w'’-]+) ([A-ZÀ-Þ][\w'’-]+)"
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
 # What may follow a name to say of what sort the thing is.
 SORTS = r"(plan|site|team|programme|program|project|edition)"
@@ -67,7 +70,8 @@ def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...
     """Return the names that a unit must be about: without those that only tell the story.
 
     A name that no passage has is let go where another name is left, and it is a general word (a
-    country, a feast) or stands outside the sentence that asks.
+    country, a feast) or stands outside the sentence that asks. A place where somebody is goes in
+    any case, and every place that no passage has where a region is named too.
     """
     names = tuple(part for name in names for part in (
         (name,) if " and " not in name or any(folded(name) in body for body in field.bodies)
@@ -76,10 +80,31 @@ def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...
              if any(folded(name) in body for body in field.bodies) or field.other_names(name)]
     if not there:
         return names
+    region = any(name in REGIONS for name in there)
+    homes = [name for name in names if _home(name, asking)
+             or (region and name not in there and _place(name, asking))]
+    if any(name not in homes for name in there):
+        names = tuple(name for name in names if name not in homes)
     return tuple(name for name in names if name in there or not (
         (known(name.lower()) and not _sort(name, asking))
         or general(name) or name not in asking
         or _told_before(name, asking) or re.fullmatch(r"[A-Z]{1,3}", name)))
+
+
+def _place(name: str, text: str) -> bool:
+    """Say whether a name stands where a place does: "in Ohio"."""
+    return not re.search(r"\d", name) and bool(re.search(
+        rf"\b(?:in|to|from|near|around|at) {re.escape(name)}\b(?! {SORTS})", text))
+
+
+def _home(name: str, text: str) -> bool:
+    """Say whether a name only says where somebody is: "a customer in Ohio"."""
+    if not _place(name, text):
+        return False
+    if re.search(rf"\b{SOMEBODY} (?:in|from|near|at) {re.escape(name)}\b", text, re.IGNORECASE):
+        return True
+    person = re.search(rf"\b{PERSON} (?:in|from|at) {re.escape(name)}\b", text)
+    return person is not None and not any(known(word.lower()) for word in person.groups())
 
 
 def _told_before(name: str, asking: str) -> bool:

@@ -14,6 +14,8 @@ from .words import folded
 LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
 ENDS = re.compile(r" (?:in|on|and|as|by|with|when|that|which|outside|at|is|are) ?\b")
 PROPER = re.compile(r"[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,6}")
+ABBREVIATION = re.compile(r"[A-Z]{2,4}")
+ARTICLE = re.compile(r"^(?:The|Our|A|An|In|At) ")
 # Paper that holds for somebody: what stands in brackets behind it, or before it, is whom it is for.
 PAPER = re.compile(
     r"(?:polic(?:y|ies)|guidelines?|rules?|terms|handbook|manual|price ?list|"
@@ -27,7 +29,7 @@ EQUALS = re.compile(
 
 def others(name: str, units: tuple[Unit, ...], bodies: tuple[str, ...]) -> tuple[str, ...]:
     """Return other names for `name`; `bodies` are the passages, folded."""
-    return _explained(name, units) or _misspelt(name, bodies)
+    return _explained(name, units) or _spelt_out(name, units, bodies) or _misspelt(name, bodies)
 
 
 def headwords(question: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
@@ -67,6 +69,16 @@ def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
                 found.append(both[2])
     pieces = (re.sub(r"^(?:the|a|an|our) ", "", piece.strip()) for piece in found)
     return tuple(dict.fromkeys(piece for piece in pieces if 3 < len(piece) < 60))[:12]
+
+
+def _spelt_out(name: str, units: tuple[Unit, ...], bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names whose initials an abbreviation is that no passage has."""
+    if not ABBREVIATION.fullmatch(name) or any(folded(name) in body for body in bodies):
+        return ()
+    found = (long for unit in units for long in PROPER.findall(f"{unit.text} / {unit.title}"))
+    return tuple(dict.fromkeys(
+        long for long in (ARTICLE.sub("", long) for long in found)
+        if "".join(word[0] for word in re.findall(r"[A-ZÀ-Þ][\w'’-]*", long)) == name))[:3]
 
 
 def _scope(short: str, long: str) -> bool:

@@ -20,7 +20,8 @@ COUNTRIES = frozenset(
     "slovenian spain spanish spaniards sweden swedish swedes switzerland swiss turkey turkish "
     "ukraine ukrainian usa american americans brazil brazilian australia australian asia asian "
     "africa african".split())
-REGIONS = ("EMEA", "APAC", "Americas", "LATAM", "DACH", "Benelux", "Nordics")
+REGIONS = ("EMEA", "APAC", "Americas", "LATAM", "DACH", "Benelux", "Nordics", "Iberia",
+           "Baltics", "Balkans", "MENA", "ASEAN", "Oceania")
 REGION = re.compile(rf"\b(?:{'|'.join(REGIONS)})\b")
 OCCASIONS = frozenset(("new year", "new years eve", "boxing day", "labour day", "may day",
                        "good friday", "black friday"))

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 
 from .lexicon import Concept, saying
-from .question import Asked
 from .naming import names
+from .question import Asked
 from .recognise import SURE
 from .spoken import spoken
 from .thesaurus import known, neighbours

@@ -54,3 +54,29 @@ def test_a_code_in_lower_case_is_the_code() -> None:
 def test_what_is_asked_is_no_name_whatever_its_letters() -> None:
     role = Passage("1", "List", "name,role\nIda Berg,Account Manager")
     assert restored("who is the account manager", (role,))[1] == ()
+
+
+RULES = Passage("3", "Security Policy", "An account is closed after 6 failed sign-in attempts.")
+FEES = Passage("4", "Fees", "| Plan | EMEA | APAC |\n|---|---|---|\n| Amber plan | EUR 30 a month |"
+                            " SGD 50 a month |\n| Coral plan | EUR 60 a month | SGD 90 a month |")
+
+
+def test_a_rule_for_all_answers_a_question_that_names_nothing() -> None:
+    assert "6" in say("How many failed sign-ins until I am out?", RULES)
+
+
+def test_a_rule_of_a_thing_does_not() -> None:
+    own = Passage("3", "Vostrami portal", "The Vostrami portal closes after 6 failed sign-in "
+                                          "attempts.")
+    assert "6" not in say("How many failed sign-ins until I am out?", own)
+
+
+def test_where_a_customer_is_tells_the_story() -> None:
+    assert "SGD 90" in say("Customer in Ghent on the line: what is the Coral plan per month in "
+                           "APAC?", FEES)
+
+
+def test_the_initials_of_a_name_stand_for_it() -> None:
+    teams = Passage("5", "Teams", "The Harbour Crane Logistics team has 14 members.")
+    assert "14" in say("How many members has HCL?", teams)
+    assert "14" not in say("How many members has HCX?", teams)
