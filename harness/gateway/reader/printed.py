@@ -54,8 +54,8 @@ def restored(question: str, passages: tuple[Passage, ...]) -> tuple[str, tuple[s
         name, size = _longest(question, words[n:n + MOST], there)
         word = words[n].group()
         if not name and (_strange(word, plain) or (
-                planned and word.islower() and question[words[n].end():].startswith(" plan")
-                and not _everyday(word, plain))):
+                planned and question.startswith(" plan", words[n].end())
+                and not _everyday(word.lower(), plain))):
             name, size = word.capitalize(), 1
         if name:
             end = words[n + size - 1].end()

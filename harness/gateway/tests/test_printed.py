@@ -80,3 +80,7 @@ def test_the_initials_of_a_name_stand_for_it() -> None:
     teams = Passage("5", "Teams", "The Harbour Crane Logistics team has 14 members.")
     assert "14" in say("How many members has HCL?", teams)
     assert "14" not in say("How many members has HCX?", teams)
+
+
+def test_a_plan_that_no_passage_has_is_a_name_although_the_question_begins_with_it() -> None:
+    assert restored("Diamond plan visits", (PLANS,)) == ("Diamond plan visits", ("Diamond",))
