@@ -24,6 +24,9 @@ from .words import bag, folded
 
 EVENT = re.compile(rf"[\w-]+ of (?={MONTH} 20\d\d$)")
 TOLD = re.compile(r"(?:,|:| [-–—]) ")
+# What the asker holds in his hands: its month tells when, and it is not what is asked about.
+DATED = re.compile(rf"(?:[\w-]+ )*(?:order|invoice|bill|ticket|quotation|offer|receipt|delivery) "
+                   rf"of {MONTH} 20\d\d$")
 # Whose place is no scope of a rule.
 SOMEBODY = r"(?:customer|client|caller|colleague|guest|visitor|man|woman|guy|lady|user|friend)s?"
 PERSON = r"([A-ZÀ-Þ][\w'’-]+) ([A-ZÀ-Þ][\w'’-]+)"
@@ -87,7 +90,7 @@ def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...
         names = tuple(name for name in names if name not in homes)
     return tuple(name for name in names if name in there or not (
         (known(name.lower()) and not _sort(name, asking))
-        or general(name) or name not in asking
+        or general(name) or name not in asking or DATED.match(name)
         or _told_before(name, asking) or re.fullmatch(r"[A-Z]{1,3}", name)))
 
 

@@ -84,3 +84,8 @@ def test_the_initials_of_a_name_stand_for_it() -> None:
 
 def test_a_plan_that_no_passage_has_is_a_name_although_the_question_begins_with_it() -> None:
     assert restored("Diamond plan visits", (PLANS,)) == ("Diamond plan visits", ("Diamond",))
+
+
+def test_the_month_of_an_order_tells_when_and_is_no_thing() -> None:
+    assert "SGD 90" in say("Credit note for an order of May 2025: what did the Coral plan cost "
+                           "per month in APAC?", FEES)
