@@ -22,8 +22,12 @@ DENIAL = re.compile(r"\b(?:not|no|never|cannot|can't|isn't|aren't|wasn't|doesn't
                     r"hasn't|haven't|won't|without|neither|nor)\b")
 LATER_YES = re.compile(r"(?:^|[.!?;,:] |\bbut |\bso |\bthen |wait,? )(?:actually,? |rather,? "
                        r")?yes\b")
+# "No cabinet is needed" denies the cabinet, not the question.
 LATER_NO = re.compile(r"(?:^|[.!?;,:] |\bbut |\bso |\bthen |wait,? )(?:actually,? |rather,? )?no\b"
-                      r"(?! (?:longer|more|later|less|problem|additional|further|extra))")
+                      r"(?=[\"')]*(?:[.,;:!?]|$)| (?:it|they|he|she|we|you|i|that|this|the|there|"
+                      r"is|not|"
+                      r"and|for|in|with|as)\b)")
+SIGNS = re.compile(r"^\W+")
 LOSER = re.compile(r"(?:than|over|versus|vs|against|compared (?:to|with)|not|unlike|while|whereas|"
                    r"but|only|rather than|instead of|as opposed to|relative to|exceeds|beats|"
                    r"outlasts|"
@@ -54,7 +58,7 @@ def polarity(question: Question, answer: str) -> tuple[str, ...]:
     The first words decide; without one, a sentence that repeats the question says yes, or no
     where it denies.
     """
-    folded = fold(body(answer)).lstrip("*_\"'-( ")
+    folded = SIGNS.sub("", fold(body(answer)))
     asked, _, rest = folded.partition("? ")
     folded = rest if rest and not SENTENCE_END.search(asked) else folded
     first = stance.SENTENCE.split(folded, 1)[0]

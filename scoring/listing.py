@@ -110,7 +110,7 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
     folded = fold(inside)
     asked = {*bare(question.text).split(), *COUNTING}
     small = not any(char.isupper() for name in names for char in name)
-    apart = _apart(question, folded)
+    apart = _apart(question, folded, whole[: len(whole) - len(inside)])
     extras, at = [], 0
     for mark in (*SEPARATOR.finditer(inside), None):
         end = mark.start() if mark else len(inside)
@@ -130,10 +130,10 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
     return tuple(extras[:8])
 
 
-def _apart(question: Question, folded: str) -> list[Clause]:
-    """Return the clauses that tell of something else and hold no item."""
+def _apart(question: Question, folded: str, lead: str) -> list[Clause]:
+    """Return the clauses that tell of something else and hold no item; `lead` was cut off."""
     found = clauses(question.text, folded)
-    best = max(clause.shared for clause in found)
+    best = max(clause.shared for clause in (*found, *clauses(question.text, fold(lead))))
     return [clause for clause in found if clause.shared < best
             and ITEM not in folded[clause.start:clause.end]
             and len(telling(folded[clause.start:clause.end])) > 2]

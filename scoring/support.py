@@ -52,6 +52,9 @@ def unsupported(question: Question, found: Sequence[Reading], sent: Sent) -> Rea
     printed = [reading for text in folded for reading in typed(kind, text)]
     figures = {bare.number for text in folded if ROW.search(text)
                for bare in typed(AnswerType.NUMBER, text)}
+    # The cell with the gold's figure has the gold's unit: "12.5 bar" is not the 12.5 of "mbar".
+    figures -= {gold.number for value in question.gold.values
+                for gold in typed(kind, fold(as_printed(question.gold, value)))}
     return next((reading for reading in found if not _printed(kind, reading, printed, figures)),
                 None)
 

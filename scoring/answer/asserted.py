@@ -15,7 +15,7 @@ from scoring.answer.body import body
 from scoring.records import AnswerType, Gold, Question
 from scoring.text import fold
 from scoring.values import code
-from scoring.values.ranges import bound, lower_end, opens_range
+from scoring.values.ranges import YEAR, bound, lower_end, opens_range
 from scoring.values.reading import Reading
 from scoring.values.typed import typed
 
@@ -46,13 +46,17 @@ def asserted(question: Question, answer: str) -> Asserted:
         found = all_codes(question, text)
     asked = fold(question.text)
     echoed = {reading.value for reading in typed(kind, asked)} - _gold_values(question)
+    if kind is AnswerType.NUMBER:
+        echoed |= {Decimal(year) for year in YEAR.findall(asked)} - _gold_values(question)
     side, others = _side(question.gold), about.others(question, text)
     claims: list[Claim] = []
     elsewhere: list[Claim] = []
     dropped: list[str] = []
+    if kind is AnswerType.NUMBER:   # the figure of a name counts nothing
+        found = [r for r in found if not any(at <= r.start and r.end <= to for at, to, _ in others)]
     for place, reading in enumerate(found):
         following = found[place + 1].start if place + 1 < len(found) else None
-        reason = _why_not(text, reading, following, echoed, side)
+        reason = _why_not(text, reading, following, echoed, side, asked)
         if reason:
             dropped.append(f"{reading.text!r}: {reason}")
             continue
@@ -85,12 +89,12 @@ def all_codes(question: Question, text: str) -> list[Reading]:
 
 
 def _why_not(text: str, reading: Reading, following: int | None, echoed: set[object],
-             side: set[object]) -> str | None:
+             side: set[object], asked: str) -> str | None:
     if reading.value in echoed:
         return "the question says it"
     if reading.value in side:
         return "an operand that a full answer may state"
-    reason = stance.objection(text, reading.start, reading.end)
+    reason = stance.objection(text, reading.start, reading.end, asked)
     if reason is None and following is not None \
             and stance.withdrawn(text, reading.end, following):
         return "the answer corrects it"

@@ -20,6 +20,7 @@ PART = re.compile(r"[,;()]|[.!?] | - | / | and (?!a half)| while | whereas | but
                   r"versus | vs\.? | as well as ")
 VERSION = re.compile(r"\b\d+\.\d+(?:\.\d+)*\b")
 BESIDE = re.compile(r"^ ?\(([^()]{1,60})\)")
+NEW = re.compile(r"[,;](?! (?:or|and)\b)")
 EMPTY = frozenset(
     "is are was were be been being has have had do does did can could may might must shall should "
     "will would of in on at to for from by with as per than that this these those there here it "
@@ -31,7 +32,8 @@ EMPTY = frozenset(
     "value figure amount total number equals equal gives given according source document passage "
     "passages think believe maybe perhaps possibly probably likely sure certain know seems appears "
     "actually currently now today still yes well ok thus therefore hence namely ie eg typically "
-    "usually normally either neither alternatively instead again stated says said states mentioned "
+    "more less fewer usually normally either neither alternatively instead again stated says "
+    "said states mentioned "
     "month months year years day days week weeks hour hours minute minutes seconds eur usd "
     "gbp percent per cent bar c v kg mm m".split())
 
@@ -55,7 +57,17 @@ def for_what_was_asked(question: str, text: str, readings: Sequence[Reading],
             for hits, count in zip(shared, own, strict=True)]
     if not best and not own[0] and all(count > 1 for count in own[1:]):
         kept = [True, *[False] * (len(readings) - 1)]  # "45 seconds, although it stops after ..."
+    if not best and own[0] == 1 and not telling(text[: readings[0].start]) \
+            and all(_new_clause(text, readings, place) for place in range(1, len(readings))):
+        kept = [True, *[False] * (len(readings) - 1)]  # "72 h of reserve, recharging takes 9 h"
     return kept if any(kept) else [True] * len(readings)
+
+
+def _new_clause(text: str, readings: Sequence[Reading], place: int) -> bool:
+    """Say whether the words before a reading, behind a comma, tell of something new."""
+    between = text[readings[place - 1].end:readings[place].start]
+    mark = NEW.search(between)
+    return mark is not None and len(telling(between[mark.end():])) > 1
 
 
 def own_words(question: str, text: str, readings: Sequence[Reading], place: int) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from scoring.answer.body import body
 from scoring.records import AnswerType, Gold, Question
 from scoring.text import fold
+from scoring.values.matching import matches
 from scoring.values.money import CURRENCIES
 from scoring.values.number import PLAIN
 from scoring.values.reading import Reading
@@ -36,6 +37,18 @@ def bare_figure(question: Question, answer: str) -> tuple[Reading, bool] | None:
     read = found[0]
     return Reading(read.value, text, 0, len(text), read.unit, read.decimals, read.figures), \
         _named(gold, unit, fold(question.text))
+
+
+def bare_figures(question: Question, answer: str) -> list[Reading]:
+    """Return the figures of an answer that is nothing but several that are not the gold's.
+
+    "1250, 780, 2100" chooses none; the gold's own figure is left out of what is returned.
+    """
+    parts = re.split(r", | or | and |; | / ", fold(body(answer)).strip(" .!\"'~"))
+    found = [bare_figure(question, part) for part in parts[:60]]
+    if len(parts) < 2 or not all(found):
+        return []
+    return [figure[0] for figure in found if figure and not matches(question, figure[0])]
 
 
 def _unit(gold: Gold) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from scoring.answer.unwrap import unwrap
 from scoring.text import plain
+from scoring.values.months import DATED
 
 WORDS = 60
 LONG_WORD = 80     # characters read of one word
@@ -23,7 +24,13 @@ CITATION = re.compile(
     r"|【[^】]{0,60}】|\((?:https?://[^)\s]{1,200})\)|\bhttps?://\S{1,200}", re.IGNORECASE)
 MARKUP = re.compile(r"\*{1,3}|(?<!\w)__|__(?!\w)|`+|^[ \t]*#{1,6} |^[ \t]*> ?|~~", re.MULTILINE)
 STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
-MARKER = re.compile(r"^[ \t]*(?:[-*•+▪‣·]|\(?\d{1,2}[.)]|[a-z][.)])[ \t]+(?=\S)", re.MULTILINE)
+# A figure with a point begins an item of a list, or a date: "3. April 2025".
+MARKER = re.compile(r"^[ \t]*(?:[-*•+▪‣·]|\(?\d{1,2}[.)](?!" + DATED + r")|[a-z][.)])[ \t]+(?=\S)",
+                    re.MULTILINE)
+TURN = re.compile(r"(?<=\S)[ \t\n]{0,20}\n[ \t]{0,8}(?:q(?:uestion)?(?: ?\d{1,2})?|user|"
+                  r"human) ?: ?\S.*",
+                  re.IGNORECASE | re.DOTALL)
+KEYED = re.compile(r"[\w-]{1,30}: ")
 RULE = re.compile(r"^[ \t|:=-]{3,}$", re.MULTILINE)
 # An explicit end of a chain of thought, the stronger kind first.
 FINAL = re.compile(r"(?:\bfinal (?:answer|result|value)\b|#### )(?: is)?[ :=]*(?=\S)",
@@ -40,7 +47,7 @@ def body(answer: str) -> str:
     """Return the part of an answer that is read, on one line."""
     if len(answer) > 2 * LONGEST:
         answer = f"{answer[:LONGEST]}\n{answer[-LONGEST:]}"
-    text = STRUCK.sub(" ", unwrap(answer.strip()))
+    text = TURN.sub("", STRUCK.sub(" ", unwrap(answer.strip())))   # it goes on to ask itself more
     text = CITATION.sub(" ", MARKUP.sub("", RULE.sub("", MARKER.sub("", text))))
     text = _one_line(plain(text))
     for marker in (FINAL, ANSWER, SO):
@@ -58,7 +65,9 @@ def _one_line(text: str) -> str:
     for line in filter(None, lines):
         if not joined:
             joined = line
-        elif joined[-1] in ".:;,!?|" or line[0].islower():
+        elif joined[-1] in "-/_" and joined[-2:-1].isalnum() and line[0].isalnum():
+            joined += line   # a code or word broken over two lines
+        elif joined[-1] in ".:;,!?|" or (line[0].islower() and not KEYED.match(line)):
             joined += f" {line}"
         else:
             joined += f". {line}"

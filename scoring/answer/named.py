@@ -82,7 +82,7 @@ def named(question: Question, answer: str, known: Container[str]) -> Named:
 
 def _objection(question: Question, folded: str, start: int, end: int,
                things: Sequence[tuple[int, int, str]]) -> str | None:
-    reason = stance.objection(folded, start, end)
+    reason = stance.objection(folded, start, end, fold(question.text))
     if reason:
         return reason
     thing = about.another(question, folded, start, end, things)

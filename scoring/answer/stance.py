@@ -19,7 +19,9 @@ DENYING = re.compile(
     r"\b(?:not|never|neither|nor|no longer|isn't|wasn't|aren't|weren't|doesn't|don't|didn't|"
     r"hasn't|cannot be|can't be|false that|untrue that|incorrect that|wrong that|no reason to)\b"
     r"(?! (?:only|just|merely|solely|simply|less|more|fewer|later|earlier|longer|shorter|higher|"
-    r"lower|above|below|over|under|beyond|before|after|until|exceed|greater|up|to exceed)\b)")
+    r"lower|above|below|over|under|beyond|before|after|until|exceed|greater|up|to exceed|(?:fall|"
+    r"drop|go|sink|rise|climb|"
+    r"get|come|be|run|dip)(?:s|ing)? (?:\w+ )?(?:below|above|under|over|beneath|beyond))\b)")
 UNSURE = re.compile(r"\b(?:cannot|can't|could not|couldn't|unable to|not able to) (?:confirm|"
                     r"verify|say|tell|determine)\b")
 INSTEAD = re.compile(
@@ -28,17 +30,35 @@ INSTEAD = re.compile(
     r"with)|replac(?:es|ed|ing)(?! by)|supersed(?:es|ed|ing)(?! by)|in place of|no longer|"
     r"old(?:er)? (?:value|"
     r"figure|rule|version|limit|price|edition)(?: (?:was|of|is))?|(?:former|previous|earlier|"
-    r"outdated|superseded|old|expired) \w+(?: \w+)?(?: (?:was|were|is|of|said|gave|stated))?|"
+    r"outdated|superseded|old|expired) \w+(?: (?!and\b|but\b)\w+)?(?: (?:was|were|is|of|said|"
+    r"gave|stated))?|"
     r"(?:raised|increased|reduced|cut|lowered|changed|extended|shortened|moved|went|gone|grew|"
     r"rose|fell|dropped|decreased|updated|revised|corrected|amended)(?: \w+){0,3} from|"
     r"wrongly|mistakenly|incorrectly)"
-    r"(?: (?:the|a|an|at|of|by|it|be|been|as|set|for|to|stated|listed|given|version|error|about|"
-    r"old|former|previous|earlier|outdated))*[ \"'(]*$")
+    r"(?P<rest>(?: (?:the|a|an|at|of|by|it|was|were|be|been|as|set|for|to|stated|listed|given|"
+    r"version|"
+    r"error|about|"
+    r"old|former|previous|earlier|outdated))*)[ \"'(]*$")
 REFUTED = re.compile(
-    r"^[^.;!?]{0,40}?\b(?:is|was|are|were|would be|seems|looks)(?: \w+)? (?:not (?:correct|right|"
+    r"^[^.;!?]{0,40}?\b(?:is|was|are|were|would be|seems|looks|has been|have been|had been|"
+    r"got)(?: \w+)? (?:not (?:correct|right|"
     r"true|valid|it|the (?:answer|right|correct)|applicable|in force|current)|incorrect|wrong|"
     r"false|outdated|obsolete|superseded|no longer|a mistake|an error|mistaken|invalid|expired|"
-    r"only a draft|the old)")
+    r"only a draft|the old|withdrawn|recalled|retired|discontinued|pulled|cancelled|revoked|"
+    r"repealed|"
+    r"deprecated|void\b|replaced|scrapped|abandoned)")
+CONFUSED = re.compile(
+    r"\b(?:confus(?:ed?|ing)|mistak(?:en|e)|mix(?:ed)? up|distinct|different|distinguished|"
+    r"differs) "
+    r"(?:it )?(?:with|for|from)(?: (?!is\b|are\b|has\b|was\b)[\w/'-]+){0,5}[,:]? ?[\"'(]*$")
+WAS = re.compile(r"\b(?:was|were|had been|stood at|used to be)(?: (?:only|just|still|about|a|the|"
+                 r"set|at|"
+                 r"fixed|called|named))*[ \"']*$")
+NOW = re.compile(r"^[^.;!?]{0,70}?(?:[,;]| and| but)(?: (?:it|they|this|that|since \w+))? (?:is|"
+                 r"are|stands|"
+                 r"has been|have been|now)\b")
+BRACKETED = re.compile(r"\b(?:is|are|now)\b.*[(,;] ?(?:it |they |this |which |that )?$")
+PAST = re.compile(r"\b(?:was|were|did|had|been|until|before|formerly|previous|used|originally)\b")
 PARENTHESIS = re.compile(r"^[ \"']*(?:\((?:no longer|outdated|superseded|old|expired|wrong|"
                          r"formerly|"
                          r"obsolete|draft)\b[^)\d]{0,60}\)|(?:no longer|not any ?more|until then)"
@@ -47,7 +67,8 @@ CORRECTED = re.compile(
     r"\b(?:no,? wait|wait,? no|scratch that|correction|let me correct|i mean(?:t)?|on second "
     r"thou?ghts?|i made (?:a|an) (?:mistake|error)|that(?:'s| is) (?:wrong|not right|incorrect)|"
     r"i was wrong|my mistake|oops|apologies|sorry,|strike that|actually,? (?:no|it|the|that)|"
-    r"hold on|hmm,? (?:no|actually)|no, (?:it|actually|sorry|the)|or rather|, actually)")
+    r"\bwait[,.:;!]? (?:i|it|that|this|my)\b|i mis(?:read|spoke|stated|took)|my bad|hold on|"
+    r"hmm,? (?:no|actually)|no, (?:it|actually|sorry|the)|or rather|, actually)")
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -61,8 +82,12 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return first, len(text)
 
 
-def objection(text: str, start: int, end: int) -> str | None:
-    """Return why the value at `start` to `end` is not asserted, None where it is."""
+def objection(text: str, start: int, end: int, asked: str = "") -> str | None:
+    """Return why the value at `start` to `end` is not asserted, None where it is.
+
+    `asked` is the folded question: what it asks for itself ("which model did it replace", "what
+    was") is no objection.
+    """
     first, last = sentence(text, start, end)
     before, after = text[first:start], text[end:last]
     if text[first:last].rstrip(" \"')").endswith("?") and ASKING.match(text[first:last]):
@@ -75,14 +100,24 @@ def objection(text: str, start: int, end: int) -> str | None:
         return "the answer cannot confirm it"
     if WHETHER.search(near):
         return "it is what was asked"
-    if INSTEAD.search(before[-120:]):
+    instead = INSTEAD.search(before[-120:])
+    if (instead and instead.group().split()[0][:6] not in asked) or CONFUSED.search(before[-120:]) \
+            or _past(before, after, asked):
         return "it is named as another's or an earlier one"
     denied = list(DENYING.finditer(f"{clause} "))
     if denied and len(clause[denied[-1].end():].split()) <= 6:
         return "it is denied"
-    if REFUTED.match(after) or PARENTHESIS.match(after):
+    refuted = REFUTED.match(after)
+    if (refuted and refuted.group().split()[-1][:6] not in asked) or PARENTHESIS.match(after):
         return "it is called wrong or outdated"
     return None
+
+
+def _past(before: str, after: str, asked: str) -> bool:
+    """Say whether a value is told of the past beside the present one: "was 24, and is 30 now"."""
+    was = WAS.search(before)
+    return was is not None and not PAST.search(asked) and bool(
+        NOW.match(after) or BRACKETED.search(before[: was.start()]))
 
 
 def withdrawn(text: str, end: int, following: int) -> bool:

@@ -62,7 +62,8 @@ def complement(question: Question, text: str, folded: str) -> list[Reading]:
     short = None if match else SAID.match(what)
     what = (short["what"] if short and short["what"] else what).strip(" .!")
     words = [word for word in bare(what).split() if word not in EMPTY]
-    asked = set(bare(question.text).split())
+    asked = set(bare(" ".join((question.text, question.subject.name,
+                               *question.subject.aliases))).split())
     if not words or len(words) > LONGEST or all(word in asked for word in words):
         return []
     gold = question.gold.values[0] if question.gold.values else ""

@@ -6,10 +6,13 @@ after a sentence, `<think>` notes, `<answer>` tags or `\boxed{24}`. Nothing here
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from decimal import Decimal
 from typing import Any
+
+from scoring.answer.fields import joined
+from scoring.answer.powers import written_out
 
 FENCE = re.compile(r"```[a-zA-Z]{0,12}[ \t]*\n?|```|~~~")
 NOTES = re.compile(r"<(think|thinking|reasoning|scratchpad|analysis)>.*?(?:</\1>|\Z)",
@@ -17,10 +20,10 @@ NOTES = re.compile(r"<(think|thinking|reasoning|scratchpad|analysis)>.*?(?:</\1>
 TAGGED = re.compile(r"<(answer|final_answer|final|result|output)>(.{0,4000}?)</\1>",
                     re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,100}>")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 BOXED = re.compile(r"\\(?:boxed|text|mathrm|mathbf|textbf)\{([^{}]{0,200})\}")
 SPACING = re.compile(r"\\[,;: !]|~(?=\w)|\\(?=[%$#&_])|(?<!\w)\$(?=\d{1,12}(?:\.\d+)?\s?\$)")
 DEGREE = re.compile(r"\^?\{?\\(?:circ|degree)\}?")
-POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?) ?\\(?:times|cdot) ?10\^\{?(\d{1,2})\}?")
 KEYS = ("final_answer", "final", "answer", "response", "result", "output", "reply", "text",
         "content", "message", "value")
 UNIT = re.compile(r"(?:second|minute|hour|day|week|month|year|metre|meter|volt|watt|kilogram)s?|"
@@ -40,20 +43,18 @@ def unwrap(text: str) -> str:
     tagged = TAGGED.search(text) if "<" in text else None
     if tagged:
         text = tagged[2]
+    text = joined(text)
     told = _from_json(text)
     if told is None:
         told = FENCE.sub("\n", text) if "```" in text or "~~~" in text else text
     told = TAG.sub(" ", told) if "<" in told else told
-    if "\\" in told:
-        told = POWER.sub(_expand, DEGREE.sub("°", told.replace("\\$", "USD ").replace("$", " ")))
+    told = ENTITY.sub(lambda match: html.unescape(match[0]), told) if "&" in told else told
+    latex, told = "\\" in told, written_out(told)
+    if latex:
+        told = DEGREE.sub("°", told.replace("\\$", "USD ").replace("$", " "))
         for _ in range(3):
             told = BOXED.sub(r" \1 ", told)
     return SPACING.sub(lambda m: "" if m[0][-1] in "$" or m[0] == "\\" else " ", told)
-
-
-def _expand(match: re.Match[str]) -> str:
-    """Return a power of ten written out."""
-    return format(Decimal(match[1]).scaleb(int(match[2])), "f")
 
 
 def _from_json(text: str) -> str | None:
@@ -73,6 +74,8 @@ def _from_json(text: str) -> str | None:
         return None
     after = FENCE.sub(" ", text[start + end:]).strip()
     told = _tell(data, 0)
+    if not told and before and isinstance(data, dict) and not any(key in data for key in KEYS):
+        return f"{before} {after}".strip()   # the words before it answer, not the grade
     return " ".join(part for part in (told, after) if part)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from scoring import premise
 from scoring.abstention import abstains
 from scoring.answer.asserted import Claim, asserted
-from scoring.answer.bare_figure import bare_figure
+from scoring.answer.bare_figure import bare_figure, bare_figures
 from scoring.answer.body import body
 from scoring.case import Case
 from scoring.records import Answerability, AnswerType, Kind, Label, Question, Verdict
@@ -35,6 +35,9 @@ def decide(case: Case) -> Verdict | None:
         figure = bare_figure(question, case.text)
         if figure is not None:
             return _bare(case, *figure)
+        several = bare_figures(question, case.text)
+        if several:
+            return case.wrong("6 two values for one", several)
     if question.answerability is Answerability.FALSE_PREMISE and premise.denies(
             question, case.text):
         return None
@@ -59,7 +62,8 @@ def decide(case: Case) -> Verdict | None:
     others += [Reading((END, claim.low), str(claim.low), claim.reading.start,
                        claim.reading.end, number=claim.low)
                for claim in claims if claim.low is not None and claim.low >= 0
-               and claim.low not in {other.reading.number for other in claims}]
+               and not any(claim.low.scaleb(scale) == other.reading.number
+                           for other in claims for scale in (0, 3, 6, 9))]
     if any(verdicts):
         first = claims[verdicts.index(True)].reading
         if all(_converted(question, first, other) for other in others):

@@ -1,9 +1,16 @@
 """The scorer's own examination: labelled answers, each with what had been sent.
 
-Two small made-up companies, their documents and questions, and answers as models write them, a
+Three small made-up companies, their documents and questions, and answers as models write them, a
 third of them tricks. Each label was set by itself from the rules, without sight of the code; all
 are frozen by `SHA256`. The scorer must get at least 99.5 % right and call no wrong
 answer correct: `make score` refuses to run otherwise, and every report prints the figure.
+
+What the scorer misses is mended, so the figure flatters it. What each set scored at first sight,
+before anything was mended on it, is the honest estimate for answers that it has not seen:
+
+- a: 88.4 % of 639 right, 3 false CORRECT
+- b: 86.8 % of 597 right, 13 false CORRECT
+- c: 91.5 % of 585 right, 2 false CORRECT
 """
 
 from __future__ import annotations
@@ -23,7 +30,7 @@ from scoring.records import Answer, Call, Label, Message, Question, Verdict, fro
 
 HERE = Path(__file__).resolve().parent
 LEAST = 0.995
-SHA256 = "fe83cf261b00f3a0e6a0ba83e2f6f377882f50db06f74e6dd414af4ecccf8a59"
+SHA256 = "12eaf22816e6e16bb22cfd17387c464b777063c730dfc995b863bf41d4d966c4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ def verdict(item: Item, library: Library) -> Verdict:
 
 @cache
 def run() -> Result:
-    """Label all items and compare: about two seconds, once in a process."""
+    """Label all items and compare: about three seconds, once in a process."""
     return examine()
 
 

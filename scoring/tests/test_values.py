@@ -47,7 +47,7 @@ CASES = [
     (N, "12", None, '```json\n{"answer": ["12"]}\n```', "yes"),
     (N, "12", None, '{"other": 12}', "yes"), (N, "12", None, "{broken 12", "yes"),
     (N, "0", None, "zero", "yes"), (N, "12", None, "The answer is **12**.", "yes"),
-    (N, "12", None, "pump 7 of the list", "no"),
+    (N, "12", None, "pump 7 of the list", "nothing"),
     (Q, "3.5", "kg", "3.5 kg", "yes"), (Q, "3.5", "kg", "3500 g", "yes"),
     (Q, "3.5", "kg", "3.50 kilograms", "yes"), (Q, "3.5", "kg", "3.5 bar", "no"),
     (Q, "3.5", "kg", "4 kg", "no"), (Q, "3.5", "kg", "3.6 kg", "no"),

@@ -48,6 +48,7 @@ def identifiers(text: str) -> list[Reading]:
 def shaped(text: str, gold: str) -> list[Reading]:
     """Return words of folded text built like `gold`: as many letters, about as many digits.
 
+    A letter that looks like a digit counts as one for the shape, so "O488" is a wrong code.
     A blank stands only where the gold has one, so that "in 2016" is no code.
     """
     found = _shape(gold).finditer(text.translate(LOOKALIKE))
@@ -60,7 +61,7 @@ def _shape(gold: str) -> re.Pattern[str]:
     runs = re.findall(r"[a-z]+|\d+|[^a-z\d]+", fold(gold))
     pattern = "".join(
         f"[a-z]{{{len(run)}}}" if run.isalpha() else
-        rf"\d{{{max(len(run) - 1, 1)},{len(run) + 1}}}" if run.isdigit() else
+        rf"[\doil]{{{max(len(run) - 1, 1)},{len(run) + 1}}}" if run.isdigit() else
         r"[\s_./-]?" if run.isspace() else r"[_./-]?" for run in runs)
     return re.compile(rf"(?<![\w.,-]){pattern}(?![\w-]|[.,]\d)")
 
@@ -76,7 +77,7 @@ def spaced(folded: str, gold: str) -> list[Reading]:
 def _separated(gold: str) -> re.Pattern[str] | None:
     parts = [r" ?".join(part) if part.isdigit() and len(part) > 4 else re.escape(part)
              for part in re.findall(r"[a-z]+|\d+", fold(gold))]
-    return re.compile(r"(?<![\w-])" + r"[\s_./-]?".join(parts) + r"(?![\w-]|\.\d)") \
+    return re.compile(r"(?<![\w-])" + r" ?[\s_./-]? ?".join(parts) + r"(?![\w-]|\.\d)") \
         if parts else None
 
 

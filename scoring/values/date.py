@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from scoring.values.months import NAME, month
 from scoring.values.reading import Reading
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december")
-_NAME = r"(?P<{m}>" + "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" if name != "september"
-                               else r"sept?(?:ember)?\.?" for name in MONTHS) + r")(?![a-z])"
+_NAME = rf"(?P<m>{NAME})"
 ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})"
                  r"(?:(?P=s)(?P<d>\d{1,2}))?(?![\d-])")
 ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
@@ -23,18 +21,18 @@ ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth el
             "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first").split()
 _DAY = (r"(?P<d>\d{1,2}(?:st|nd|rd|th)?|(?<![\w-])(?:" + "|".join(
     sorted(ORDINALS, key=lambda word: (-len(word), word))) + "))")
-DAY_FIRST = re.compile(rf"(?<![\d.,:-]){_DAY}\.?(?: day)?(?: of)?[ -]" + _NAME.format(m="m")
-                       + r"(?:,|-| of)? ?(?P<y>\d{4})\b")
-MONTH_FIRST = re.compile(r"\b" + _NAME.format(m="m") + rf"(?: the)? {_DAY},? (?:of "
+DAY_FIRST = re.compile(rf"(?<![\d.,:-]){_DAY}\.?(?: day)?(?: of| de)?[ -]" + _NAME
+                       + r"(?:,|-| of| de)? ?(?P<y>\d{4})\b")
+MONTH_FIRST = re.compile(r"\b" + _NAME + rf"(?: the)? {_DAY},? (?:of "
                                                        rf")?(?P<y>\d{{4}})\b")
-YEAR_FIRST = re.compile(r"\b(?P<y>\d{4}),? " + _NAME.format(m="m") + rf" {_DAY}\b")
-MONTH_ONLY = re.compile(r"\b" + _NAME.format(m="m") + r"(?:,| of)? (?P<y>\d{4})\b")
+YEAR_FIRST = re.compile(r"\b(?P<y>\d{4}),? " + _NAME + rf" {_DAY}\b")
+MONTH_ONLY = re.compile(r"\b" + _NAME + r"(?:,| of)? (?P<y>\d{4})\b")
 MONTH_YEAR = re.compile(r"(?<![\d./-])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?![\d./-])")
 NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})[/.-] ?(?P<b>\d{1,2})[/.-] "
                      r"?(?P<y>\d{4})(?![\d/-])")
-DAY_MONTH = re.compile(rf"(?<![\d.,:]){_DAY}(?: of)? " + _NAME.format(m="m") + r"(?!,? \d)")
-MONTH_DAY = re.compile(r"\b" + _NAME.format(m="m") + rf" {_DAY}(?![\d:.,%]|,? \d{{4}})")
-YEAR = re.compile(r"(?<![\w.,/-])(?P<y>(?:19|20)\d\d)(?![\w%/-]|[.,]\d)")
+DAY_MONTH = re.compile(rf"(?<![\d.,:]){_DAY}\.?(?: of| de)? " + _NAME + r"(?!,? \d)")
+MONTH_DAY = re.compile(r"\b" + _NAME + rf" {_DAY}(?![\d:.,%]|,? \d{{4}})")
+YEAR = re.compile(r"(?<![\w.,/-])(?P<y>(?:1[6-9]|20)\d\d)(?![\w%/-]|[.,]\d)")
 DECADE = re.compile(r"\b(?P<y>(?:19|20)\d0)'?s\b")
 PATTERNS = (DECADE, ISO, DAY_FIRST, MONTH_FIRST, YEAR_FIRST, MONTH_ONLY, NUMERIC, MONTH_YEAR,
             DAY_MONTH, MONTH_DAY, YEAR)
@@ -64,9 +62,8 @@ def dates(text: str) -> list[Reading]:
 def _parts(match: re.Match[str]) -> Parts | None:
     groups = match.groupdict()
     name, day, year = groups.get("m"), groups.get("d"), groups.get("y")
-    month = None if name is None else int(name) if name.isdigit() else next(
-        number for number, full in enumerate(MONTHS, start=1) if full.startswith(name[:3]))
-    return _valid(int(year) if year else None, month, _day(day) if day else None)
+    number = None if name is None else int(name) if name.isdigit() else month(name)
+    return _valid(int(year) if year else None, number, _day(day) if day else None)
 
 
 def _day(text: str) -> int:

@@ -18,21 +18,24 @@ _TEN = "|".join(TENS)
 _ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _SMALL = rf"(?:(?:{_TEN})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine)\b)?|{_ONE})"
 _HUNDRED = rf"(?:(?:{_ONE}|a) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
-WORD = (rf"(?:(?:{_HUNDRED}|a) thousand(?:,?(?: and)? {_HUNDRED})?|{_HUNDRED}|half a dozen|"
+_POINT = rf"(?: point(?: (?:{_ONE})\b){{1,4}})?"
+WORD = (rf"(?:(?:{_HUNDRED}|a) thousand(?:,?(?: and)? {_HUNDRED})?|{_HUNDRED}{_POINT}|half a dozen|"
         r"(?:a|two|three) dozen)\b")
 FIGURE = (r"(?:\d{1,3}(?:\.\d{3}){1,4},\d{1,4}|\d{1,3}(?:\.\d{3}){2,4}(?![\d.,])"
           r"|\d{1,3}(?:[ ']\d{3}){1,4},\d{1,2}(?!\d)|\d{1,2}(?:,\d{2}){1,3},\d{3}(?!\d)"
           r"|\d{1,3}(?:[, '_]\d{3}){1,4}(?!\d)(?:\.\d+)?"
           r"|\d{1,15}(?:\.\d{1,9})?(?!,\d{1,2}(?!\d))|\d{1,9},\d{1,2}(?!\d))")
 NUMBER = rf"(?:-?{FIGURE}|{WORD})"
-SCALES = {"k": 3, "thousand": 3, "m": 6, "mio": 6, "mn": 6, "mln": 6, "million": 6, "bn": 9,
-          "billion": 9}
+SCALES = {"k": 3, "thousand": 3, "m": 6, "mio": 6, "mn": 6, "mln": 6, "million": 6, "millions": 6,
+          "millionen": 6, "millón": 6, "millones": 6, "bn": 9, "billion": 9, "mrd": 9,
+          "milliard": 9, "milliards": 9, "milliarden": 9}
 
 
 def to_decimal(text: str) -> Decimal:
     """Return the number that a match of `NUMBER` prints."""
     if not any(char.isdigit() for char in text):
-        return Decimal(_words(text))
+        whole, _, after = text.partition(" point ")
+        return Decimal(f"{_words(whole)}.{''.join(str(ONES[word]) for word in after.split())}0")
     figure = re.sub(r"[' _]", "", text)
     if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+,\d+|-?\d{1,3}(?:\.\d{3}){2,}", figure):
         figure = figure.replace(".", "").replace(",", ".")
@@ -70,6 +73,8 @@ def scaled(number: Decimal, suffix: str) -> Decimal:
 
 def precision(text: str) -> tuple[int, int]:
     """Return how many figures stand after the point, and how many figures count."""
-    digits = str(to_decimal(text)) if re.search(r"\d,\d{1,2}$", text) else text.replace(",", "")
+    digits = text.replace(",", "")
+    if re.search(r"\d,\d{1,2}$", text) or " point " in text:
+        digits = format(to_decimal(text), "f").removesuffix("0" if " point " in text else "")
     after = len(digits.partition(".")[2]) if "." in digits else 0
     return after, sum(char.isdigit() for char in digits.lstrip("-0."))

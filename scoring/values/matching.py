@@ -16,8 +16,10 @@ from scoring.values.typed import typed
 
 # What a question may ask so that a bound is the natural answer.
 UPPER = re.compile(r"\b(?:up to|at (?:the )?most|max|limit|cap\b|ceiling|highest|longest|latest|"
-                   r"no more than|allowed|permitted|withstand|tolerat|deadline|may\b|can\b)")
-LOWER = re.compile(r"\b(?:at least|min|least|lowest|shortest|earliest|require|need|must|threshold|"
+                   r"no more than|allowed|permitted|withstand|tolerat|deadline|within|may\b|"
+                   r"can\b)")
+LOWER = re.compile(r"^(?!.*\b(?:within|deadline|latest|at most|maximum)\b).*\b(?:at least|min|"
+                   r"least|lowest|shortest|earliest|require|need|must|threshold|"
                    r"no less)")
 ABOVE_ASKED = re.compile(r"\b(?:after|above|over\b|more than|exceed|beyond|threshold|trigger|from "
                          r"what|alarm)")

@@ -23,12 +23,14 @@ CURRENCIES = {
 _NAME = "|".join(re.escape(name) for name in
                  sorted(CURRENCIES, key=lambda name: (-len(name), name)))
 _FIGURES = rf"(?:\d{{1,3}}(?:\.\d{{3}}){{1,3}}(?![\d,])|{NUMBER})"
-_SCALE = r"(?: ?(?P<{k}>k|thousand|million|mio|mn|mln|m|bn|billion)\b)?(?:[.,]-{{1,2}})?"
+_SCALE = (r"(?: ?(?P<{k}>k|thousand|millionen|milli(?:ard(?:en|s)?|ons?|ón|ones)|mio|mrd|mn|mln|"
+          r"m|bn|"
+          r"billion)\b)?(?:[.,]-{{1,2}}|(?<=mio)\.|(?<=mrd)\.|(?<=mln)\.)?")
 # Money has no third figure after the point: "1.250 EUR" is one thousand.
 GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
 MONEY = re.compile(
     rf"(?<!\w)(?P<c1>{_NAME})[ .]?(?P<n1>{_FIGURES}){_SCALE.format(k='k1')}(?![\d%])"
-    rf"|(?<![\w.,])(?P<n2>{_FIGURES}){_SCALE.format(k='k2')}[ -]?(?P<c2>{_NAME})(?!\w)")
+    rf"|(?<![\w.,])(?P<n2>{_FIGURES}){_SCALE.format(k='k2')}[ -]?(?:d[e'] ?)?(?P<c2>{_NAME})(?!\w)")
 
 
 def amounts(text: str) -> list[Reading]:

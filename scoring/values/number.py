@@ -14,7 +14,8 @@ from scoring.values.units import KELVIN, PHRASES, UNITS, base, from_base
 _SHY = {"in": r"in(?=[.)]|$)", "a": r"a(?! \w)", "k": r"(?<!\d)k(?! \w)", "t": r"t(?! \w)"}
 _UNIT = "|".join(_SHY.get(name, re.escape(name)) for name in
                  sorted([*UNITS, *PHRASES], key=lambda name: (-len(name), name)))
-QUANTITY = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?\((?:{NUMBER})\))?(?: ?(?P<k>k)(?= ))?"
+QUANTITY = re.compile(rf"(?<![\w.,])(?P<below>(?<!or )(?:minus|negative) "
+                      rf")?(?P<n>{NUMBER})(?: ?\((?:{NUMBER})\))?(?: ?(?P<k>k)(?= ))?"
                       rf"[ -]?(?P<u>{_UNIT})(?![\w°]|/\w)")
 PLAIN = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?(?P<k>k|thousand|million|mio|bn|billion)\b|"
                    rf"(?P<m>m)\b)?"
@@ -23,7 +24,8 @@ PLAIN = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER})(?: ?(?P<k>k|thousand|million|mi
 POINTING = re.compile(
     r"(?:\b(?:section|page|p\.|pp\.|clause|article|chapter|step|table|figure|fig\.|appendix|annex|"
     r"paragraph|§|no\.|number|passage|document|doc|source|item|note|footnote|point|line|row|level|"
-    r"version|rev\.?|revision|ref\.?|reference|excerpt|context)|[#§[]) ?$")
+    r"version|rev\.?|revision|ref\.?|reference|excerpt|context|extension|ext\.|phone|telephone|"
+    r"tel\.?|call|dial|room|building)|[#§[]) ?$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -33,6 +35,8 @@ def quantities(text: str) -> list[Reading]:
     for match in QUANTITY.finditer(text):
         unit = PHRASES.get(match["u"], match["u"])
         number = scaled(to_decimal(match["n"]), match["k"] or "")
+        if match["below"] and UNITS[unit][0] == "temperature":
+            number = -number   # elsewhere "minus" takes away: "30 kg minus 4 kg"
         other = grouped(match["n"])
         found.append(Reading(base(number, unit), match.group(), *match.span(), unit,
                              *precision(match["n"]), number,

@@ -27,9 +27,15 @@ SINCE = re.compile(r"(?:\b(?:in|of|since|from|by|until|during|for|before|after|y
                    r"\() ?$")
 UP, DOWN, ABOVE, BELOW = "at least", "at most", "more than", "less than"
 BEFORE = (
-    (UP, r"(?:\b(?:at least|at minimum|a minimum of|minimum of|minimum|min\.?|no less than|not "
+    (UP, r"(?:\b(?:(?:not|never|cannot|can't|mustn't|shouldn't)(?: \w+){0,3}? (?:below|under|"
+         r"less than|lower than|"
+         r"fewer than|beneath)|at least|at minimum|a minimum of|minimum of|minimum|min\.?|no "
+         r"less than|not "
          r"less than|no fewer than|not below|starting (?:at|from))|>=|≥)"),
-    (DOWN, r"(?:\b(?:at most|up to|a maximum of|maximum of|maximum|max\.?|no more than|not more "
+    (DOWN, r"(?:\b(?:(?:not|never|cannot|can't|mustn't|shouldn't)(?: \w+){0,3}? (?:above|over|"
+           r"exceed|more than|"
+           r"higher than|beyond)|at most|up to|a maximum of|maximum of|maximum|max\.?|no more "
+           r"than|not more "
            r"than|not (?:to )?exceed(?:ing)?|not above|no longer than|no later than)|<=|≤)"),
     (ABOVE, r"(?:\b(?:more than|over|above|exceed(?:s|ing)?|greater than|longer than|higher than|"
             r"beyond|later than|in excess of|upwards of|well over|just over|slightly over)|>)"),
@@ -38,9 +44,10 @@ BEFORE = (
 )
 AFTER = (
     (UP, r"(?:or (?:more|longer|higher|above|later|over|newer|greater)|and (?:above|up|over|more)|"
-         r"at (?:the )?least|minimum|min\b|\+|upwards)"),
-    (DOWN, r"(?:or (?:less|fewer|lower|below|shorter|earlier|older)|at (?:the )?most|maximum|max\b|"
-           r"and (?:below|under))"),
+         r"at (?:the )?(?:very )?(?:least|earliest|soonest)|minimum|min\b|\+|upwards)"),
+    (DOWN, r"(?:or (?:less|fewer|lower|below|shorter|earlier|older)|at (?:the )?(?:very "
+           r")?(?:most|latest)|"
+           r"maximum|max\b|tops\b|and (?:below|under))"),
 )
 _DATED = ((ABOVE, re.compile(r"\b(?:after|later than|not before|past) ?(?:the )?$")),
           (BELOW, re.compile(r"\b(?:before|prior to|earlier than|not after) ?(?:the )?$")))

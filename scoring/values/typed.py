@@ -13,7 +13,7 @@ from scoring.values.reading import Reading
 
 READERS: dict[AnswerType, Callable[[str], list[Reading]]] = {
     AnswerType.MONEY: money.amounts,
-    AnswerType.PERCENTAGE: percentage.percentages,
+    AnswerType.PERCENTAGE: percentage.shares,
     AnswerType.DATE: date.dates,
     AnswerType.DURATION: duration.durations,
     AnswerType.VERSION: code.versions,
