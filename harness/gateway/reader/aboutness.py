@@ -203,7 +203,7 @@ def _of_another(key: str, unit: Unit, field: Field) -> bool:
 def _names_things(unit: Unit) -> bool:
     """Say whether a table cell stands under or beside proper names, so that it is theirs alone."""
     return bool(re.search(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d",
-                          f"{unit.column} {unit.label}"))
+                          f"{unit.column} / {unit.label}"))
 
 
 @lru_cache(maxsize=1_024)

@@ -41,6 +41,8 @@ class Unit:
     row: str = ""
 
 WROTE = re.compile(r"\bwrote\b|\bschrieb\b|\ba écrit\b")
+# The line of dashes between a mail and the one it quotes, with a name and a date.
+BETWEEN = re.compile(r"[> ]{0,8}-{4,12} [^-\n]{3,60}\b\d[^\n]{3,30} -{4,12}$")
 MOST = 2_000  # units that are read: more than any context window holds of real text
 
 
@@ -117,7 +119,7 @@ class _Reading:
                 self.header = self.last[0]
                 self.caption = " / ".join(filter(None, (self.caption, self.header[0])))
             return
-        if line.rstrip().endswith(":") and WROTE.search(line[:200]):
+        if (line.rstrip().endswith(":") and WROTE.search(line[:200])) or BETWEEN.match(line):
             self.wrote = line.lstrip("> ")
         if line.startswith(">"):
             self.flush()

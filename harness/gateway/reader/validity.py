@@ -31,7 +31,7 @@ FORMER = re.compile(
     r"as (?:first |originally )?(?:signed|agreed at first|concluded)|"
     r"before (?:the|this) (?:change|amendment|revision)|"
     r"at that time|back then|no longer|was replaced|old (?:value|rate|price|figure|version|"
-    r"edition)|had been|superseded|instead of|last year|still gave|earlier edition|"
+    r"edition)|had been|superseded|instead of(?! \w+ing\b)|last year|still gave|earlier edition|"
     r"expired)\b", re.IGNORECASE)
 BRACKETED = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]")
 YEAR = re.compile(r"(?<!of )\b(20\d\d)\b(?!-)")  # the year that a replaced edition was made for

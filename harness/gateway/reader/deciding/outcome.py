@@ -12,9 +12,11 @@ from ..instructions import Mode, Wishes
 from ..question import Asked
 from ..units import Unit
 from ..validity import standing
+from .timing import may_hold, time_of
 
 PAST = re.compile(r"\b(?:was|were|did(?! we (?:agree|sign|settle|arrange))|had|used to|formerly|"
-                  r"previous|previously|old|older|last year|"
+                  r"previous|previously|older|last year|"
+                  r"old(?! (?:mails?|e-mails?|messages?|copies|files?|records?|backups?)\b)|"
                   r"before|earlier|original|originally|draft|planned|planning|proposed|back then|"
                   r"at that time|ago|until then|changed?|history)\b", re.IGNORECASE)
 PRESENT = re.compile(r"\b(?:right now|at present|at the moment|as of today|holds? (?:now|today)|"
@@ -57,25 +59,27 @@ class Desk:
              ) -> list[Candidate]:
         """Return all candidates for a question, by default the one asked.
 
-        Who was told to mind validity takes nothing that is quoted from an older mail for what
-        holds today.
+        Of what holds today nothing is taken from what a mail quotes.
         """
         wanted = asked or self.asked
         found = candidates(wanted, self.units, self.passages, self.size, self.field, about)
-        holding = [self._holds(passage, wanted) for passage in self.passages]
-        today = self.wishes.prefer_valid and wanted.month is None and not self.always \
-            and PRESENT.search(wanted.text) is not None
-        return [c for c in found if holding[c.unit.passage] and not (today and c.unit.quoted)]
+        return [c for c in found if self._holds(c.unit, wanted)]
 
-    def _holds(self, passage: Passage, asked: Asked) -> bool:
-        """Say whether a passage may hold at the time asked about, as far as it tells.
+    def _holds(self, unit: Unit, asked: Asked) -> bool:
+        """Say whether a statement may hold at the time asked about, as far as it tells.
 
-        Only who was told to mind validity drops what is superseded or drafted.
+        Only who was told to mind validity drops what is superseded or drafted, and what an old
+        mail said that another mail quotes.
         """
-        own = standing(passage)
+        passage = self.passages[unit.passage]
+        if self.always or (asked.month is None and not self.wishes.prefer_valid):
+            return asked.month is None or not standing(passage).draft
         if asked.month is not None:
-            return not own.draft and (self.always or own.held(*asked.month))
-        if not self.wishes.prefer_valid or (PAST.search(asked.text)
-                                            and not PRESENT.search(asked.text)):
+            return may_hold(unit, passage, asked.month)
+        present = PRESENT.search(asked.text) is not None
+        if PAST.search(asked.text) and not present:
             return True
-        return not own.old and not own.draft
+        own = standing(passage)
+        if own.old or own.draft:
+            return False
+        return not unit.quoted or not (present or time_of(unit, passage).former)

@@ -27,6 +27,15 @@ PLANNED = re.compile(r"\b(?:proposed|proposal|planned|drafted|is to (?:be|become
 
 
 FULL = 5  # what suits best
+# Months after which a mail is quoted as an old one: what it said held until the mail that quotes.
+AGED = 5
+# A register, a report or a page shows what holds when it is printed, and mostly some months before.
+PRINTED = 3
+# Papers that hold from their date on, and not a day earlier.
+RULES = re.compile(r"\b(?:polic(?:y|ies)|guidelines?|rules?|terms|conditions|price ?lists?|prices|"
+                   r"plans?|tariffs?|agreements?|contracts?|amendments?|editions?|bulletins?|"
+                   r"notices?|manual|instructions?|firmware|re|fwd?)\b", re.IGNORECASE)
+TITLE = 90  # characters of a passage in which its title stands, where it has none of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +68,31 @@ def time_of(unit: Unit, passage: Passage) -> Time:
         start = date(f"1 {later[1]} {later[2]}")
     if unit.quoted:
         said = WROTE.search(unit.lead)
-        start = (date(said.group()) if said else None) or start
+        day = date(said.group()) if said else None
+        if day and own.start and _months(day, own.start) >= AGED:
+            return Time(day, own.start, True, draft)
+        start = day or start
     elif unit.column is None and FORMER.search(unit.text):
         # An amendment tells what held until it came into force.
         return Time(None, own.start or own.end, True, draft)
     return Time(start, end, former, draft)
+
+
+def _months(early: tuple[int, int, int], late: tuple[int, int, int]) -> int:
+    """Return the whole months between two days."""
+    return 12 * (late[0] - early[0]) + late[1] - early[1]
+
+
+def may_hold(unit: Unit, passage: Passage, month: tuple[int, int]) -> bool:
+    """Say whether a unit's statement may have held in a month, as far as it or its paper tells."""
+    time, own = time_of(unit, passage), standing(passage)
+    if own.draft:
+        return False
+    if time.start == own.start and own.start is not None and not time.former \
+            and not RULES.search(passage.title or passage.text[:TITLE]):
+        late = _months((*month, 1), own.start)
+        return late <= PRINTED and (time.end is None or month <= time.end[:2])
+    return _then(time, passage, month) > 1
 
 
 def suits(found: Candidate, passage: Passage, asked: str, month: tuple[int, int] | None) -> int:
