@@ -88,7 +88,7 @@ def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...
              or (region and name not in there and _place(name, asking))]
     if any(name not in homes for name in there):
         names = tuple(name for name in names if name not in homes)
-    return tuple(name for name in names if name in there or not (
+    return tuple(name for name in names if name in there or name in REGIONS or not (
         (known(name.lower()) and not _sort(name, asking))
         or general(name) or name not in asking or DATED.match(name)
         or _told_before(name, asking) or re.fullmatch(r"[A-Z]{1,3}", name)))

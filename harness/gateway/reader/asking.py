@@ -89,6 +89,9 @@ BAR = re.compile(
     r"\b(?P<how>more|longer|higher|larger|heavier|greater|over|above|at least|exceed(?:s|ing)?|"
     r"less|shorter|lower|smaller|lighter|fewer|under|below|at most|up to|cheaper|exactly)\b",
     re.IGNORECASE)
+SEVERAL = re.compile(r"\b(?:which|list|name|tell me which|what) (?:\S+ ){0,5}?(?:variants|models|"
+                     r"types|versions|codes|parts|sites|plans|suppliers|products|systems|customers|"
+                     r"services|instruments)\b", re.IGNORECASE)
 # What only says that something is to be worked out, not of what.
 WORKED_OUT = re.compile(
     r"\bhow far apart (?:are|is|were|was)\b|\bby how much\b|\bhow big (?:was|is|were)\b|"

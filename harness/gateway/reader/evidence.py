@@ -50,6 +50,7 @@ STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",
               "percentage": ("quantity", "number"), "number": ("identifier",),
               "duration": ("quantity",)}
 GENERAL = 600  # how far a rule that holds for all is about a question that names nothing
+DONE = re.compile(r"(?:\w{2,}(?:ed|wn)|seen|set|given|made|done|kept|held|sent|put|taken|told|met)\b")
 LOOSE = 600   # how well a value of a type that may stand for the asked one fits
 
 
@@ -206,7 +207,10 @@ def _stands(value: Value, kind: str) -> bool:
     """Say whether a value of a looser type is good enough: long numbers as codes, short phrases."""
     if kind == "identifier":
         return len(re.sub(r"\D", "", value.text)) >= 3 and "," not in value.text
-    return value.type != "phrase" or len(value.text) < 60
+    if value.type != "phrase":
+        return True
+    # What was done with a thing names nothing: "noted in the report".
+    return len(value.text) < 60 and DONE.match(value.text) is None
 
 
 def _candidate(asked: Asked, unit: Unit, value: Value, fit: int,

@@ -16,6 +16,7 @@ from .asking import (
     MANY,
     POINTS_BACK,
     SITE,
+    SEVERAL,
     STRONG,
     WORKED_OUT,
     bar,
@@ -91,13 +92,17 @@ def _analysed(text: str, printed: tuple[str, ...]) -> Asked:
     operation = operation_of(lowered, text.lower())
     worded = WORKED_OUT.sub(" ", lowered) if operation in ("sum", "difference") else lowered
     hint = type_worded(worded)
-    limit = bar(core, found) if operation == "count" else None
+    versus = None if operation else compared(core) or compared(text)
+    limit = bar(core, found) if operation == "count" or SEVERAL.search(core) else None
+    if versus and limit and versus[0][1].startswith(limit.text):
+        versus = None  # "which variants have more than 8 m" are sifted, not set against 8 m
+    elif versus:
+        limit = None
     hint = limit.type if limit else hint
     if hint in ("version", "identifier") and MANY.search(core):
         hint = "any"  # "which bugs were closed in version 2.0.1" asks for no version
     if operation == "sum" and hint == "any":
         hint = "money"
-    versus = None if operation else compared(core) or compared(text)
     options, sign, by_than = versus or (None, 0, False)
     pair = joined(text) if operation in ("sum", "difference") else None
     things = (*found, *(options or pair or ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..aboutness import aboutness, folded
-from ..asking import BAR, bar
+from ..asking import BAR, SEVERAL, bar
 from ..evidence import Candidate
 from ..naming import CODE
 from ..relevance import relevance
@@ -13,9 +13,6 @@ from ..units import Unit
 from ..values import Value, extract, size
 from .outcome import Decision, Desk
 
-SEVERAL = re.compile(r"\b(?:which|list|name|tell me which|what) (?:\S+ ){0,5}?(?:variants|models|"
-                     r"types|versions|codes|parts|sites|plans|suppliers|products|systems|customers|"
-                     r"services|instruments)\b", re.IGNORECASE)
 CODES = re.compile(r"\b(?:codes|error numbers|fault numbers|displays)\b", re.IGNORECASE)
 LESS = re.compile(r"less|shorter|lower|smaller|lighter|fewer|under|below|at most|up to|cheaper",
                   re.IGNORECASE)

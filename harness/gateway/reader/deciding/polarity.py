@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ..aboutness import aboutness, folded
+from ..asking import SEVERAL
 from ..evidence import Candidate
 from ..relevance import hit, relevance
 from ..units import Unit
 from ..values import Value, extract, size
 from ..words import bag
-from .filtering import SEVERAL, owner
+from .filtering import owner
 from .outcome import Decision, Desk
 
 NO = re.compile(r"\b(?:no|not|none|never|without|cannot|can't|lacks?|unavailable|excluded|n/a|"
