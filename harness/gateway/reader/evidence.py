@@ -11,11 +11,11 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .aboutness import Field, aboutness, folded
 from .anatomy import Passage
-from .lexicon import saying
+from .lexicon import Concept, concepts, saying
 from .moments import Era, era
 from .phrases import phrases
 from .question import Asked
@@ -42,6 +42,8 @@ WHEN = re.compile(r"\b(?:when|hours?|times?|what time|until|open|staffed|late|ea
                   re.IGNORECASE)
 PARTED = re.compile(r"[,;] | (?:and|or|as well as) ")
 SEVERAL = re.compile(r", | and ")
+FAULT = re.compile(r"\b(?:errors?|faults?|alarms?|bulletins?|instructions?)(?: codes?| numbers?)? $",
+                   re.IGNORECASE)
 WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
 # A cell that holds a person's name of three words.
 WHOLE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}){2}")
@@ -50,7 +52,8 @@ STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",
               "percentage": ("quantity", "number"), "number": ("identifier",),
               "duration": ("quantity",)}
 GENERAL = 600  # how far a rule that holds for all is about a question that names nothing
-DONE = re.compile(r"(?:\w{2,}(?:ed|wn)|seen|set|given|made|done|kept|held|sent|put|taken|told|met)\b")
+DONE = re.compile(r"(?:\w{2,}(?:ed|wn)|seen|set|given|made|done|kept|held|sent|put|taken|told|"
+                  r"met)\b")
 LOOSE = 600   # how well a value of a type that may stand for the asked one fits
 
 
@@ -112,7 +115,9 @@ def _offers(asked: Asked, units: tuple[Unit, ...]) -> tuple[Offer, ...]:
     found = []
     for unit in units:
         values = [(v, fit) for v in _values(unit.text, unit.column is not None)
-                  if (fit := _fit(asked, wants, v)) and folded(v.text) not in said]
+                  if (fit := _fit(asked, wants, v)) and folded(v.text) not in said
+                  and not (v.type == "identifier" and announced_otherwise(
+                      asked.concept, unit.text[:v.start]))]
         if not values:
             continue
         places = _places(asked, unit)
@@ -148,6 +153,23 @@ def _values(text: str, cell: bool) -> tuple[Value, ...]:
 @lru_cache(maxsize=8_192)
 def _alone(text: str) -> tuple[Value, ...]:
     return (*extract(text), *names(text))
+
+
+def announced_otherwise(concept: Concept | None, before: str) -> bool:
+    """Say whether the words before a code call it a code of another kind than what is asked for.
+
+    "Error E-17" is no spare part.
+    """
+    if concept is None or concept.type != "identifier":
+        return False
+    word = re.search(r"[a-z]{3,}(?: [a-z]{3,})? $", before.lower())
+    ids = spoken(word.group()) if word else frozenset[str]()
+    return concept.id not in ids and bool(ids & _codes() or FAULT.search(before))
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(concept.id for concept in concepts() if concept.type == "identifier")
 
 
 def _hours(text: str) -> tuple[Value, ...]:

@@ -62,3 +62,13 @@ def test_a_region_named_in_another_sentence_stays_what_the_question_is_about() -
     price = "Prices\nFor USD 649.00 a month a customer has the Alto plan in the Americas."
     assert "don't know" in said("I am quoting the Alto plan in EMEA. What is the monthly rate?",
                                 price)
+
+
+@pytest.mark.parametrize("question", [
+    "E-17 which spare part", "What spare part do I need for E-17?"])
+def test_a_code_announced_as_of_another_kind_does_not_answer(question: str) -> None:
+    other = "E-17: what to do\nWhen error E-17 shows, print work instruction WI-40 and close E-18."
+    right = "E-17: what to do\nFor error E-17 order the spare part SP-90."
+    assert "don't know" in said(question, other)
+    assert "SP-90" in said(question, right)
+    assert "WI-40" in said("Which work instruction goes with E-17?", other)

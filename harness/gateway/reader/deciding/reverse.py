@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..aboutness import HERE, about, folded
-from ..evidence import Candidate
+from ..evidence import Candidate, announced_otherwise
 from ..naming import CODE
 from ..relevance import relevance
 from ..units import Unit
@@ -23,6 +23,7 @@ ASKS = re.compile(rf"\b(?:which|what|whose|for which|to which|of which|"
                   r"\bwhat does .{1,30} stand for|"
                   r"\bwhat (?:do|does|will|would) (?:\w+ ){1,3}(?:get|receive)\b|"
                   r"\bto whom\b|\bwhat for\b", re.IGNORECASE)
+ENOUGH = 440  # how much a unit must speak of the kind of code that is asked for
 NAME = re.compile(r"\b[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]*){0,4}"
                   r"(?:[ -]\d{1,5}\b)?"
                   r"(?: [a-z]+(?: (?:board|module|cover|cell|insert|block|kit|bracket|window))?)?")
@@ -47,10 +48,18 @@ def owner_of(desk: Desk) -> Decision | None:
         if about(code, unit, desk.field) < HERE or unit.quoted:
             continue
         name = (kind and named_kind(kind, unit, desk)) or _beside(unit, code)
-        if name:
+        if name and not (CODE.fullmatch(name) and _no_code(desk, unit, name)):
             source = Candidate(unit, Value("name", name, 0, 0), 1000, 1000, 1000, 0, 1000)
             return Decision(name, f"stands beside {code}", source)
     return None
+
+
+def _no_code(desk: Desk, unit: Unit, name: str) -> bool:
+    """Say whether a code beside the one in question is not of the kind that is asked for."""
+    concept = desk.asked.concept
+    return not desk.always and concept is not None and concept.type == "identifier" and (
+        relevance(desk.asked, unit) < ENOUGH
+        or announced_otherwise(concept, unit.text.partition(name)[0]))
 
 
 def above(desk: Desk) -> Decision | None:
