@@ -42,8 +42,8 @@ WHEN = re.compile(r"\b(?:when|hours?|times?|what time|until|open|staffed|late|ea
                   re.IGNORECASE)
 PARTED = re.compile(r"[,;] | (?:and|or|as well as) ")
 SEVERAL = re.compile(r", | and ")
-FAULT = re.compile(r"\b(?:errors?|faults?|alarms?|bulletins?|instructions?)(?: codes?| numbers?)? $",
-                   re.IGNORECASE)
+FAULT = re.compile(r"\b(?:errors?|faults?|alarms?|bulletins?|instructions?)"
+                   r"(?: codes?| numbers?)? $", re.IGNORECASE)
 WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
 # A cell that holds a person's name of three words.
 WHOLE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}){2}")
