@@ -11,11 +11,11 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from .aboutness import Field, aboutness, folded
 from .anatomy import Passage
-from .lexicon import Concept, concepts, saying
+from .lexicon import Concept, saying
 from .moments import Era, era
 from .phrases import phrases
 from .question import Asked
@@ -164,12 +164,7 @@ def announced_otherwise(concept: Concept | None, before: str) -> bool:
         return False
     word = re.search(r"[a-z]{3,}(?: [a-z]{3,})? $", before.lower())
     ids = spoken(word.group()) if word else frozenset[str]()
-    return concept.id not in ids and bool(ids & _codes() or FAULT.search(before))
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(concept.id for concept in concepts() if concept.type == "identifier")
+    return concept.id not in ids and FAULT.search(before) is not None
 
 
 def _hours(text: str) -> tuple[Value, ...]:
