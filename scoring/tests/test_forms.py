@@ -55,7 +55,9 @@ CASES = [
     (P, "12.5", None, "1/8", "yes"), (P, "12.5", None, "one in eight", "yes"),
     (P, "12.5", None, "one eighth", "yes"), (P, "12.5", None, "1 in 8", "yes"),
     (P, "12.5", None, "an eighth of the staff", "yes"), (P, "12.5", None, "1/9", "no"),
-    (P, "75", None, "three quarters", "yes"), (P, "33.3", None, "a third", "yes"),
+    (P, "12.5", None, "twelve and a half percent", "yes"),
+    (P, "12.5", None, "12 and a half %", "yes"), (P, "75", None, "three quarters", "yes"),
+    (P, "33.3", None, "a third", "yes"),
     (P, "50", None, "half", "yes"), (P, "12.5", None, "12.5 % (1/8)", "yes"),
     (P, "45", None, "45 % RH", "yes"), (P, "12.5", None, "9/8", "nothing"),
     # Codes.

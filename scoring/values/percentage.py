@@ -8,7 +8,7 @@ from decimal import Decimal
 from scoring.values.figures import NUMBER, precision, to_decimal
 from scoring.values.reading import Reading
 
-PERCENT = re.compile(rf"(?<![\w.,])±?(?P<n>{NUMBER})(?: ?\({NUMBER}\))?[ -]?"
+PERCENT = re.compile(rf"(?<![\w.,])±?(?P<n>{NUMBER})(?P<half> and a half)?(?: ?\({NUMBER}\))?[ -]?"
                      r"(?P<s>%|per ?cent(?:age points)?\b|percentage points?\b|"
                      r"pct\b|pp\b|p\.p\.|prozent(?:punkten?)?\b|pour ?cent\b|por ciento\b|‰)")
 COUNTS = {word: number for number, word in enumerate("one two three four five six seven eight "
@@ -29,10 +29,11 @@ def percentages(text: str) -> list[Reading]:
     """Return percentages of folded text; `value` is a Decimal in per cent."""
     found = []
     for match in PERCENT.finditer(text):
-        number = to_decimal(match["n"])
+        number = to_decimal(match["n"]) + (Decimal("0.5") if match["half"] else 0)
         value = number / 10 if match["s"] == "‰" else number
         found.append(Reading(Decimal(value), match.group(), *match.span(), "%",
-                             *precision(match["n"]), number=number))
+                             *precision(str(number) if match["half"] else match["n"]),
+                             number=number))
     found += [_part(match, COUNTS.get(match["n"] or "a", 1), NTHS[match["d"]])
               for match in PART.finditer(text)]
     return sorted(found, key=lambda reading: reading.start)
