@@ -9,19 +9,29 @@ import re
 
 from .values import Value, extract, size
 
+# Bodies of people whose name would answer "which".
+BODIES = (r"department|office|group|team|crew|unit of ours|branch|desk|division|body|committee|"
+          r"people|folks")
 # Wordings that leave no doubt, question words (the first one in the sentence rules), bare nouns.
 PLAIN: tuple[tuple[str, str], ...] = (
     (r"\bwhich (?:person|colleague|manager|employee)\b", "name"),
+    (rf"\b(?:which|what) (?:{BODIES})\b(?! (?:code|number|size|is .{{1,30}} in\b))|"
+     r"\b(?:which|what) (?:week)?day of the week\b|\b(?:which|what) weekday\b", "name"),
+    (r"\b(?:counted|measured|expressed|given|stated|told|reckoned|figure|number|answer) (?:in|of) "
+     r"(?:(?:working|business|calendar|full|whole) )?(?:days|weeks|months|years|hours|minutes|"
+     r"seconds)\b|\bafter what time\b", "duration"),
     (r"\b(?:what|which) (?:date|day)\b", "date"),
     (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bhow many per ?cent\b"
-     r"|\bhow (?:accurate|precise)\b", "percentage"),
+     r"|\bhow (?:accurate|precise|exact)\b|(?<![\d.] )(?<![\d.])% (?:of|a|per|p)\b|"
+     r"\bin (?:%|per ?cent\b)|^% ", "percentage"),
     (r"\bhow many (?:(?:working|business|calendar|full|whole) )?(?:days?|weeks|months|years|hours|"
      r"minutes|seconds)\b(?! a week| per week| each week| a month| per month| each month)"
      r"|\bhow much (?:time|notice|warning|leave|holiday|vacation)\b", "duration"),
     (r"\bhow many (?:milliseconds|degrees|bar|volts|watts|kilos|kilograms|grams|met(?:er|re)s|"
      r"milli\w+|square met(?:er|re)s|sqm)\b", "quantity"),
     (r"\bhow much money\b", "money"),
-    (r"\b(?:what|which) (?:version|firmware|release|software)\b", "version"),
+    (r"\b(?:what|which) (?:(?:is|was|were) (?:the|our|its) )?(?:[\w-]+ )?"
+     r"(?:version|firmware|release|software)\b(?! (?:date|notes?|team|policy))", "version"),
 )
 WORDED: tuple[tuple[str, str], ...] = (
     (r"\bwho(?:m|se)?\b", "name"),
@@ -38,7 +48,7 @@ WORDED: tuple[tuple[str, str], ...] = (
     (r"\bhow (?:heavy|hot|warm|large|tight|high|deep|wide|far)\b", "quantity"),
 )
 BARE: tuple[tuple[str, str], ...] = (
-    (r"(?<!up to )(?<!to )\bdate\b", "date"),
+    (r"(?<!up[ -]to[ -])(?<!to[ -])\bdate\b", "date"),
     (r"\bcosts?\b(?! cent)|\bprice\b", "money"),
     (r"\bnumber of\b", "number"),
     (r"\bversion\b", "version"),
@@ -69,7 +79,8 @@ YES_NO_LATER = re.compile(
     rf"^(?P<before>[^?]{{3,160}}?)(?:,|:| [-–—]) (?:then |and |but |so )?{AUXILIARY} "
     r"(?:I|we|you|he|she|it|they|there|this|that|these|those|the|a|an|my|our|your|his|their|any|some\w*|every\w*|[A-Z]\w+)\b"
     r"[^?]{3,200}\?$", re.IGNORECASE)
-ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|where)\b|, when\b", re.IGNORECASE)
+ASKS = re.compile(r"\b(?:what|which|who|whom|whose|why|how|where)\b|, when\b|\bby when\b",
+                  re.IGNORECASE)
 STORY = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|our|flying|coming|looking|going|bringing|"
                    r"working|living|based)\b", re.IGNORECASE)
 POINTS_BACK = re.compile(r"\b(?:it|them|they|that|this|those|these|there|him|her|he|she)\b",

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from .aboutness import Field, aboutness, folded
 from .anatomy import Passage
+from .dimensions import in_units
 from .lexicon import Concept, saying
 from .moments import Era, era
 from .phrases import phrases
@@ -234,7 +235,9 @@ def _candidate(asked: Asked, unit: Unit, value: Value, fit: int,
                places: tuple[tuple[int, int], ...]) -> int:
     """Return .7 type fit + .3 nearness to the asked words."""
     units = asked.concept.units if asked.concept else ()
-    if units and value.type == "quantity" and not value.text.endswith(units):
+    if asked.units:
+        fit = fit if value.type == "quantity" and in_units(value, asked.units) else 150
+    elif units and value.type == "quantity" and not value.text.endswith(units):
         fit = 150
     if unit.column is not None:
         return (7 * fit + 3 * 1000) // 10

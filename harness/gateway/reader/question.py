@@ -26,6 +26,8 @@ from .asking import (
     type_worded,
 )
 from .comparing import FIGURES, compared, joined, kinds_compared
+from .dimensions import units_asked
+from .faults import of_fault
 from .lexicon import Concept, asked_for, is_cue
 from .moments import month_of
 from .naming import CODE, is_slip, names
@@ -51,7 +53,7 @@ class Asked:
     `types` are the value types that would answer, the likeliest first. `options` are the things
     compared, `sign` +1 for "more" and -1 for "less" (0: neither). `operation` is "sum",
     "difference", "count" or None, `pair` the things it is over. `month` is the (year, month) asked
-    about.
+    about. `units` are the units of measure that would answer, where the wording tells.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Asked:
     yes_no: bool = False
     likely: tuple[Guess, ...] = ()
     core: str = ""
+    units: tuple[str, ...] = ()
 
 
 def analyse(text: str, printed: tuple[str, ...] = ()) -> Asked:
@@ -98,6 +101,9 @@ def _analysed(text: str, printed: tuple[str, ...]) -> Asked:
         versus = None  # "which variants have more than 8 m" are sifted, not set against 8 m
     elif versus:
         limit = None
+    units = () if operation or limit else units_asked(core, text)
+    if units and hint in ("any", "number", "duration", "money", "name"):
+        hint = "quantity"
     hint = limit.type if limit else hint
     if hint in ("version", "identifier") and MANY.search(core):
         hint = "any"  # "which bugs were closed in version 2.0.1" asks for no version
@@ -109,12 +115,14 @@ def _analysed(text: str, printed: tuple[str, ...]) -> Asked:
     said = worded if operation else core
     yes_no = by_than or (options is None and polar(sentence))
     if yes_no:
-        hint = "any"
+        hint, units = "any", ()
     if options and not any(option.lower() in lowered for option in options):
         worded = f"{worded} {options[0].lower()}"  # of what sort they are tells what is compared
     bare = _without_names(worded, things)
     before = _story(text, core, things) if POINTS_BACK.search(core) else ""
     likely = guesses(bare, hint, before)
+    if not yes_no:
+        likely = of_fault(found, lowered, units, _measured(units, likely))
     if hint != "any" and STRONG.search(lowered):
         fitting = (*ALLOWED.get(hint, (hint,)), "any")
         likely = tuple(guess for guess in likely if guess.concept.type in fitting)
@@ -143,7 +151,13 @@ def _analysed(text: str, printed: tuple[str, ...]) -> Asked:
         types = _types(likely, hint, many)
     terms = _terms(text if yes_no else said, things)
     return Asked(text, concept, types, found, terms, options, sign, operation, pair,
-                 month_of(text), yes_no, likely, core)
+                 month_of(text), yes_no, likely, core, units)
+
+
+def _measured(units: tuple[str, ...], likely: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """Drop the concepts that are measured in other units than the wording wants."""
+    return tuple(guess for guess in likely if not units or not guess.concept.units
+                 or not set(units).isdisjoint(guess.concept.units))
 
 
 def _story(text: str, core: str, found: tuple[str, ...]) -> str:

@@ -26,6 +26,7 @@ from .figures import compare, compute
 from .filtering import pass_the_bar
 from .inventing import invent
 from .kinds import described, fault_of
+from .meaning import meaning_of
 from .outcome import Decision, Desk
 from .polarity import count, yes_or_no
 from .premise import deny
@@ -79,8 +80,8 @@ def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
     """Return the ways of deciding that come before reading off a value, in order."""
     if size == "small":
         return (deny, yes_or_no)
-    return (deny, pass_the_bar, compare, yes_or_no, compute, count, fault_of, owner_of, described,
-            above, below)
+    return (deny, pass_the_bar, compare, yes_or_no, compute, count, meaning_of, fault_of, owner_of,
+            described, above, below)
 
 
 def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
