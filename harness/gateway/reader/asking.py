@@ -70,10 +70,17 @@ MANY = re.compile(
 AUXILIARY = (r"(?:is|are|was|were|does|do|did|can|could|may|has|have|will|would|should|shall|must|"
              r"am|isn't|aren't|doesn't|don't|didn't|can't|won't)")
 YES_NO = re.compile(
-    rf"^(?:(?:hi|hello|hey|quick one|question)\W+)?{AUXILIARY}\b(?! (?:you|we|I|somebody|anybody|"
-    r"one) (?:tell|look|give|say|check|find|let|help|remind|confirm|please|quickly|know|send|get "
-    r"me))(?!.*(?<!\bof )\b(?:what|which|how)\b)",
+    rf"^(?:(?:hi|hello|hey|quick one|question|and|but|so|then|also)\W+)?{AUXILIARY}\b"
+    r"(?! (?:you|somebody|anybody|one) (?:tell|look|give|say|check|find|let|help|remind|confirm|"
+    r"please|quickly|know|send|get me))"
+    r"(?! (?:we|I) (?:tell|look up|check|find|remind|confirm|please|quickly|know|ask|get me))"
+    r"(?!.*(?<!\bof )(?<!, )\b(?:what(?!['’]s left| (?:is|was) left| I | we )|which|how)\b)",
     re.IGNORECASE)
+# What is asked without a verb: "good idea to …?", "OK in the Americas?"
+VERBLESS = re.compile(r"^(?:is (?:it|that) )?(?:a )?(?:good idea|bad idea|ok|okay|fine|all right|"
+                      r"alright|allowed|enough|good enough|possible|any (?:problem|harm|chance))\b",
+                      re.IGNORECASE)
+CLAUSE_START = re.compile(r"[,;:]\s+|\s[-–—]+\s+|(?<=\w)[–—](?=\w)")
 # The same with something before it: "For plants on the plan, are ...?", "Programme: may ...?"
 YES_NO_LATER = re.compile(
     rf"^(?P<before>[^?]{{3,160}}?)(?:,|:| [-–—]) (?:then |and |but |so )?{AUXILIARY} "
@@ -130,7 +137,27 @@ def polar(core: str) -> bool:
     if YES_NO.match(core):
         return True
     later = YES_NO_LATER.match(core)
-    return later is not None and not ASKS.search(later["before"])
+    if later is not None and not ASKS.search(later["before"]):
+        return True
+    return _ends_polar(core)
+
+
+def _ends_polar(text: str) -> bool:
+    """Say whether the last sentence with a question mark has a clause that wants yes or no.
+
+    Clauses are looked at from the last one on; one that begins with a question word decides too.
+    """
+    sentences = [s.strip() for s in re.split(r"(?<=[.?!])\s+", text) if s.strip()]
+    asking = [s for s in sentences if s.endswith("?")]
+    if not asking:
+        return bool(sentences) and bool(YES_NO.match(sentences[-1]))
+    clauses = [c.strip() for c in CLAUSE_START.split(asking[-1]) if c and c.strip()]
+    for clause in reversed(clauses):
+        if YES_NO.match(clause) or VERBLESS.match(clause):
+            return not any(ASKS.search(other) for other in clauses if other != clause)
+        if ASKS.search(clause):
+            return False
+    return False
 
 
 def sentence_asking(text: str, found: tuple[str, ...]) -> str:

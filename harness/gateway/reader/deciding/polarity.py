@@ -13,18 +13,28 @@ from ..values import Value, extract, size
 from ..words import bag
 from .filtering import owner
 from .outcome import Decision, Desk
+from .proposition import proposition, ranked
+from .stance import stance
 
 NO = re.compile(r"\b(?:no|not|none|never|without|cannot|can't|lacks?|unavailable|excluded|n/a|"
-                r"isn't|aren't|doesn't|don't|neither|nor|forbidden|prohibited)\b|(?:: )[–—-]$",
+                r"isn't|aren't|doesn't|don't|neither|nor|false|forbidden|prohibited)\b|"
+                r"(?:: )[–—-]$",
                 re.IGNORECASE)
 
 
 FREE = re.compile(r"\b(?:free(?: of charge)?|for nothing|without (?:charge|paying|extra cost)|"
                   r"no (?:extra )?(?:cost|charge|fee)|included|inclusive|in the price|gratis)\b",
                   re.IGNORECASE)
-COSTS = re.compile(r"\b(?:charged?|charges|invoiced?|billed?|pays?|costs?|extra|surcharge)\b",
+CELL = re.compile(r"(?:yes|no|not|none|true|false|never|always|without|with|included|excluded|"
+                  r"optional|on request|free|charged|available|unavailable|standard|x|n/a|[–—✓✗-])"
+                  r"(?!\w)", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:not|never|no)\b", re.IGNORECASE)
+COSTS = re.compile(r"\b(?:charged?|charges|invoiced?|billed?|costs?|extra|on top|surcharge)\b",
                    re.IGNORECASE)
 ENOUGH, PRICED = 500, 300  # likeness that counts; what a word of the price adds where it is asked
+LEAST, SURE = 360, 800  # what a cell, and what a sentence must have to be read off at once
+SPOKEN, AFFIRMED = 64, 140  # marks of a sentence that takes a side, and of one that takes none
+NEXT, CLOSE = 3, 75  # sentences that are heard, with at least this percentage of the best mark
 TELLING = 4  # words of a question that a unit must have to speak of it in full
 
 
@@ -56,27 +66,89 @@ def yes_or_no(desk: Desk) -> Decision | None:
     best, mark = None, (0, 0)
     for unit in desk.units:
         about, says = aboutness(desk.asked.names, unit, desk.field), speaks(desk, unit)
-        if about >= 550 and (says * about // 1000, -unit.order) > mark:
+        if about >= 550 and (says * about // 1000, -unit.order) > mark and _answers(desk, unit):
             best, mark = unit, (says * about // 1000, -unit.order)
-    if best is None or (mark[0] < 360 and not desk.always):
-        return Decision("Yes", "told to answer always", made_up=True) if desk.always else \
-            Decision(None, "nothing says yes or no")
+    if best is not None and mark[0] >= LEAST and (best.column is not None or mark[0] >= SURE):
+        return _read(desk, best, mark[0])
+    return _argued(desk) or (_read(desk, best, mark[0]) if best is not None and desk.always
+                             else _nothing(desk))
+
+
+def _answers(desk: Desk, unit: Unit) -> bool:
+    """Say whether a unit may hold a yes or no: a sentence, or a cell that says so or is asked."""
+    if unit.column is None or desk.always:
+        return True
+    part = unit.text.rpartition(": ")[2]
+    return CELL.match(part) is not None or _told(desk, unit) is not None \
+        or any(folded(name) in folded(part) for name in desk.asked.names)
+
+
+def _nothing(desk: Desk) -> Decision:
+    return Decision("Yes", "told to answer always", made_up=True) if desk.always else \
+        Decision(None, "nothing says yes or no")
+
+
+def _argued(desk: Desk) -> Decision | None:
+    """Answer from the sentences that have most of the question's words; None if none has enough."""
+    field, names = desk.field, desk.asked.names
+    asks = proposition(desk.asked, desk.units)
+    found = ranked(desk.asked, tuple(u for u in desk.units if u.column is None),
+                   lambda unit: aboutness(names, unit, field))
+    if not found or found[0][0] < SPOKEN:
+        return None
+    for mark, unit in found[:NEXT]:
+        if mark * 100 < found[0][0] * CLOSE:
+            break
+        said = _told(desk, unit)
+        said = stance(desk.asked.core, unit.text, asks.weight) if said is None else said
+        if said is not None:
+            return Decision("Yes" if said else "No", f"{mark}: by the words of {unit.text[:60]!r}",
+                            _source(unit, min(mark, 1000)))
+    mark, unit = found[0]
+    if mark < AFFIRMED:
+        return None
+    return Decision("Yes", f"{mark}: {unit.text[:60]!r} affirms", _source(unit, min(mark, 1000)))
+
+
+def _source(unit: Unit, mark: int) -> Candidate:
+    return Candidate(unit, Value("phrase", unit.text, 0, len(unit.text)), mark, 1000, 1000, 0, mark)
+
+
+def _claim(desk: Desk) -> str:
     claim = desk.asked.text
     for name in desk.asked.names:
         claim = claim.replace(name, " ")
-    part = best.text.rpartition(": ")[2] if best.column is not None else best.text
+    return claim
+
+
+def _told(desk: Desk, unit: Unit) -> bool | None:
+    """Say yes or no where question and unit both give a figure or both speak of a price."""
+    claim = _claim(desk)
+    part = unit.text.rpartition(": ")[2] if unit.column is not None else unit.text
     claimed, stated = extract(claim), extract(part)
-    source = Candidate(best, Value("phrase", best.text, 0, len(best.text)), mark[0], 1000, 1000, 0,
-                       mark[0])
-    same_type = [(c, s) for c in claimed for s in stated if c.type == s.type]
+    same_type = [(c, s) for c in claimed for s in stated if c.type == s.type
+                 and (unit.column is not None or re.search(r"\d", c.text + s.text))]
     if same_type:
-        equal = any(size(c) == size(s) if size(c) is not None else folded(c.text) == folded(s.text)
-                    for c, s in same_type)
-        return Decision("Yes" if equal else "No", f"{same_type[0][1].text} is stated", source)
+        return any(size(c) == size(s) if size(c) is not None else folded(c.text) == folded(s.text)
+                   for c, s in same_type)
     wanted, said = _priced(claim), _priced(part)
-    if wanted is not None and said is not None:
-        return Decision("Yes" if wanted == said else "No", f"{part[:60]!r} is stated", source)
-    return Decision("No" if NO.search(f": {part}" if best.column is not None else part) else "Yes",
+    if wanted is None or said is None:
+        return None
+    return wanted == (said != (unit.column is None and DENIED.search(part) is not None))
+
+
+def _read(desk: Desk, best: Unit, mark: int) -> Decision:
+    """Answer from a unit that speaks of just this."""
+    told = _told(desk, best)
+    source = _source(best, mark)
+    if told is not None:
+        return Decision("Yes" if told else "No", f"{best.text[:60]!r} is stated", source)
+    part = best.text.rpartition(": ")[2] if best.column is not None else best.text
+    if best.column is None:
+        said = stance(desk.asked.core, part, proposition(desk.asked, desk.units).weight)
+        return Decision("No" if said is False else "Yes", f"by the words of {best.text[:60]!r}",
+                        source)
+    return Decision("No" if NO.search(f": {part}") else "Yes",
                     f"by the words of {best.text[:60]!r}", source)
 
 
