@@ -19,10 +19,11 @@ from harness.gateway.reader.instructions import recognise
 from scoring.records import AnswerType, Evidence, Gold, Kind, Label, Question, Subject
 
 HERE = Path(__file__).resolve().parent
-# part → the company's seed, the files of wordings, the files of instructions
-PARTS: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
-    "exam": (44, ("wordings-exam",), ("instructions-exam",)),
-    "development": (7, ("wordings-a", "wordings-b"), ("instructions-a", "instructions-b")),
+# part → the files of wordings, each with its company's seed; the files of instructions
+PARTS: dict[str, tuple[dict[str, int], tuple[str, ...]]] = {
+    "exam": ({"wordings-exam": 45}, ("instructions-exam",)),
+    "development": ({"wordings-a": 7, "wordings-b": 7, "wordings-c": 44},
+                    ("instructions-a", "instructions-b", "instructions-c")),
 }
 NEAR = 5   # passages of a sheet without the proof
 
@@ -34,18 +35,18 @@ def _rows(names: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
                     for number, line in enumerate(lines))
 
 
-def questions(part: str) -> list[Question]:
-    """Return the two hundred wordings of a part as questions."""
+def questions(part: str) -> list[tuple[int, Question]]:
+    """Return the wordings of a part as questions, each with its company's seed."""
     found = []
-    for name, row in _rows(PARTS[part][1]):
+    for name, row in _rows(tuple(PARTS[part][0])):
         items = row.get("item_type")
-        found.append(Question(
+        found.append((PARTS[part][0][name.rpartition("-")[0]], Question(
             name, row["question"], Kind.SIMPLE,
             Gold(AnswerType(row["type"]), tuple(row["values"]), unit=row["unit"],
                  item_type=None if not items else AnswerType(items)
                  if items in list(AnswerType) else AnswerType.NAME),
             Subject(row["subject"], tuple(row["aliases"])),
-            evidence=tuple(Evidence(row["document"], quote) for quote in row["quotes"])))
+            evidence=tuple(Evidence(row["document"], quote) for quote in row["quotes"]))))
     return found
 
 
@@ -55,9 +56,8 @@ def sheets(part: str, proven: bool) -> Iterator[Sheet]:
     A passage that prints the right value is left out of the latter. A wording whose proof is cut
     apart between passages is left out of both.
     """
-    seed = PARTS[part][0]
-    shelf = world(seed).shelf
-    for question in questions(part):
+    for seed, question in questions(part):
+        shelf = world(seed).shelf
         try:
             holding = shelf.holding(question.evidence)
         except LookupError:
@@ -86,7 +86,7 @@ def labels(part: str, proven: bool) -> Counter[Label]:
 def modes(part: str) -> Counter[str]:
     """Return how many instructions were recognised: right, inverted or otherwise wrong."""
     found = Counter[str]()
-    for _, row in _rows(PARTS[part][2]):
+    for _, row in _rows(PARTS[part][1]):
         mode = recognise(row["text"]).mode.value
         outcome = "right" if mode == row["mode"] else (
             "inverted" if {mode, row["mode"]} == {"grounded", "always"} else "other")
