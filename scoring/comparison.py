@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from scoring import metrics
+from scoring.ledger import ledger
 from scoring.metrics import Measured
 from scoring.records import Label, Question, Verdict
 from scoring.retrieval import retrieval
@@ -17,6 +18,7 @@ from scoring.statistics.newcombe import Difference, newcombe_paired
 from scoring.statistics.power import detectable_points, smallest_net_change
 from scoring.statistics.quantile_interval import quantile_interval
 
+HEADLINE, TRAP = "headline", "trap"
 FAULTS = 0.02   # more infrastructure faults than this and the run is no measurement
 
 
@@ -25,9 +27,11 @@ def compare(questions: Sequence[Question], before: Measured, after: Measured,
     """Return `comparison.json` as plain data; `run` is carried through unread.
 
     `valid` is False where this side's own faults spoilt over two per cent of a side's questions:
-    its figures are then not to be shown.
+    its figures are then not to be shown. Only headline questions enter the figures; probes make
+    the ledger of faults, traps are counted apart.
     """
-    asked = sorted(questions, key=lambda question: question.id)
+    asked = sorted((q for q in questions if q.part == HEADLINE), key=lambda question: question.id)
+    traps = [question.id for question in questions if question.part == TRAP]
     return {
         "run": dict(run),
         "questions": len(asked),
@@ -35,7 +39,15 @@ def compare(questions: Sequence[Question], before: Measured, after: Measured,
         "before": _side(asked, before),
         "after": _side(asked, after),
         "change": _change(asked, before, after),
+        "ledger": [asdict(entry)
+                   for entry in ledger(questions, before.verdicts, after.verdicts)],
+        "traps": {"asked": len(traps), "right_before": _right(traps, before),
+                  "right_after": _right(traps, after)},
     }
+
+
+def _right(ids: Sequence[str], side: Measured) -> int:
+    return sum(side.verdicts[key].label is Label.CORRECT for key in ids)
 
 
 def changed(questions: Sequence[Question], before: Measured, after: Measured

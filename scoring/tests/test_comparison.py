@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -49,7 +50,8 @@ def test_the_report_has_the_published_shape_and_counts() -> None:
     before, after = measured([C, C, H, A], 2.0), measured([C, H, C, C], 1.0)
     report = compare(questions(4), before, after, {"id": "x"})
     assert report["run"] == {"id": "x"} and report["questions"] == 4
-    assert set(report) == {"run", "questions", "valid", "before", "after", "change"}
+    assert set(report) == {"run", "questions", "valid", "before", "after", "change", "ledger",
+                           "traps"}
     side = report["before"]
     assert set(side) == {"accuracy", "hallucination", "labels", "undecided", "quality", "causes",
                          "retrieval", "latency_p95_seconds", "cost"}
@@ -150,3 +152,14 @@ def test_swapping_before_and_after_flips_every_sign_and_rates_stay_rates(
         for name in ("accuracy", "hallucination"):
             assert 0 <= side[name]["low"] <= side[name]["rate"] + 1e-12
             assert side[name]["rate"] <= side[name]["high"] + 1e-12 <= 1 + 1e-9
+
+
+def test_probes_and_traps_never_enter_the_headline() -> None:
+    asked = questions(4)
+    mixed = [*asked[:2], replace(asked[2], part="probe:F04"), replace(asked[3], part="trap")]
+    report = compare(mixed, measured([C, C, H, C]), measured([C, H, C, H]), {})
+    assert report["questions"] == 2
+    assert report["before"]["accuracy"]["count"] == 2
+    assert report["change"]["broken"] == 1
+    assert [(entry["fault"], entry["state"]) for entry in report["ledger"]] == [("F04", "fixed")]
+    assert report["traps"] == {"asked": 1, "right_before": 1, "right_after": 0}
