@@ -625,9 +625,9 @@ TOLD = (
 @pytest.mark.parametrize("turn", range(len(GARBAGE)))
 def test_hostile_text_is_read_in_linear_time(turn: int) -> None:
     garbage, told = GARBAGE[turn], TOLD[turn % len(TOLD)]
-    start = time.perf_counter()
+    start = time.process_time()  # not the clock: other work on the machine is not ours
     for user in (f"Question: {garbage[:50_000]}\nAnswer: x\n\nPassages:\n[1] x\n\n[2] y",
                  f"Glossary:\nA: b\n\nText: {garbage[:50_000]}"):
         complete([{"role": "system", "content": told}, {"role": "user", "content": user}])
     complete([{"role": "user", "content": f"{told}\n\n{garbage[:50_000]}"}])
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
