@@ -103,13 +103,18 @@ def report(found: Bench, grown: Sequence[tuple[int, float, float]], seconds: flo
     return lines + [f"\n{failure}" for failure in found.failures[:20]]
 
 
-def main() -> int:
-    """Run for the given time and report."""
-    told = argparse.ArgumentParser(prog="python -m harness.benchmarks.fuzzing",
+def options(prog: str) -> argparse.Namespace:
+    """Return `seconds` and `seed` of the command line."""
+    told = argparse.ArgumentParser(prog=f"python -m harness.benchmarks.{prog}",
                                    description="Odd answers against the scorer.")
     told.add_argument("--seconds", type=int, default=300)
     told.add_argument("--seed", type=int, default=1)
-    chosen = told.parse_args()
+    return told.parse_args()
+
+
+def main() -> int:
+    """Run for the given time and report."""
+    chosen = options("fuzzing")
     found, random = bench(), Random(chosen.seed)
     began = time.monotonic()
     while time.monotonic() - began < chosen.seconds:

@@ -7,23 +7,18 @@ with the answer that raised it.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from random import Random
 
 import atheris  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 with atheris.instrument_imports(include=["scoring"]):
-    from harness.benchmarks.fuzzing import bench
+    from harness.benchmarks.fuzzing import bench, options
 
 
 def main() -> None:
     """Judge what atheris makes of the labelled answers; atheris ends the process."""
-    told = argparse.ArgumentParser(prog="python -m harness.benchmarks.guided_fuzzing",
-                                   description="Answers guided by coverage, against the scorer.")
-    told.add_argument("--seconds", type=int, default=300)
-    told.add_argument("--seed", type=int, default=1)
-    chosen = told.parse_args()
+    chosen = options("guided_fuzzing")
     found, random = bench(), Random(chosen.seed)
 
     def one(data: bytes) -> None:

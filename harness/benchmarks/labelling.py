@@ -31,9 +31,11 @@ COUNT, PEERS = 10_000, 1_000
 FRAMES = ("{}", "{}", "According to the documents, {}", "{} I hope this helps!", "**{}**",
           '{{"answer": "{}"}}', "Answer: {}", "{} [1]")
 HOW = """peers         not measured. To measure them beside ours:
-                python -m venv /tmp/peers
-                /tmp/peers/bin/pip install ragas deepeval rapidfuzz sacrebleu rouge-score
-                python -m harness.benchmarks.labelling --peers /tmp/peers/bin/python"""
+                python -m venv .cache/peers
+                .cache/peers/bin/pip install ragas==0.4.3 deepeval rapidfuzz sacrebleu \\
+                  rouge-score "langchain<1" "langchain-core<1" "langchain-openai<1" \\
+                  "langchain-community<0.4"
+                python -m harness.benchmarks.labelling --peers .cache/peers/bin/python"""
 
 Job = tuple[Library, Question, Answer, list[Call]]
 

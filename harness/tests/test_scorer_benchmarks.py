@@ -24,6 +24,7 @@ def test_no_two_prompts_of_the_benchmark_are_equal_and_all_are_labelled() -> Non
 def test_peers_that_cannot_be_run_are_told() -> None:
     work = labelling.jobs(2, Random(1))
     lines = labelling.peers(sys.executable, work)
+    assert [line.split()[0] for line in lines] == ["ragas", "deepeval"]
     assert all("not measured: ModuleNotFoundError" in line for line in lines)
 
 

@@ -21,6 +21,7 @@ def places(folded: str, name: str, known: Container[str]) -> list[tuple[int, int
 
 
 @lru_cache(maxsize=256)
-def _words(folded: str) -> list[tuple[int, int]]:
+def _words(folded: str) -> tuple[tuple[int, int], ...]:
     """Return where the words of folded text stand, articles left out."""
-    return [match.span() for match in WORD.finditer(folded) if match.group() not in ARTICLES]
+    return tuple(match.span() for match in WORD.finditer(folded)
+                 if match.group() not in ARTICLES)

@@ -161,5 +161,5 @@ def test_probes_and_traps_never_enter_the_headline() -> None:
     assert report["questions"] == 2
     assert report["before"]["accuracy"]["count"] == 2
     assert report["change"]["broken"] == 1
-    assert [(entry["fault"], entry["state"]) for entry in report["ledger"]] == [("F04", "fixed")]
+    assert [(entry["fault"], entry["state"]) for entry in report["ledger"]] == [("F04", "unknown")]
     assert report["traps"] == {"asked": 1, "right_before": 1, "right_after": 0}

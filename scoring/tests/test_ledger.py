@@ -28,7 +28,8 @@ QUESTIONS = [probe(n) for n in range(10)]
     ([H] * 10, [A] * 6 + [H] * 4, None, State.MASKED),
     ([H] * 10, [A] * 6 + [H] * 4, 1.0, State.UNTOUCHED),  # it had the evidence and did not use it
     ([H] * 10, [A] * 5 + [H] * 5, 0.0, State.UNTOUCHED),
-    ([C] * 3 + [H] * 7, [A] * 10, 0.0, State.WORSENED),
+    ([C] * 3 + [H] * 7, [H] * 10, 0.0, State.WORSENED),
+    ([C] * 3 + [H] * 7, [A] * 10, 0.0, State.MASKED),
     ([C] * 2 + [H] * 8, [A] * 10, 0.0, State.MASKED),
 ])
 def test_a_fault_is_fixed_masked_worsened_or_untouched_by_its_probes(
@@ -42,4 +43,5 @@ def test_only_probes_count_and_faults_come_in_order() -> None:
     questions = [probe(0, "probe:F11"), probe(1, "headline"), probe(2, "probe:F02"),
                  probe(3, "trap")]
     found = ledger(questions, verdicts([H] * 4), verdicts([C] * 4))
-    assert [(entry.fault, entry.probes) for entry in found] == [("F02", 1), ("F11", 1)]
+    assert [(entry.fault, entry.probes, entry.state) for entry in found] == [
+        ("F02", 1, State.UNKNOWN), ("F11", 1, State.UNKNOWN)]
