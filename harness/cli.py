@@ -38,8 +38,9 @@ def score(
     refuse(outcome.comparison, outcome.folder)
     show(outcome.comparison)
     about = outcome.comparison["run"]
-    print(f"\nquestions {outcome.comparison['questions']} of the {about['variant']} variant; "
-          f"isolation {about['tier']}")
+    apart = about["asked"] - outcome.comparison["questions"]
+    print(f"\nquestions {outcome.comparison['questions']} of the {about['variant']} variant"
+          f"{f', and {apart} probes and traps' if apart else ''}; isolation {about['tier']}")
     print(f"model: bundled reader {about['hashes']['reader']} (no language model; its time is "
           f"modelled)")
     scorer = outcome.comparison["scorer"]

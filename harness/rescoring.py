@@ -31,9 +31,7 @@ def rescore(folder: Path, settings: Settings, variant: Variant | None = None) ->
         raise HarnessError(f"{folder} was asked other questions",
                            f"its question set is {theirs[:12]}, this variant's is {ours[:12]}",
                            "score the submission again with this version")
-    total = load(folder / "comparison.json", "a comparison")["questions"] \
-        if (folder / "comparison.json").is_file() else None
-    return conclude(folder, variant, variant.questions[:total], about)
+    return conclude(folder, variant, variant.questions[:about.get("asked")], about)
 
 
 def ask_reader(prompt_file: Path, size: str, trace: bool) -> str:

@@ -121,6 +121,7 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
         "id": hashlib.sha256(text.encode()).hexdigest()[:16],
         "variant": variant.name,
         "submission": entrants[1].submission.origin,
+        "asked": len(questions),
         "tier": TIER,
         "hashes": hashes,
         "machine": {"system": platform.system(), "architecture": platform.machine(),

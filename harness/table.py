@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from harness.figures import change, points, probability, proportion, seconds, share, usd
 from scoring.causes import Cause
+from scoring.ledger import State
 
 Row = tuple[str, str, str, str]
 LEVEL = 0.05
@@ -43,6 +45,8 @@ def rows(comparison: Mapping[str, Any]) -> list[Row]:
               ("model calls", "cost", "calls", "{:,}".format, ""),
               ("cost per question", "cost", "usd_per_question", usd, " USD"),
               ("cost per correct answer", "cost", "usd_per_correct", usd, " USD"))),
+        *_traps(comparison["traps"]),
+        *_ledger(comparison["ledger"]),
     ]
 
 
@@ -82,6 +86,27 @@ def _causes(was: Mapping[str, int], now: Mapping[str, int]) -> Iterator[Row]:
     for cause in Cause:
         if cause in was or cause in now:
             yield _counted(f"  {cause}", was.get(cause, 0), now.get(cause, 0))
+
+
+def _traps(traps: Mapping[str, int]) -> Iterator[Row]:
+    """Yield the questions that over-eager repairs break, where any were asked."""
+    if traps["asked"]:
+        was, now = traps["right_before"], traps["right_after"]
+        yield (f"traps, {traps['asked']} asked", f"{was} right", f"{now} right",
+               "=" if was == now else f"{now - was:+} right")
+
+
+def _ledger(entries: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
+    """Yield how many faults are in which state, then each with its right probes of all asked."""
+    if not entries:
+        return
+    counts = Counter(entry["state"] for entry in entries)
+    yield ("faults, by their probes", "", "", ", ".join(
+        f"{counts[state]} {state}" for state in State if counts[state]))
+    for entry in entries:
+        masked = f" ({entry['masked']} abstain, evidence not sent)" if entry["masked"] else ""
+        yield (f"  {entry['fault']}", f"{entry['right_before']} of {entry['probes']} right",
+               f"{entry['right_after']} of {entry['probes']} right", f"{entry['state']}{masked}")
 
 
 def _verdict(moved: Mapping[str, Any]) -> str:

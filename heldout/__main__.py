@@ -30,11 +30,14 @@ def freeze(folder: Path = Path("challenge")) -> None:
 @app.command()
 def practice(seed: int = 71, out: Path = Path("challenge/practice.jsonl")) -> None:
     """Write the public practice set of a seed."""
-    from corpus.build import build
-    from heldout.practice import lines, split
+    from corpus.build import DEMO_SEED, build
+    from heldout.practice import lines
     from heldout.questions import build_pool
+    from heldout.selected import read
+    from heldout.variant import DEMO_SELECTION, practised
 
-    chosen, _ = split(build_pool(build(seed)), seed)
+    selection = read(DEMO_SELECTION) if seed == DEMO_SEED else None
+    chosen = practised(build_pool(build(seed)), seed, selection)
     out.write_text(lines(chosen), encoding="utf-8")
     print(f"{len(chosen)} questions in {out}")
 

@@ -12,6 +12,7 @@ import pytest
 
 from harness import score as job
 from harness.errors import HarnessError
+from harness.rescoring import rescore
 from harness.run_folder import Side
 from harness.score import score
 from harness.settings import Settings
@@ -194,3 +195,19 @@ def test_an_index_is_kept_as_it_stood_before_the_first_question(
     before = {path: path.stat().st_mtime_ns for path in kept}
     score(submission("answer"), settings, most=2, fresh=True, variant=variant)
     assert {path: path.stat().st_mtime_ns for path in kept} == before
+
+
+def test_probes_and_traps_are_asked_and_recorded_but_are_no_headline(
+        settings: Settings, variant: Variant, submission: Make) -> None:
+    parts = ["probe:F01"] * 6 + ["trap"] * 4 + ["headline"] * 14
+    mixed = replace(variant, questions=tuple(
+        replace(q, part=part) for q, part in zip(variant.questions, parts, strict=True)))
+    outcome = score(submission("refuse"), settings, variant=mixed)
+    assert outcome.asked == 48
+    found = json.loads((outcome.folder / "comparison.json").read_text())
+    assert (found["questions"], found["run"]["asked"]) == (14, 24)
+    assert found["before"]["accuracy"]["count"] == 14
+    assert found["traps"] == {"asked": 4, "right_before": 4, "right_after": 0}
+    (entry,) = found["ledger"]
+    assert (entry["fault"], entry["right_before"], entry["state"]) == ("F01", 6, "masked")
+    assert rescore(outcome.folder, settings, mixed) == outcome.comparison

@@ -129,3 +129,24 @@ def test_a_few_faults_of_the_machine_leave_the_score_and_are_shown() -> None:
     side = measured([Label.INFRASTRUCTURE] + [C] * 99)
     found = compare(questions(100), side, side, {})
     assert found["valid"] and table(found)["infrastructure"] == ("1", "1", "=")
+
+
+def test_probes_make_the_ledger_and_traps_a_line_and_neither_enters_the_figures() -> None:
+    asked = [replace(q, part=part) for q, part in zip(
+        questions(20), ["headline"] * 4 + ["probe:F02"] * 5 + ["probe:F11"] * 5 + ["trap"] * 6,
+        strict=True)]
+    before = measured([C, C, H, A] + [H] * 10 + [C] * 6)
+    after = measured([C, C, C, A] + [C] * 4 + [H] + [A] * 4 + [H] + [C] * 4 + [H] * 2)
+    found = compare(asked, before, after, {})
+    shown = table(found)
+    assert found["questions"] == 4 and shown["fixed / broken"][1] == "1 / 0"
+    assert shown["traps, 6 asked"] == ("6 right", "4 right", "-2 right")
+    assert shown["faults, by their probes"][2] == "1 fixed, 1 masked"
+    assert shown["F02"] == ("0 of 5 right", "4 of 5 right", "fixed")
+    assert shown["F11"] == ("0 of 5 right", "0 of 5 right",
+                            "masked (4 abstain, evidence not sent)")
+
+
+def test_without_probes_and_traps_there_is_no_line_for_them() -> None:
+    shown = table(compared([C, H], [C, C]))
+    assert not [name for name in shown if name.startswith(("traps", "faults"))]

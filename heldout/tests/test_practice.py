@@ -12,7 +12,8 @@ from heldout.errors import HeldoutError
 from heldout.practice import QUOTAS, answer, lines, split
 from heldout.questions import build_pool
 from heldout.questions.sieve import FACT
-from heldout.variant import demo
+from heldout.selected import read
+from heldout.variant import DEMO_SELECTION, demo, practised
 from scoring.records import AnswerType, Gold, Kind, Question, Subject
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +58,7 @@ def test_enough_is_left_to_select_from(halves: Halves) -> None:
 
 
 def test_no_hidden_question_of_the_demo_names_a_practised_subject(tmp_path: Path) -> None:
-    practice, _ = split(build_pool(build(71)), 71)
+    practice = practised(build_pool(build(71)), 71, read(DEMO_SELECTION))
     names = {question.subject.name for question in practice}
     texts = [question.text for question in demo(tmp_path).questions]
     assert [text for text in texts for name in sorted(names) if f" {name}?" in f" {text}"] == []
@@ -66,7 +67,7 @@ def test_no_hidden_question_of_the_demo_names_a_practised_subject(tmp_path: Path
 def test_the_shipped_set_is_the_one_of_the_demo_and_holds_questions_and_answers_only() -> None:
     # After a change to corpus/ or to the questions: python -m heldout practice
     shipped = (ROOT / "challenge" / "practice.jsonl").read_text(encoding="utf-8")
-    practice, _ = split(build_pool(build(71)), 71)
+    practice = practised(build_pool(build(71)), 71, read(DEMO_SELECTION))
     assert shipped == lines(practice)
     assert all(list(json.loads(line)) == ["question", "answer"] for line in shipped.splitlines())
 
