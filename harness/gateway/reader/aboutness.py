@@ -15,7 +15,7 @@ from functools import lru_cache
 from .aliases import others
 from .anatomy import Passage
 from .asking import STORY
-from .geography import REGION, REGIONS, general
+from .geography import REGION, REGIONS, general, region_around, words_for
 from .naming import CODE
 from .thesaurus import known
 from .units import Unit
@@ -62,11 +62,18 @@ def survey(names: tuple[str, ...], passages: tuple[Passage, ...], units: tuple[U
     tails = {(name, unit.label.partition("; ")[0]) for name in names for unit in units
              if unit.column is not None and folded(unit.label).startswith(folded(name))}
     makes = frozenset(name for name in names if sum(other == name for other, _ in tails) > 1)
-    also = tuple((name, others(name, units, bodies)) for name in names)
+    also = tuple((name, (*others(name, units, bodies), *_regions(names, name, bodies)))
+                 for name in names)
     rows = frozenset((name, unit.passage) for name in names for unit in units
                      if unit.column is not None and folded(unit.label) == folded(name))
     sorts = tuple((name, sort) for name in names if (sort := _sort(name, text)))
     return Field(bodies, words, makes, also, rows, sorts)
+
+
+def _regions(names: tuple[str, ...], name: str, bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return other words of the passages for a region, or for the one around the only place."""
+    words = words_for(name) or (region_around(name) if len(names) == 1 else ())
+    return tuple(word for word in words if any(folded(word) in body for body in bodies))
 
 
 def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...]:
@@ -83,15 +90,19 @@ def settled(names: tuple[str, ...], asking: str, field: Field) -> tuple[str, ...
              if any(folded(name) in body for body in field.bodies) or field.other_names(name)]
     if not there:
         return names
-    region = any(name in REGIONS for name in there)
+    region = any(_regional(name) for name in there)
     homes = [name for name in names if _home(name, asking)
              or (region and name not in there and _place(name, asking))]
     if any(name not in homes for name in there):
         names = tuple(name for name in names if name not in homes)
-    return tuple(name for name in names if name in there or name in REGIONS or not (
+    return tuple(name for name in names if name in there or _regional(name) or not (
         (known(name.lower()) and not _sort(name, asking))
         or general(name) or name not in asking or DATED.match(name)
         or _told_before(name, asking) or re.fullmatch(r"[A-Z]{1,3}", name)))
+
+
+def _regional(name: str) -> bool:
+    return name in REGIONS or bool(words_for(name))
 
 
 def _place(name: str, text: str) -> bool:
@@ -139,16 +150,17 @@ def _of_a_rival(name: str, unit: Unit, field: Field) -> bool:
     The nearest place that names one decides: the unit itself, its heading, its title.
     """
     sort = next((sort for key, sort in field.sorts if key == name), "")
-    if name in REGIONS:
+    also = field.other_names(name)
+    if _regional(name) or (also and also[0] in REGIONS):
         pattern = REGION
     elif sort:
         pattern = _of_sort(sort)
     else:
         return False
-    key = folded(name)
+    keys = tuple(folded(word) for word in (name, *(also if pattern is REGION else ())))
     for text in (f"{unit.text} {unit.row}", unit.heading.rpartition(" / ")[2], unit.heading,
                  unit.title):
-        if key in folded(text):
+        if any(key in folded(text) for key in keys):
             return False
         if pattern.search(text):
             return True
@@ -215,6 +227,10 @@ def _rivals(name: str) -> re.Pattern[str] | None:
     match = re.fullmatch(rf"(.{{2,60}}) of {MONTH} 20\d\d", name)
     if match:
         return re.compile(rf"\b{re.escape(match[1])} of {MONTH} 20\d\d", re.IGNORECASE)
+    match = re.fullmatch(r"[A-ZÀ-Þ].{2,60} (Programme|Program|Project|Initiative|Campaign)", name)
+    if match:
+        return re.compile(rf"(?!(?:The|This|That|Our|Each|No|Every) )[A-ZÀ-Þ][\w&'’-]+"
+                          rf"(?: [\w&'’-]+){{0,4}}? {match[1]}\b")
     match = re.fullmatch(r"(.*?[^\W\d_])[ -]?(\d{1,5})", name)
     if match:
         return re.compile(rf"{re.escape(match[1])}[ -]?\d{{1,5}}\b", re.IGNORECASE)

@@ -201,7 +201,11 @@ def _wants(asked: Asked) -> _Wants:
 
 def _fit(asked: Asked, wants: _Wants, value: Value) -> int:
     """Return how well the value's type answers the question, 0 where it cannot."""
-    if wants.who and value.type == "name" and _is_post(value.text):
+    if wants.who and value.type == "name" and (
+            _is_post(value.text) or value.text.endswith(("'s", "’s"))):
+        return 0
+    if wants.who and value.type == "phrase" and (
+            not value.text[:1].isupper() or _typed(value.text)):
         return 0
     if value.type == "hours":
         return 950 if wants.hours else 0
@@ -227,8 +231,16 @@ def _stands(value: Value, kind: str) -> bool:
         return len(re.sub(r"\D", "", value.text)) >= 3 and "," not in value.text
     if value.type != "phrase":
         return True
+    if kind == "list" and value.text[:1].islower() and len(value.text.split()) > 3:
+        return False
     # What was done with a thing names nothing: "noted in the report".
     return len(value.text) < 60 and DONE.match(value.text) is None
+
+
+def _typed(text: str) -> bool:
+    """Say whether a text is one value and nothing else."""
+    found = extract(text)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
 
 
 def _candidate(asked: Asked, unit: Unit, value: Value, fit: int,

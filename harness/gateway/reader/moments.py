@@ -20,12 +20,30 @@ DATED = re.compile(rf"\b({MONTH}) (\d{{4}})\b|\b(20\d\d)-(\d\d)\b")
 WHOLE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?\b{MONTH} \d{{4}}\b|"
                    rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b|\b20\d\d-\d\d(?:-\d\d)?\b")
 # Part of a thing's name, no point in time.
-EVENT = re.compile(rf"[a-z](?<!\bas) of ({MONTH} 20\d\d)\b")
+# Papers and meetings have no name of their own: their month is the one asked about.
+PAPERS = ("as", "invoice", "bill", "order", "ticket", "receipt", "quotation", "meeting", "minutes",
+          "amendment", "bulletin", "mail", "report", "claim", "mess", "letter", "audit", "export")
+EVENT = re.compile(rf"[a-z]{''.join(rf'(?<!{chr(92)}b{word})' for word in PAPERS)}"
+                   rf" of ({MONTH} 20\d\d)\b")
 BEFORE = re.compile(rf"\b(?:before|until|till|prior to|up to|ahead of) (?:the )?"
                     rf"(\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH} \d{{4}}|"
                     rf"{MONTH} \d{{1,2}}, \d{{4}}|"
                     rf"\d{{4}}-\d{{2}}-\d{{2}})", re.IGNORECASE)
-YEAR = re.compile(r"\b(?:in|during|for|back in|of) (20\d\d)\b")
+YEAR = re.compile(r"\b(?:in|during|for|back in|of|back at|look(?:s|ing)? (?:back )?(?:at|into)|"
+                  r"year|claim from) (20\d\d)\b|\b(20\d\d) (?:bill|claim|edition|description|"
+                  r"price list|prices|version|list|invoice|rules)\b")
+HAPPENED = re.compile(rf"\b(?:outage|incident|failure|breakdown|disturbance|disruption|"
+                      rf"interruption|crash) of ({MONTH}) (20\d\d)\b", re.IGNORECASE)
+# A season stands for its middle, the ends of a year for its first and last month.
+SEASON = re.compile(r"\b(?P<part>spring|summer|autumn|fall|(?:early|start of|beginning of)|"
+                    r"(?:late|end of)) (?:of |in )?(?P<year>20\d\d)\b", re.IGNORECASE)
+MIDDLES = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "late": 12, "end of": 12}
+
+
+def happenings(text: str) -> frozenset[tuple[int, int]]:
+    """Return (year, month) of the outages and the like that a text names by their month."""
+    return frozenset((int(year), MONTHS.index(name[:3].lower()) + 1)
+                     for name, year in HAPPENED.findall(text))
 
 
 def month_of(text: str) -> tuple[int, int] | None:
@@ -36,8 +54,11 @@ def month_of(text: str) -> tuple[int, int] | None:
         return year, month
     found = DATED.search(EVENT.sub(" ", text))
     if found is None:
+        season = SEASON.search(text)
+        if season:
+            return int(season["year"]), MIDDLES.get(season["part"].lower(), 1)
         alone = YEAR.search(text)
-        return (int(alone[1]), 7) if alone else None
+        return (int(alone[1] or alone[2]), 7) if alone else None
     if found[1]:
         return int(found[2]), MONTHS.index(found[1][:3].lower()) + 1
     return int(found[3]), int(found[4])

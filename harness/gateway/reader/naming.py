@@ -30,7 +30,10 @@ OPENERS = frozenset(
     "btw re pls plz dear comparing between among choosing quick one does about with within which's "
     "what's who's according as of to there their any compare state show find out need just before "
     "during regarding concerning also thanks context sorry dear good morning remind me it that "
-    "they he she this these those not no yes per his her its their theirs hers him them am".split())
+    "they he she this these those not no yes oops ouch wow whoops sorry doing off back "
+    "whoever whatever whenever wherever caught never nobody somebody someone anybody "
+    "largest smallest biggest highest lowest longest shortest per his her its their theirs hers "
+    "him them am".split())
 CONTRACTED = re.compile(r"I|(?:I|We|You|He|She|It|They|That|There|What|Who|Where|How|Here|Let)"
                         r"['’](?:m|ve|d|ll|s|re|t)(?: \w+)?")
 
@@ -44,6 +47,8 @@ def names(text: str) -> tuple[str, ...]:
     for match in NAME.finditer(text):
         start, name = match.start(), match.group().removesuffix("'s").removesuffix("’s")
         name = name.rstrip("'’")
+        if " " in name and CODE.fullmatch(name.rpartition(" ")[2]) and not name.endswith("site"):
+            name = name.rpartition(" ")[0]  # "the Relay E-17" are two names
         while name:
             head, _, rest = name.partition(" ")
             if head.lower().split("-")[0] in OPENERS and "-" in head and not rest \
@@ -57,6 +62,9 @@ def names(text: str) -> tuple[str, ...]:
         while " " in name and _opens(text, start) and _leads(name):
             head, _, name = name.partition(" ")
             start += len(head) + 1
+            if name.partition(" ")[0] in ("to", "of", "and", "de", "&"):  # "Off to Lyon"
+                head, _, name = name.partition(" ")
+                start += len(head) + 1
         name = re.sub(rf" (?:in |of )?(?:{MONTH})?(?: ?20\d\d)?$", "", name).strip()
         if CONTRACTED.fullmatch(name):
             continue

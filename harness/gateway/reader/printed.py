@@ -29,6 +29,8 @@ TYPED = re.compile(r"[^\W_][\w'’-]*")
 PLAN = re.compile(r"\b[A-Z][a-z]{2,20} plan\b")
 LOWER = re.compile(r"(?<![\w.'’-])[a-zà-ÿ][a-zà-ÿ'’-]{3,30}")
 SPELT = re.compile(r"(?<![\w-])[a-z]{1,4}-\d{2,6}(?![\w-])")
+TYPED_MONTH = re.compile(r"\b(?:january|february|march|april|may|june|july|august|september|"
+                         r"october|november|december)(?= 20\d\d)")
 PERIOD = re.compile(rf"{MONTH}|{UNIT}|\d+", re.IGNORECASE)
 MOST = 6      # words of a name
 SHORT = 5     # letters that a word of no dictionary must have to be taken for a name
@@ -39,6 +41,7 @@ READ = 200_000  # characters of the passages that are read
 def restored(question: str, passages: tuple[Passage, ...]) -> tuple[str, tuple[str, ...]]:
     """Return the question with its names as they are printed, and these names."""
     question = SPELT.sub(lambda code: code.group().upper(), question[:2_000])
+    question = TYPED_MONTH.sub(lambda month: month.group().capitalize(), question)
     if not passages:
         return question, ()
     text = "\n".join(f"{p.title}\n{p.text}" for p in passages)[:READ]

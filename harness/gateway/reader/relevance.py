@@ -16,12 +16,18 @@ from .recognise import SURE
 from .spoken import spoken
 from .thesaurus import known, neighbours
 from .units import Unit
-from .words import bag, stem
+from .values import MONTH
+from .words import bag, stem, stems
 
 ABOVE = 60   # percent of a hit that stands in a heading or title only
 MEASURES = 760   # a figure in the concept's own unit, without a word that says what it is
 # They say what sort of value is asked for, not of what.
 SORTS = bag("time amount number figure value length size rate period duration")
+# They tell who asks and why, not of what.
+TELLERS = bag("case question dispute audit auditor customer client colleague friend boss manager "
+              "person people guy lady man woman team office company firm today week month year "
+              "case claim answer mail phone call new old here there well ok okay hello")
+MONTH_WORD = re.compile(MONTH)
 # In the path of a key, what only holds the keys below it: "data calibration".
 HOLDER = re.compile(r"^(?:data|details?|values?|specs?|attributes?|properties|terms|info) (?=\w)")
 LIKE = 620   # below this likeness a word is no hit by itself
@@ -118,7 +124,11 @@ def subject_words(asked: Asked) -> tuple[str, ...]:
     if asked.concept is None:
         return ()
     cues = bag(" ".join((*asked.concept.ask, *asked.concept.say))) | SORTS
-    return tuple(term for term in asked.terms if term not in cues)
+    found = tuple(term for term in asked.terms if term not in cues)
+    if found or asked.core == asked.text or asked.operation or asked.options:
+        return found
+    return tuple(dict.fromkeys(term for term in stems(MONTH_WORD.sub(" ", asked.text))
+                               if term not in cues | TELLERS and not term.isdigit()))
 
 
 @lru_cache(maxsize=64)

@@ -37,6 +37,9 @@ ATTRIBUTE = re.compile(r"(?P<key>[\w-]{1,30})[ \t]?=[ \t]?(?:\"(?P<a>[^\"]{0,300
 TAGS = ("id", "doc_id", "docid", "index", "n", "number", "ref", "document_id", "chunk_id")
 NO_TITLE = re.compile(r"^(?:\||[-*•–>]\s|\d{1,3}[.)]\s|[{\[<`\"']|```|\S{0,40},\S{0,40},)")
 FACT = re.compile(r"^[^():]{1,60}: ?\S")
+# What says in brackets from when it holds is a title, whatever colon stands in it.
+DATED = re.compile(r"[(\[](?:effective|valid|in force|dated|status|superseded|version)\b"
+                   r"[^()\[\]]{0,100}[)\]]$", re.IGNORECASE)
 OPEN_END = re.compile(r"(?:\b(?:the|a|an|of|in|on|at|to|for|and|or|with|by|from|is|are|was|were|be|"
                       r"that|which|not|as|per|must|can|may|will|has|have|its|their|than)|"
                       r"[,;:.!?])$",
@@ -129,7 +132,11 @@ def _titular(lines: Sequence[str]) -> bool:
     rest = next((line.strip() for line in lines[1:] if line.strip()), "")
     if not rest or len(first) > 240 or NO_TITLE.match(first) or OPEN_END.search(first):
         return False
-    if _told(first) is not None or FACT.match(first) or not any(c.isalpha() for c in first):
+    if _told(first) is not None or not any(c.isalpha() for c in first):
+        return False
+    if DATED.search(first):
+        return True
+    if FACT.match(first):
         return False
     words = len(first.partition("(")[0].split())
     return words <= 9 or (words <= 16 and ("(" in first or not rest[0].islower()))

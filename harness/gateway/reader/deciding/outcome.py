@@ -9,6 +9,7 @@ from ..aboutness import Field
 from ..anatomy import Passage
 from ..evidence import Candidate, candidates
 from ..instructions import Mode, Wishes
+from ..moments import DATED, happenings
 from ..question import Asked
 from ..units import Unit
 from ..validity import standing
@@ -75,6 +76,9 @@ class Desk:
         if self.always or (asked.month is None and not self.wishes.prefer_valid):
             return asked.month is None or not standing(passage).draft
         if asked.month is not None:
+            happened = happenings(unit.text)
+            if happened and DATED.search(asked.text):
+                return asked.month in happened  # whenever it was written down
             return may_hold(unit, passage, asked.month)
         present = PRESENT.search(asked.text) is not None
         if PAST.search(asked.text) and not present:

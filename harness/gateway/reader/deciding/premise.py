@@ -41,6 +41,7 @@ def deny(desk: Desk) -> Decision | None:
 def _wrong_figure(desk: Desk) -> Decision | None:
     for claimed in extract(WHOLE.sub(" ", desk.asked.text)):
         if claimed.type in ("identifier", "version") or size(claimed) is None \
+                or re.fullmatch(r"(?:19|20)\d\d", claimed.text) \
                 or any(claimed.text in name for name in desk.asked.names):
             continue
         open_question = desk.asked.text.replace(claimed.text, ASKED.get(claimed.type, " "))

@@ -15,12 +15,14 @@ from ..anatomy import Passage
 from ..evidence import Candidate
 from ..moments import Era, era
 from ..units import Unit
-from ..validity import DRAFT, FORMER, FROM, OLD, Standing, standing
+from ..validity import DAY, DRAFT, FORMER, FROM, OLD, Standing, standing
 from ..values import MONTH, date
 
 ISO = re.compile(r"20\d\d-\d\d-\d\d")
 LATER = re.compile(rf"\bfrom (?:\d{{1,2}} )?({MONTH}) (20\d\d)\b", re.IGNORECASE)
 WROTE = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} {MONTH} \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}")
+# "Until 1 May 2025, the figure was 12."
+ENDED = re.compile(rf"\W*(?:until|before|up to|till|prior to) ({DAY}),? ", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d-])")
 PLANNED = re.compile(r"\b(?:proposed|proposal|planned|drafted|is to (?:be|become|rise|fall)|"
                      r"would (?:be|become|rise|fall)|under discussion)\b", re.IGNORECASE)
@@ -66,6 +68,9 @@ def time_of(unit: Unit, passage: Passage) -> Time:
         start = date(said[1])
     elif unit.column and (later := LATER.search(unit.column)):
         start = date(f"1 {later[1]} {later[2]}")
+    past = ENDED.match(unit.text)
+    if past:
+        return Time(None, date(past[1]), True, draft)
     if unit.quoted:
         said = WROTE.search(unit.lead)
         day = date(said.group()) if said else None
