@@ -21,8 +21,9 @@ def main() -> None:
 
 @app.command()
 def score(
-    submission: Annotated[Path, typer.Option(help="Folder that holds the package `rag`.")] =
-        Path("challenge"),
+    submission: Annotated[str, typer.Option(
+        help="Folder, .zip, .tar, .tar.gz, git bundle or git URL (#branch) with the package "
+             "`rag`.")] = "challenge",
     questions: Annotated[int | None, typer.Option(min=1, help="Ask only the first N.")] = None,
     fresh: Annotated[bool, typer.Option(help="Measure again what is recorded already.")] = False,
 ) -> None:

@@ -17,6 +17,8 @@ from harness.errors import HarnessError
 from harness.gateway import Gateway, GatewayError
 from harness.gateway.profile import profile
 from harness.gateway.reader import fingerprint
+from harness.intake import take
+from harness.intake.facts import facts
 from harness.judging import examination, judge_side
 from harness.pipeline_env import Environment
 from harness.progress import Steps, say
@@ -24,7 +26,7 @@ from harness.referee import Contestant
 from harness.run_folder import Side, point_latest, write_json
 from harness.service import Launch, Service
 from harness.settings import Settings
-from harness.submission import Submission, keep, take
+from harness.submission import Submission, keep
 from heldout import variant as variants
 from heldout.baseline import thaw
 from heldout.variant import Variant
@@ -53,23 +55,25 @@ class Outcome:
     asked: int
 
 
-def score(folder: Path, settings: Settings, most: int | None = None, fresh: bool = False,
+def score(source: str | Path, settings: Settings, most: int | None = None, fresh: bool = False,
           variant: Variant | None = None) -> Outcome:
-    """Score the submission in `folder` against the variant's baseline.
+    """Score what was handed in against the variant's baseline.
 
-    `most` limits the questions (a trial run), `fresh` measures again what was measured before.
+    `source` is a folder, an archive, a git bundle or a git URL. `most` limits the questions (a
+    trial run), `fresh` measures again what was measured before.
     Raises `HarnessError` in three parts; what was recorded until then is kept.
     """
     examination()
     chosen = variant or variants.demo(settings.cache)
     questions = chosen.questions[:most]
-    taken = take(folder, settings.cache)  # before anything long: a wrong path is told at once
+    taken = take(source, settings.cache)  # before anything long: a wrong path is told at once
+    untouched = thaw(chosen.baseline)
     entrants = (
-        _entrant("baseline", keep(thaw(chosen.baseline), settings.cache, "frozen baseline"),
-                 settings),
-        _entrant("submission", taken, settings),
+        _entrant("baseline", keep(untouched, settings.cache, "frozen baseline"), settings),
+        _entrant("submission", taken.submission, settings),
     )
     about = describe(chosen, questions, entrants, settings)
+    about["intake"] = facts(taken, untouched, chosen.documents)
     home = settings.runs / str(about["id"])
     if fresh:
         _set_aside(home)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from harness.figures import change, points, probability, proportion, seconds, share, usd
+from harness.intake.facts import lines as intake_lines
 from scoring.causes import Cause
 from scoring.ledger import State
 
@@ -129,7 +130,7 @@ def _power(moved: Mapping[str, Any]) -> str:
 
 
 def notes(comparison: Mapping[str, Any]) -> list[str]:
-    """Return what is said below the table: the undecided questions of each side."""
+    """Return what is said below the table: undecided questions, facts about the submission."""
     found = []
     for side in ("before", "after"):
         ids = comparison[side]["undecided"]
@@ -137,7 +138,7 @@ def notes(comparison: Mapping[str, Any]) -> list[str]:
             more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
             found.append(f"undecided {side}: {', '.join(ids[:LISTED])}{more} (a person decides; "
                          "see verdicts.jsonl)")
-    return found
+    return [*found, *intake_lines(comparison.get("run", {}).get("intake", {}))]
 
 
 def show(comparison: Mapping[str, Any]) -> None:
