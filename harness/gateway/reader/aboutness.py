@@ -31,6 +31,8 @@ DATED = re.compile(rf"(?:[\w-]+ )*(?:order|invoice|bill|ticket|quotation|offer|r
 SOMEBODY = r"(?:customer|client|caller|colleague|guest|visitor|man|woman|guy|lady|user|friend)s?"
 PERSON = r"([A-ZÀ-Þ][\w'’-]+) ([A-ZÀ-Þ][\w'’-]+)"
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
+DIGIT = re.compile(r"\d")
+THINGS = re.compile(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d")
 # What may follow a name to say of what sort the thing is.
 SORTS = r"(plan|site|team|programme|program|project|edition)"
 
@@ -107,8 +109,12 @@ def _regional(name: str) -> bool:
 
 def _place(name: str, text: str) -> bool:
     """Say whether a name stands where a place does: "in Ohio"."""
-    return not re.search(r"\d", name) and bool(re.search(
-        rf"\b(?:in|to|from|near|around|at) {re.escape(name)}\b(?! {SORTS})", text))
+    return name in text and DIGIT.search(name) is None and bool(_placed(name).search(text))
+
+
+@lru_cache(maxsize=1_024)
+def _placed(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:in|to|from|near|around|at) {re.escape(name)}\b(?! {SORTS})")
 
 
 def _home(name: str, text: str) -> bool:
@@ -131,8 +137,13 @@ def _told_before(name: str, asking: str) -> bool:
 
 def _sort(name: str, text: str) -> str:
     """Return the sort of thing that a text says a name is: "plan" of "the Silver plan"."""
-    found = re.search(rf"(?<!\w){re.escape(name)} {SORTS}\b", text)
+    found = _sorted(name).search(text) if name in text else None
     return found[1] if found else ""
+
+
+@lru_cache(maxsize=1_024)
+def _sorted(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)} {SORTS}\b")
 
 
 def about(name: str, unit: Unit, field: Field) -> int:
@@ -214,8 +225,7 @@ def _of_another(key: str, unit: Unit, field: Field) -> bool:
 
 def _names_things(unit: Unit) -> bool:
     """Say whether a table cell stands under or beside proper names, so that it is theirs alone."""
-    return bool(re.search(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d",
-                          f"{unit.column} / {unit.label}"))
+    return THINGS.search(f"{unit.column} / {unit.label}") is not None
 
 
 @lru_cache(maxsize=1_024)

@@ -14,6 +14,8 @@ from .words import folded
 LINKS = (" the ", " of ", " for ", " officially ", " call ", " short for ")
 ENDS = re.compile(r" (?:in|on|and|as|by|with|when|that|which|outside|at|is|are) ?\b")
 PROPER = re.compile(r"[A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,6}")
+BRACKETED = re.compile(r"([A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
+                       r"|[a-z][a-z -]{3,40}?) \(([^()]{2,30})\)")
 ABBREVIATION = re.compile(r"[A-Z]{2,4}")
 ARTICLE = re.compile(r"^(?:The|Our|A|An|In|At) ")
 # Paper that holds for somebody: what stands in brackets behind it, or before it, is whom it is for.
@@ -59,8 +61,7 @@ def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
                 tails = [piece, *(tail for link in LINKS for tail in piece.split(link)[1:])]
                 found += [*tails, *(ENDS.split(tail)[0] for tail in tails)]
             found += PROPER.findall(mark["long"])
-        for both in re.finditer(r"([A-ZÀ-Þ][\w&'’-]+(?: (?:of |and |& )?[A-ZÀ-Þ][\w&'’-]+){1,5}"
-                                r"|[a-z][a-z -]{3,40}?) \(([^()]{2,30})\)", unit.text):
+        for both in BRACKETED.finditer(unit.text):
             if _scope(both[2], both[1]):
                 continue
             if folded(both[2]) == key:

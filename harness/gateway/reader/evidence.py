@@ -20,7 +20,7 @@ from .lexicon import Concept, saying
 from .moments import Era, era
 from .phrases import phrases
 from .question import Asked
-from .relevance import holds_for_all, relevance, subject_words
+from .relevance import concepts_of, holds_for_all, relevance_of, subject_words
 from .spoken import spoken
 from .thesaurus import known
 from .units import Unit
@@ -113,6 +113,7 @@ def _offers(asked: Asked, units: tuple[Unit, ...]) -> tuple[Offer, ...]:
     """Return what units have to offer a question, whatever it is about."""
     said = folded(asked.text)
     now, wants = era(asked.text, asked.month) is Era.NOW, _wants(asked)
+    concepts = concepts_of(asked)
     found = []
     for unit in units:
         values = [(v, fit) for v in _values(unit.text, unit.column is not None)
@@ -123,7 +124,7 @@ def _offers(asked: Asked, units: tuple[Unit, ...]) -> tuple[Offer, ...]:
             continue
         places = _places(asked, unit)
         found.append(Offer(
-            unit, relevance(asked, unit),
+            unit, relevance_of(asked, concepts, unit),
             unit.quoted or (now and FORMER.search(unit.text) is not None),
             tuple((v, _candidate(asked, unit, v, fit, places)) for v, fit in values)))
     return tuple(found)

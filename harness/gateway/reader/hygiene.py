@@ -13,6 +13,7 @@ from functools import lru_cache
 RUN = re.compile(r"(.)\1{40,}", re.DOTALL)
 WORD = re.compile(r"\S{160}(?=\S)")
 LINE = re.compile(r"[^\n]{1400}\S{0,100}(?=[^\n])")
+SPARSE = re.compile(r"(.)\1{3}", re.DOTALL)  # a run of forty-one, seen in every tenth character
 GAP = re.compile(r"[^\S\n]{3,}")
 INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]+")
 
@@ -26,7 +27,9 @@ def normal(text: str) -> str:
     """Return NFC text with plain newlines, nothing invisible, and bounded runs, words and lines."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = RUN.sub(lambda match: match.group(1) * 40, text)
-    text = WORD.sub(lambda match: match.group() + " ", text)
+    if SPARSE.search(text[::10]):
+        text = RUN.sub(lambda match: match.group(1) * 40, text)
+    if max(map(len, text.split()), default=0) > 160:
+        text = WORD.sub(lambda match: match.group() + " ", text)
     text = "\n".join(_broken(line) for line in text.split("\n"))
     return GAP.sub(lambda match: match.group()[:3], text)

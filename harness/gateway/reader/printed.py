@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
+from sys import intern
 
 from .anatomy import Passage
 from .geography import REGIONS
@@ -26,6 +28,7 @@ CAPITALS = re.compile(
     r"(?<![\w-])[A-ZÀ-Þ][\w'’-]{1,30}(?: (?:of |and |& |for |de |van )?[A-ZÀ-Þ][\w'’-]{1,30}){0,5}"
     r"(?:[ -]\d{1,5}\b)?(?: (?P<sort>plan|site|team|programme)s?\b)?")
 TYPED = re.compile(r"[^\W_][\w'’-]*")
+PART = re.compile(r"[^\W_]+")
 PLAN = re.compile(r"\b[A-Z][a-z]{2,20} plan\b")
 LOWER = re.compile(r"(?<![\w.'’-])[a-zà-ÿ][a-zà-ÿ'’-]{3,30}")
 SPELT = re.compile(r"(?<![\w-])[a-z]{1,4}-\d{2,6}(?![\w-])")
@@ -38,24 +41,43 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 READ = 200_000  # characters of the passages that are read
 
 
+Key = tuple[str, ...]  # the words of a name, lower-case
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """What a passage prints: `plain` are its words without capitals, `plan` whether it has a plan.
+
+    `heads` maps the first word of what has capitals to (words, sort of thing that stands behind
+    them, as printed, its own sort of thing), each words and sort once.
+    """
+
+    text: str
+    plain: frozenset[str]
+    plan: bool
+    heads: dict[str, tuple[tuple[Key, str, str, str], ...]]
+
+
 def restored(question: str, passages: tuple[Passage, ...]) -> tuple[str, tuple[str, ...]]:
     """Return the question with its names as they are printed, and these names."""
     question = SPELT.sub(lambda code: code.group().upper(), question[:2_000])
     question = TYPED_MONTH.sub(lambda month: month.group().capitalize(), question)
     if not passages:
         return question, ()
-    text = "\n".join(f"{p.title}\n{p.text}" for p in passages)[:READ]
-    plain = frozenset(LOWER.findall(text))
-    planned = PLAN.search(text) is not None
+    prints = _prints(passages)
+    plain = frozenset[str]().union(*(each.plain for each in prints))
+    planned = any(each.plan for each in prints)
     words = list(TYPED.finditer(question))
-    there = _printed(text, plain, _runs(question, words))
+    there = _printed(prints, plain, question, words)
+    heads = {key[0] for key in there}
     parts: list[str] = []
     found: list[str] = []
     at = n = 0
     while n < len(words):
         start = words[n].start()
-        name, size = _longest(question, words[n:n + MOST], there)
         word = words[n].group()
+        name, size = _longest(question, words[n:n + MOST], there) \
+            if _head(word) in heads else ("", 0)
         if not name and (_strange(word, plain) or (
                 planned and question.startswith(" plan", words[n].end())
                 and not _everyday(word.lower(), plain))):
@@ -70,7 +92,7 @@ def restored(question: str, passages: tuple[Passage, ...]) -> tuple[str, tuple[s
     return "".join(parts), tuple(dict.fromkeys(found))
 
 
-def _longest(question: str, words: list[re.Match[str]], there: dict[tuple[str, ...], str]
+def _longest(question: str, words: list[re.Match[str]], there: dict[Key, str]
              ) -> tuple[str, int]:
     """Return the longest printed name that begins with the first word, and of how many words."""
     for size in range(len(words), 0, -1):
@@ -80,21 +102,56 @@ def _longest(question: str, words: list[re.Match[str]], there: dict[tuple[str, .
     return "", 0
 
 
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", text.lower().removesuffix("'s").removesuffix("’s")))
+def _key(text: str) -> Key:
+    return tuple(PART.findall(text.lower().removesuffix("'s").removesuffix("’s")))
 
 
-def _runs(question: str, words: list[re.Match[str]]) -> frozenset[tuple[str, ...]]:
-    """Return all runs of up to MOST words of the question."""
+def _head(word: str) -> str:
+    """Return the first word of the key of whatever begins with `word`."""
+    found = PART.match(word.lower())
+    return found.group() if found else ""
+
+
+def _runs(question: str, words: list[re.Match[str]], heads: frozenset[str]) -> frozenset[Key]:
+    """Return the runs of up to MOST words of the question that begin with one of `heads`."""
     return frozenset(_key(question[first.start(): last.end()]) for n, first in enumerate(words)
-                     for last in words[n: n + MOST])
+                     if _head(first.group()) in heads for last in words[n: n + MOST])
 
 
-def _printed(text: str, plain: frozenset[str], runs: frozenset[tuple[str, ...]]
-             ) -> dict[tuple[str, ...], str]:
-    """Return the names in the passages that are `runs` of the question: words → as printed."""
-    found: dict[tuple[str, ...], str] = {}
-    seen: set[tuple[tuple[str, ...], str]] = set()
+def _printed(prints: tuple[_Print, ...], plain: frozenset[str], question: str,
+             words: list[re.Match[str]]) -> dict[Key, str]:
+    """Return the names in the passages that are runs of the question: words → as printed."""
+    asked = {_head(word.group()) for word in words}
+    runs = _runs(question, words, frozenset(
+        head for head in asked if any(head in each.heads for each in prints)))
+    found: dict[Key, str] = {}
+    seen: set[tuple[Key, str]] = set()
+    for each in prints:
+        for head in sorted(asked & each.heads.keys()):
+            for key, sort, part, own in each.heads[head]:
+                if key in runs and (key, sort) not in seen:
+                    seen.add((key, sort))
+                    if _is_name(part, own, plain) and part.lower() not in _cues() \
+                            and (" " not in part
+                                 or all(part.lower() not in other.text for other in prints)):
+                        found[key] = part
+    return found
+
+
+def _prints(passages: tuple[Passage, ...]) -> tuple[_Print, ...]:
+    """Return what the passages print, up to READ characters in all."""
+    left, found = READ, []
+    for passage in passages:
+        text = f"{passage.title}\n{passage.text}"[:max(left, 0)]
+        left -= len(text) + 1
+        found.append(_print(text))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1_024)  # the same passages are sent with question after question
+def _print(text: str) -> _Print:
+    """Return what a passage prints."""
+    heads: dict[str, dict[tuple[Key, str], tuple[str, str]]] = {}
     for match in CAPITALS.finditer(text):
         sort = match["sort"] or ""
         name = match.group().removesuffix(f" {sort}").removesuffix("'s").removesuffix("’s")
@@ -103,13 +160,12 @@ def _printed(text: str, plain: frozenset[str], runs: frozenset[tuple[str, ...]]
         head, _, rest = name.partition(" ")
         for part in (name, head if rest and not known(head.lower()) else ""):
             key = _key(part)
-            if key in runs and (key, sort) not in seen:
-                seen.add((key, sort))
-                if _is_name(part, sort if part == name else "", plain) \
-                        and part.lower() not in _cues() \
-                        and (" " not in part or part.lower() not in text):
-                    found[key] = part
-    return found
+            if key:
+                heads.setdefault(key[0], {}).setdefault(
+                    (key, sort), (part, sort if part == name else ""))
+    return _Print(text, frozenset(map(intern, LOWER.findall(text))), PLAN.search(text) is not None,
+                  {head: tuple((*both, *each) for both, each in found.items())
+                   for head, found in heads.items()})
 
 
 def _is_name(name: str, sort: str, plain: frozenset[str]) -> bool:

@@ -80,7 +80,7 @@ def analyse(text: str, printed: tuple[str, ...] = ()) -> Asked:
     return _analysed(text[:2_000], printed)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=4_096)
 def _analysed(text: str, printed: tuple[str, ...]) -> Asked:
     text = mended(text)
     found = names(text)

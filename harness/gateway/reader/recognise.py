@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from .lexicon import AKIN, Concept, asked_for, concepts, found
@@ -43,11 +43,12 @@ class Guess:
 class Phrasebook:
     """`places` maps a word or a pair to the phrases with it; `owner` a phrase to its concept.
 
-    `tells` maps a word or a pair to (concept, sixteenths of a bit that it speaks for it).
+    `tells` maps a word or a pair to pairs in a row: concept, sixteenths of a bit that it speaks
+    for it.
     """
 
     places: dict[str, tuple[int, ...]]
-    tells: dict[str, tuple[tuple[int, int], ...]]
+    tells: dict[str, tuple[int, ...]]
     worth: dict[str, int]
     mass: tuple[int, ...]
     owner: tuple[int, ...]
@@ -83,15 +84,15 @@ def phrasebook() -> Phrasebook:
 
 
 def _telling(places: dict[str, list[int]], owner: tuple[int, ...]
-             ) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Return word → (concept, how much oftener its phrases have the word than all others do)."""
+             ) -> dict[str, tuple[int, ...]]:
+    """Return word → concept, how much oftener its phrases have it than others, and so on."""
     size = Counter(owner)
     found = {}
     for word, spots in places.items():
         count = Counter(owner[spot] for spot in spots)
         marks = [(concept, _bits(many * len(owner), (len(spots) - many + 1) * size[concept]))
                  for concept, many in sorted(count.items())]
-        found[word] = tuple((concept, mark) for concept, mark in marks if mark > 0)
+        found[word] = tuple(chain.from_iterable(pair for pair in marks if pair[1] > 0))
     return found
 
 
@@ -119,7 +120,7 @@ def _load(feature: str) -> int:
     return (8, 10)[telling] if len(words) == 1 else (4, 6, 7)[telling]
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=4_096)
 def guesses(question: str, hint: str, story: str = "") -> tuple[Guess, ...]:
     """Return up to six concepts for a lower-case question with its names taken out.
 
@@ -168,7 +169,8 @@ def _told(asked: tuple[str, ...]) -> dict[int, int]:
     for word in asked:
         load = _load(word)
         whole += load
-        for concept, bits in book.tells.get(word, ()):
+        row = iter(book.tells.get(word, ()))
+        for concept, bits in zip(row, row, strict=True):
             told[concept] = told.get(concept, 0) + bits * load
     return {concept: mark * TELLING // max(whole, SCARCE) for concept, mark in told.items()}
 
@@ -177,20 +179,21 @@ def _likeness(asked: tuple[str, ...]) -> dict[int, int]:
     """Return concept → likeness of its likest phrase, plus a fourth of the next one's."""
     book = phrasebook()
     own = sum(book.worth.get(word, 10 * _share(word)) for word in asked)
-    known = sorted((word for word in asked if word in book.places),
-                   key=lambda word: -len(book.places[word]))
-    shared = dict.fromkeys(book.places[known[0]], book.worth[known[0]]) if known else {}
-    for word in known[1:]:  # the commonest word has been taken in one go
-        worth = book.worth[word]
-        for place in book.places[word]:
-            shared[place] = shared.get(place, 0) + worth
     owner, mass = book.owner, book.mass
-    first: dict[int, int] = {}
-    second: dict[int, int] = {}
-    for place, both in shared.items():
-        likeness, concept = 2000 * both // (own + mass[place]), owner[place]
-        if likeness > second.get(concept, -1):
-            best = first.get(concept, -1)
-            second[concept] = min(likeness, best)
-            first[concept] = max(likeness, best)
-    return {concept: first[concept] + max(second[concept], 0) // 4 for concept in sorted(first)}
+    shared = [0] * len(owner)
+    for word in asked:
+        worth = book.worth.get(word, 0)
+        for place in book.places.get(word, ()):
+            shared[place] += worth
+    first = [-1] * len(concepts())
+    second = first.copy()
+    for place, both in enumerate(shared):
+        if both:
+            likeness, concept = 2000 * both // (own + mass[place]), owner[place]
+            if likeness > second[concept]:
+                if likeness > first[concept]:
+                    first[concept], second[concept] = likeness, first[concept]
+                else:
+                    second[concept] = likeness
+    return {concept: best + max(second[concept], 0) // 4
+            for concept, best in enumerate(first) if best >= 0}

@@ -55,6 +55,11 @@ def hit(term: str, words: frozenset[str]) -> int:
 
 def relevance(asked: Asked, unit: Unit) -> int:
     """Return how much the unit speaks of what is asked: the best of the likely concepts."""
+    return relevance_of(asked, concepts_of(asked), unit)
+
+
+def relevance_of(asked: Asked, concepts: tuple[tuple[Concept, int], ...], unit: Unit) -> int:
+    """Return `relevance`, given the concepts of the question and the trust in them."""
     head = f"{unit.heading} {unit.title}"
     here, above = bag(unit.text), bag(head)
     cover, marks = 0, len(asked.terms)
@@ -68,7 +73,7 @@ def relevance(asked: Asked, unit: Unit) -> int:
     best = 0
     if _of_price(asked.text):
         best = 850 if PRICE.search(text) else 700 if PRICE.search(head.lower()) else 0
-    for concept, trust in _concepts(asked):
+    for concept, trust in concepts:
         said = 1000 if concept.id in said_here else \
             900 if unit.column and (_heads(concept, unit.column)
                                     or _beside(concept, unit)) else \
@@ -162,7 +167,7 @@ def _elsewhere(asked: Asked, unit: Unit) -> bool:
                for one, other in COMPOUND.findall(asked.text.lower()))
 
 
-def _concepts(asked: Asked) -> tuple[tuple[Concept, int], ...]:
+def concepts_of(asked: Asked) -> tuple[tuple[Concept, int], ...]:
     """Return the concepts with trust; a concept set by hand is sure."""
     if asked.concept is not None and all(g.concept is not asked.concept for g in asked.likely):
         return ((asked.concept, SURE),)

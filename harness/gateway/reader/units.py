@@ -187,7 +187,7 @@ def read(passages: tuple[Passage, ...]) -> tuple[Unit, ...]:
     return tuple(found[:MOST])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1_024)
 def _alone(title: str, text: str) -> tuple[Unit, ...]:
     """Return the units of a passage as if it were the only one; the same is sent ever again."""
     reading = _Reading(title)

@@ -47,6 +47,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quantity", re.compile(rf"(?<![\w.])[-−]?(?:{FIGURE}) ?{UNIT}(?![\w²³/])")),
     ("number", re.compile(rf"(?<![\w.,-])(?:{FIGURE})(?![\w%-]|[.,]\d)|\b{WORD}\b", re.IGNORECASE)),
 )
+# What a text must have for the pattern at the same place to find anything: quicker to look for.
+NEEDED = tuple(re.compile(*rule) for rule in (
+    (r"\d{4}",), (CURRENCY,), ("RH",), ("%|cent",),
+    ("second|minute|hour|day|week|month|year", re.IGNORECASE),
+    (r"[A-Z0-9][-/][A-Z0-9]|[A-Z] \d|\d\.[A-Z]|[A-Z]\d",), (r"\d\.\d{1,3}\.\d",),
+    (rf"\d ?[{''.join(sorted({unit[0] for unit in UNIT[3:-1].split('|')}))}]",), ("",)))
 DIGIT = re.compile(r"\d")
 SPELT = ("duration", "number")  # what may be written in words alone
 PERSON = re.compile(
@@ -92,8 +98,8 @@ def extract(text: str) -> tuple[Value, ...]:
     taken = bytearray(len(text))
     found = []
     bare = DIGIT.search(text) is None
-    for kind, pattern in PATTERNS:
-        if bare and kind not in SPELT:
+    for (kind, pattern), needed in zip(PATTERNS, NEEDED, strict=True):
+        if (bare and kind not in SPELT) or needed.search(text) is None:
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
@@ -125,7 +131,11 @@ def names(text: str) -> tuple[Value, ...]:
 def lists(sentence: str) -> tuple[Value, ...]:
     """Return the longest list of a sentence as one value."""
     found = []
-    for match in (pattern.search(sentence) for pattern in (LIST, INSIDE, LAST, MIXED)):
+    joined = " and " in sentence or " as well as " in sentence
+    if not joined and ":" not in sentence and " or " not in sentence:
+        return ()  # as of most sentences
+    for match in (pattern.search(sentence) for pattern in (
+            (LIST, INSIDE, LAST, MIXED) if joined else (LIST,))):
         if match is not None:
             group = "items" if match["items"] is not None else "plain"
             text = match[group].rstrip(".")

@@ -16,6 +16,7 @@ from typing import cast
 import snowballstemmer
 
 WORD = re.compile(r"[a-zà-ÿ0-9][a-zà-ÿ0-9'-]*")
+PART = re.compile(r"[^\W_]+")
 EMPTY = frozenset(
     "a an the of for to in on at by is are was were be been being do does did how what which who "
     "whom whose when where why much many long often i we you it its our my your his her their "
@@ -79,5 +80,4 @@ def bag(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8_192)
 def folded(text: str) -> str:
     """Return `text` lower-case, with every mark between words as one space."""
-    words = re.findall(r"[^\W_]+", text.lower())
-    return f" {' '.join(words)} "
+    return f" {' '.join(PART.findall(text.lower()))} "
