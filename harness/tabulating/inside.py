@@ -25,6 +25,7 @@ import sys
 import threading
 import time
 import traceback
+import weakref
 from typing import Any
 
 SLOW = ("qdrant_client", "rank_bm25", "sentence_transformers")  # to import, once for all trees
@@ -67,6 +68,7 @@ class Vectors:
     def __init__(self, path: str) -> None:
         self.store = sqlite3.connect(path, timeout=60, isolation_level=None,
                                      check_same_thread=False)
+        weakref.finalize(self, self.store.close)
         self.store.execute("PRAGMA journal_mode=WAL")
         self.store.execute("PRAGMA synchronous=OFF")
         self.store.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, value BLOB)")

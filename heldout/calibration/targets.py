@@ -1,0 +1,82 @@
+"""What the untouched pipeline and a few others must score on the headline questions.
+
+The only place that knows these numbers. Everything is counted in questions. A hard band must hold;
+a soft one is approached, and the report says by how much it was missed ("bent"). Any hard band can
+be made soft for one run by its name (`--bend NAME`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor
+
+from scoring.records import Kind
+
+HEADLINE = 200
+PER_DOCUMENT = 2
+PROBES = 10        # for each fault
+TRAPS = 14
+PRACTICE_PASSES = (53, 55)  # of 60, by the naive evaluator that candidates are given
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of counts. `cost` is what one question beyond it costs where it is soft."""
+
+    low: float
+    high: float
+    hard: bool = True
+    cost: float = 20.0
+
+
+BASELINE = {"correct": Band(142, 142), "hallucinated": Band(24, 24), "other": Band(34, 34)}
+
+# kind → questions, of which correct, hallucinated, other at the baseline.
+KINDS: dict[Kind, tuple[int, int, int, int]] = {
+    Kind.SIMPLE: (44, 41, 1, 2),
+    Kind.IDENTIFIER: (24, 16, 3, 5),
+    Kind.TABLE: (24, 16, 2, 6),
+    Kind.VERSION: (24, 17, 0, 7),
+    Kind.SCOPED: (20, 16, 0, 4),
+    Kind.LIST: (14, 10, 1, 3),
+    Kind.COMPARISON: (10, 7, 1, 2),
+    Kind.COMPUTED: (10, 7, 1, 2),
+    Kind.TWO_HOP: (10, 6, 1, 3),
+    Kind.UNANSWERABLE: (12, 3, 9, 0),
+    Kind.FALSE_PREMISE: (8, 3, 5, 0),
+}
+QUARTER = 0.25  # how far the number of a kind may move
+
+# configuration → right answers, hallucinated answers.
+ALL, PROMPT, RETRIEVAL = "all", "F01", "all-but-F01"
+LADDER: dict[str, tuple[Band, Band]] = {
+    ALL: (Band(184, 196), Band(0, 4)),
+    PROMPT: (Band(152, 160), Band(0, 6)),
+    RETRIEVAL: (Band(170, 182), Band(12, 18)),
+}
+CEILING = Band(190, 194, hard=False, cost=0.5)  # right with all: a residual stays hard
+
+# fault → answers that become right where it alone is mended.
+GAINS: dict[str, int] = {
+    "F02": 5, "F03": 7, "F04": 8, "F05": 6, "F06": 3, "F07": 3, "F08": 1, "F09": 0, "F10": 0,
+    "F11": 2, "F12": 1, "F13": 3, "F14": 2,
+}
+GAIN_COST = 0.6    # one answer beside the gain that was aimed at
+CELL_COST = 0.15   # one question beside the table of kinds and outcomes above
+ONE_CAUSE = 4.0    # worth of a failing question with exactly one cause
+MENDED = 1.0       # worth of a failing question that is right with all fixes
+SHIFT = 0.01       # largest random weight: decides between equals by the seed
+
+
+def kind_band(kind: Kind) -> Band:
+    """Return how many headline questions of a kind there may be."""
+    wanted = KINDS[kind][0]
+    return Band(ceil(wanted * (1 - QUARTER)), floor(wanted * (1 + QUARTER)))
+
+
+# Worth of a probe by how it proves its fault (see `candidates.Proof`), and of one that abstains for
+# want of evidence when only the prompt is mended: so that masking shows.
+PROBE_WORTH = {"alone": 8.0, "with the prompt": 6.0, "left out": 5.0}
+PROBE_MASKED = 1.5
+TRAP_WORTH = 4.0
+TRAPS_EACH = Band(2, TRAPS, hard=False, cost=3.0)  # for each over-eager change
