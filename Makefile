@@ -4,7 +4,7 @@ SUBMISSION ?= challenge
 ARGS ?=
 RUN_PYTHON = .venv/bin/python
 
-.PHONY: help score test bench ready ready-dev clean
+.PHONY: help score test prove bench ready ready-dev clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -14,6 +14,9 @@ score: ready     ## score SUBMISSION=path (default: challenge/) against the froz
 
 test: ready-dev  ## run every check and test
 	@$(RUN_PYTHON) .ci/gate.py $(ARGS)
+
+prove: ready     ## prove that noise, names and order change no label, and that what should does
+	@$(RUN_PYTHON) -m harness prove $(ARGS)
 
 bench: ready-dev ## print what the harness itself costs per question
 	@$(RUN_PYTHON) -m harness.benchmarks.overhead

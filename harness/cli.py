@@ -112,6 +112,24 @@ def model_card(
 
 
 @app.command()
+def prove(
+    questions: Annotated[int | None, typer.Option(min=1, help="Ask only the first N.")] = None,
+) -> None:
+    """Prove that noise, names and order change no label, and that what should matter does."""
+    from harness.proving.bench import Bench
+    from harness.proving.claims import prove as proofs
+    from harness.settings import read
+    from heldout.variant import demo
+
+    settings, failed = read(), 0
+    for proof in proofs(Bench(demo(settings.cache), settings, questions)):
+        print(f"{'proved ' if proof.held else 'REFUTED'}  {proof.claim}\n         {proof.figures}",
+              flush=True)
+        failed += not proof.held
+    raise typer.Exit(min(failed, 1))
+
+
+@app.command()
 def settings() -> None:
     """Print the table of environment variables."""
     from harness.settings import table

@@ -59,15 +59,24 @@ def recipe_hash() -> str:
 
 def demo(cache: Path) -> Variant:
     """Return the demo variant, built under `cache` if it is not there yet."""
+    return _built("demo", DEMO_SEED, selected.read(DEMO_SELECTION), cache)
+
+
+def uncalibrated(seed: int, cache: Path) -> Variant:
+    """Return a variant of any seed whose questions are selected by kind and document alone."""
+    return _built(f"uncalibrated-{seed}", seed, None, cache)
+
+
+def _built(name: str, seed: int, selection: Selection | None, cache: Path) -> Variant:
     recipe = recipe_hash()
-    folder = cache / "variants" / f"demo-{recipe[:16]}"
+    folder = cache / "variants" / f"{name}-{recipe[:16]}"
     if not (folder / "questions.jsonl").exists():
-        make(DEMO_SEED, folder, selected.read(DEMO_SELECTION))
+        make(seed, folder, selection)
     lines = (folder / "questions.jsonl").read_bytes()
     documents = folder / "documents"
     return Variant(
-        name="demo",
-        seed=DEMO_SEED,
+        name=name,
+        seed=seed,
         documents=documents,
         questions=tuple(from_json(line, Question) for line in lines.splitlines()),
         baseline=DEMO_BASELINE,
