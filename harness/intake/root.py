@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from harness.errors import HarnessError
 from harness.intake.entries import shown
 
-START = "rag/__main__.py"
+PACKAGE = ("rag/__main__.py", "rag/__init__.py")
 DEEPEST = 3  # folders above it: repository-main/kit/challenge/rag
 
 
@@ -16,8 +16,8 @@ def root(paths: Iterable[str], told: str) -> str:
 
     Raises `HarnessError` where there is none, or two equally high.
     """
-    known = sorted(path.removesuffix(START) for path in paths
-                   if path == START or path.endswith(f"/{START}"))
+    known = sorted({path.removesuffix(mark) for path in paths for mark in PACKAGE
+                    if path == mark or path.endswith(f"/{mark}")})
     found = [prefix for prefix in known if prefix.count("/") <= DEEPEST]
     if not found:
         raise HarnessError(f"{shown(told)} is not a submission",

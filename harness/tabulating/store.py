@@ -9,7 +9,7 @@ from pathlib import Path
 
 from harness.gateway.profile import profile
 from harness.gateway.reader import fingerprint
-from harness.submission import take
+from harness.intake import take
 from heldout.baseline import tree, tree_hash
 from heldout.calibration.plan import Plan, Row, Run, read_rows
 from scoring.records import to_json
@@ -29,7 +29,7 @@ class Store:
 
     def __init__(self, home: Path, run: Run, cache: Path) -> None:
         self.run = run
-        name = take(Path(run.tree), cache).hash[:32] if run.tree else "oracle"
+        name = take(Path(run.tree), cache).submission.hash[:32] if run.tree else "oracle"
         if run.noise:
             name += f"-noise-{run.noise:g}-{run.draw}"
         home.mkdir(parents=True, exist_ok=True)

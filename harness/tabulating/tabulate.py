@@ -12,9 +12,9 @@ from pathlib import Path
 
 from harness import model_files, pipeline_env, requirements
 from harness.errors import HarnessError
+from harness.intake import take
 from harness.progress import Steps
 from harness.settings import Settings
-from harness.submission import take
 from harness.tabulating.desk import Bench, Piece, work
 from harness.tabulating.store import Store, folder
 from heldout.calibration.plan import Plan, Row, Run
@@ -77,7 +77,9 @@ def tabulate(plan: Plan, settings: Settings, desks: int = 0) -> list[Row]:
 
 def _snapshot(run: Run, cache: Path) -> Run:
     """Return the run with a copy of its tree that nobody changes meanwhile."""
-    return replace(run, tree=str(take(Path(run.tree), cache).folder)) if run.tree else run
+    if not run.tree:
+        return run
+    return replace(run, tree=str(take(Path(run.tree), cache).submission.folder))
 
 
 def _python(tree: Path, cache: Path) -> Path:
