@@ -149,9 +149,10 @@ def _ends_polar(text: str) -> bool:
     """
     sentences = [s.strip() for s in re.split(r"(?<=[.?!])\s+", text) if s.strip()]
     asking = [s for s in sentences if s.endswith("?")]
-    if not asking:
-        return bool(sentences) and bool(YES_NO.match(sentences[-1]))
-    clauses = [c.strip() for c in CLAUSE_START.split(asking[-1]) if c and c.strip()]
+    if not asking and not sentences:
+        return False
+    clauses = [c.strip() for c in CLAUSE_START.split((asking or sentences)[-1])
+               if c and c.strip()]
     for clause in reversed(clauses):
         if YES_NO.match(clause) or VERBLESS.match(clause):
             return not any(ASKS.search(other) for other in clauses if other != clause)
@@ -171,6 +172,12 @@ def sentence_asking(text: str, found: tuple[str, ...]) -> str:
     if len(asking) == 1 and len(sentences) > 1:
         return asking[0]
     return text
+
+
+def clause_asking(core: str) -> str:
+    """Return the clause that wants yes or no: "may we?" of "we are short of people - may we?"."""
+    parts = [part.strip() for part in CLAUSE_START.split(core) if part and part.strip()]
+    return next((part for part in reversed(parts) if YES_NO.match(part)), core)
 
 
 def bar(text: str, names: tuple[str, ...]) -> Value | None:

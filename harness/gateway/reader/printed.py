@@ -36,6 +36,7 @@ TYPED_MONTH = re.compile(r"\b(?:january|february|march|april|may|june|july|augus
                          r"october|november|december)(?= 20\d\d)")
 PERIOD = re.compile(rf"{MONTH}|{UNIT}|\d+", re.IGNORECASE)
 MOST = 6      # words of a name
+PREFIX = re.compile(r"^(?:un|non|re|pre|over|mis|co)(?=\w{4})")
 SHORT = 5     # letters that a word of no dictionary must have to be taken for a name
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 READ = 200_000  # characters of the passages that are read
@@ -200,7 +201,7 @@ def _strange(word: str, plain: frozenset[str]) -> bool:
     """Say whether no dictionary and no passage has this word in lower case, nor one like it."""
     if len(word) < SHORT or not word.isascii() or not word.isalpha() or not word.islower():
         return False
-    if known(word) or is_slip(word) or _everyday(word, plain):
+    if known(word) or known(PREFIX.sub("", word)) or is_slip(word) or _everyday(word, plain):
         return False
     return not any(known(other) or other in plain for other in _near(word))
 

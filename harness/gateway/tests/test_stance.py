@@ -20,6 +20,15 @@ from harness.gateway.reader.words import stems
     ("If I don't fetch the badge, will it wait?",
      "A badge will wait at the desk, and disappears if you do not fetch it.", False),
     ("Can the badge be worn at home?", "The badge is blue.", None),
+    ("Can we do without a badge today?", "Guests wear a badge.", False),
+    ("Can we do without a badge today?", "A badge is not needed by guests.", True),
+    ("May I refuse a badge?", "Guests may refuse a badge.", True),
+    ("May I refuse a badge?", "A badge may not be refused.", False),
+    ("Does the badge override the key?", "The badge opens, but the key always wins.", False),
+    ("Does the key override the badge?", "The badge opens, but the key always wins.", True),
+    ("Do I need a request for a badge?", "Badges are sent without being asked for.", False),
+    ("May I wear it in the hall?", "Badges may be worn in the hall and nowhere else.", True),
+    ("Will the badge still hold my name?", "The badge is reset every night.", False),
 ])
 def test_a_sentence_takes_a_side(question: str, sentence: str, said: bool | None) -> None:
     words = set(stems(question))
@@ -31,6 +40,7 @@ def test_a_sentence_takes_a_side(question: str, sentence: str, said: bool | None
     ("I left early; may I still claim the trip?", True),
     ("There is a hot-air gun in the van, good idea to dry it with that?", True),
     ("Can you tell me how many days I have?", False),
+    ("a guest asks: are badges free", True),
     ("We moved. How long may I wait?", False),
 ])
 def test_the_last_question_tells_whether_yes_or_no_is_wanted(text: str, wanted: bool) -> None:

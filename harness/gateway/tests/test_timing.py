@@ -35,6 +35,13 @@ def read(passages: str, question: str, instructions: str = VALID) -> str:
 
 
 @pytest.mark.parametrize(("passages", "question", "said"), [
+    (TWO, "What was the hotel cap in the Alps in autumn 2024?", "EUR 90"),
+    (TWO, "My claim dates from the end of 2024, Alps. How high was the hotel cap?", "EUR 90"),
+    ("[1] Notice: Travel Policy for the Alps (effective from 2025-03-01)\nUntil 1 March 2025, the "
+     "hotel cap was EUR 80.\nThe hotel cap is EUR 95.", "Hotel cap in summer 2024?", "EUR 80"),
+    ("[1] Mail outages\nAda Bodo led the response in the mail outage of May 2021.\nBo Carr led "
+     "the response in the mail outage of June 2022.",
+     "Who led the response when the mail broke down in June 2022?", "Bo Carr"),
     (TWO, "What is the hotel cap in the Alps?", "EUR 120"),
     (TWO, "Before 1 March 2025, what was the hotel cap in the Alps?", "EUR 90"),
     (TWO, "What was the hotel cap in the Alps in May 2026?", "EUR 120"),

@@ -28,6 +28,7 @@ FREE = re.compile(r"\b(?:free(?: of charge)?|for nothing|without (?:charge|payin
 CELL = re.compile(r"(?:yes|no|not|none|true|false|never|always|without|with|included|excluded|"
                   r"optional|on request|free|charged|available|unavailable|standard|x|n/a|[–—✓✗-])"
                   r"(?!\w)", re.IGNORECASE)
+PIECES = re.compile(r"[;,] ")
 DENIED = re.compile(r"\b(?:not|never|no)\b", re.IGNORECASE)
 COSTS = re.compile(r"\b(?:charged?|charges|invoiced?|billed?|costs?|extra|on top|surcharge)\b",
                    re.IGNORECASE)
@@ -35,6 +36,7 @@ ENOUGH, PRICED = 500, 300  # likeness that counts; what a word of the price adds
 LEAST, SURE = 360, 800  # what a cell, and what a sentence must have to be read off at once
 SPOKEN, AFFIRMED = 64, 140  # marks of a sentence that takes a side, and of one that takes none
 NEXT, CLOSE = 3, 75  # sentences that are heard, with at least this percentage of the best mark
+FEW, MANY = 2, 3  # words of a question in a sentence that takes a side, and in one that takes none
 TELLING = 4  # words of a question that a unit must have to speak of it in full
 
 
@@ -99,13 +101,15 @@ def _argued(desk: Desk) -> Decision | None:
     for mark, unit in found[:NEXT]:
         if mark * 100 < found[0][0] * CLOSE:
             break
+        if asks.hits(f"{unit.text} {unit.lead}") < FEW:
+            continue
         said = _told(desk, unit)
         said = stance(desk.asked.core, unit.text, asks.weight) if said is None else said
         if said is not None:
             return Decision("Yes" if said else "No", f"{mark}: by the words of {unit.text[:60]!r}",
                             _source(unit, min(mark, 1000)))
     mark, unit = found[0]
-    if mark < AFFIRMED:
+    if mark < AFFIRMED or asks.hits(unit.text) < MANY:
         return None
     return Decision("Yes", f"{mark}: {unit.text[:60]!r} affirms", _source(unit, min(mark, 1000)))
 
@@ -134,7 +138,8 @@ def _told(desk: Desk, unit: Unit) -> bool | None:
     wanted, said = _priced(claim), _priced(part)
     if wanted is None or said is None:
         return None
-    return wanted == (said != (unit.column is None and DENIED.search(part) is not None))
+    clause = next((piece for piece in PIECES.split(part) if _priced(piece) is not None), part)
+    return wanted == (said != (unit.column is None and DENIED.search(clause) is not None))
 
 
 def _read(desk: Desk, best: Unit, mark: int) -> Decision:

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from ..asking import POINTS_BACK, clause_asking
+from ..idioms import plainly
 from ..question import Asked
 from ..recognise import phrasebook
 from ..relevance import hit
@@ -23,7 +25,9 @@ GOES_ON = re.compile(r"^(?:\W*\w+){0,2}?\W*(?:it|its|they|them|their|this|that|t
                      re.IGNORECASE)
 OPEN = re.compile(r"\b(?:debated|discussed|asked|wondered|unclear|question(?:ed)?) (?:was )?"
                   r"(?:whether|if)\b", re.IGNORECASE)
-STORY, HEAD, BEFORE, NEAR = 40, 30, 55, 20   # percent
+STORY, TOLD, BESIDE, TURN = 40, 60, 55, 60   # percent that words outside the asking clause count
+FEW = 2  # words that ask for next to nothing
+HEAD, BEFORE, NEAR = 30, 55, 20   # percent
 MOST, LONGEST = 5, 30  # so many words of a question count, and are looked for
 # Everyday words for things that handbooks and contracts call otherwise.
 EVERYDAY = tuple(frozenset(stem(word) for word in line.split()) for line in (
@@ -49,7 +53,16 @@ EVERYDAY = tuple(frozenset(stem(word) for word in line.split()) for line in (
     "worker employee staff crew", "fix repair mend", "car vehicle driving", "meal food lunch "
     "dinner restaurant", "guest visitor", "phone telephone mobile call", "sick ill fever illness",
     "spare replacement standin loan pool", "desk chair furniture", "books reading", "course "
-    "training learning education", "printer print document page", "supplier vendor"))
+    "training learning education", "printer print document page", "supplier vendor",
+    "flu ill sick fever cold",
+    "gate barrier door entrance turnstile", "lobby hall entrance reception foyer",
+    "duty rota standby shift", "contract agreement",
+    "bill invoice", "opening vacancy job post", "permission approval consent blessing",
+    "zero nought nil", "total count counter reading", "keep retain hold", "lend share borrow",
+    "public published", "chatbot assistant bot", "switch lever", "lab laboratory partner",
+    "booklet guide handbook brochure manual", "screen display", "rule policy regulation",
+    "customer client", "engineer technician fitter", "delay late", "extra additional surcharge",
+    "begin start commence", "end finish stop terminate", "buy purchase order acquire"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,11 @@ class Proposition:
     """What is asked as (stem, weight) with weights falling with commonness."""
 
     words: tuple[tuple[str, int], ...]
+
+    def hits(self, text: str) -> int:
+        """Return how many words of the question a text has, or words that may stand for them."""
+        here = bag(text)
+        return sum(max(hit(term, here), _everyday(term, here)) > 0 for term, _ in self.words)
 
     def weight(self, text: str) -> int:
         """Return how much of the question a text has."""
@@ -66,17 +84,22 @@ class Proposition:
 def proposition(asked: Asked, units: tuple[Unit, ...]) -> Proposition:
     """Weigh the words of a question."""
     named = {stem(word) for name in asked.names for word in re.findall(r"\w+", name.lower())}
-    inner = set(stems(asked.core))
+    clause, core = set(stems(clause_asking(asked.core))), set(stems(asked.core))
+    turns = set(stems(plainly(asked.text))) - set(stems(asked.text))
+    # "May I keep it?" only says in the story what is meant.
+    told = STORY if len(clause) > FEW and not POINTS_BACK.search(asked.core) else TOLD
     spread: dict[str, int] = {}
     for unit in units:
         for word in bag(unit.text):
             spread[word] = spread.get(word, 0) + 1
     found = []
-    for term in dict.fromkeys(stems(asked.text)):
+    for term in dict.fromkeys(stems(f"{asked.text} {plainly(asked.text)}")):
         if term in named or term.isdigit() or len(term) < 3:
             continue
         bits = _rarity(term) * (len(units) * 4 // (spread.get(term, 0) + 1) + 2).bit_length()
-        found.append((term, bits if term in inner else bits * STORY // 100))
+        share = 100 if term in clause else TURN if term in turns \
+            else BESIDE if term in core else told
+        found.append((term, bits * share // 100))
     found.sort(key=lambda item: (-item[1], item[0]))
     return Proposition(tuple(found[:LONGEST]))
 

@@ -38,11 +38,16 @@ FREED = re.compile(r"\b(?:need not|needn['’]t|(?:does|do|did) not (?:have|need
                    r"no one has to|nobody needs? to|not (?:required|obliged|compulsory|mandatory|"
                    r"necessary|needed)|no need|unnecessary|without having to|voluntary|optional|"
                    r"is spared)\b", re.IGNORECASE)
+UNASKED = re.compile(r"\b(?:without (?:being asked|asking|request|application|any request|"
+                     r"a (?:request|claim))|of (?:its|their|his|her) own accord|unasked)\b",
+                     re.IGNORECASE)
 ONLY = re.compile(r"\b(?:only|solely|exclusively|nowhere else|nobody else|nothing else|"
                   r"reserved (?:for|to)|restricted to|limited to)\b", re.IGNORECASE)
+ELSEWHERE = re.compile(r"\b(?:nowhere|nobody|nothing) else\b", re.IGNORECASE)
 DUTY = re.compile(
     r"\b(?:must|ha(?:ve|s) to|obliged|required|need(?:s)? to|compulsory|mandatory|obligatory|"
-    r"bound to|forced|necessary|supposed to|duty)\b|^(?:\W*(?:and|so|then)\W+)?need\b",
+    r"bound to|forced|necessary|supposed to|duty)\b|^(?:\W*(?:and|so|then)\W+)?need\b|"
+    r"\b(?:do|does|did) (?:\w+ ){1,3}need\b",
     re.IGNORECASE)
 CONCEDED = re.compile(r",? (?:though|although) [^,;]*$", re.IGNORECASE)
 UNDONE = re.compile(r"\b(?:if|when|unless)\b[^,;]*?\b(?:not|\w+n['’]t|fails?)\b[^,;]*",
@@ -58,8 +63,22 @@ HARMLESS = re.compile(r"\b(?:(?:hurts?|harms?|disturbs?|bothers?) nobody|"
                       r"no (?:problem|objection|harm|damage)|not (?:harm|damage|hurt) |"
                       r"nothing (?:against|wrong|to be said against)|not a problem|"
                       r"nobody (?:minds|objects))\b", re.IGNORECASE)
-HURT = re.compile(r"\b(?:harm(?!less)|hurt|damage|kill|break|broke|ruin|destroy|problem|dead)",
+HURT = re.compile(r"\b(?:harm(?!less)|hurt|damage|kill|break|broke|ruin|destroy|problem|dead|"
+                  r"fried\b|fry\b|burnt?\b|wreck|spoil|blown?\b|blew\b|kaputt?\b|toast\b)",
                   re.IGNORECASE)
+# What is asked is whether something may be left undone.
+SKIP = re.compile(r"\b(?:(?:do|go|get by|manage|get away) without|skip|"
+                  r"leave (?:it |that |this )?out|omit|dispense with|forgo|bypass|ignore)\b",
+                  re.IGNORECASE)
+REFUSE = re.compile(r"\b(?:refuse[ds]?|decline[ds]?|say no|turn (?:it|this|that|them) down)\b", re.IGNORECASE)
+# Of two, which one rules: "does the key override the menu?", "the key always wins".
+OVER = re.compile(r"\b(?:overrid\w+|overrul\w+|beats?|trumps?|outweighs?|wins? over|prevails? over|"
+                  r"takes? precedence over|goes? before|counts? more than)\b", re.IGNORECASE)
+WINS = re.compile(r"\b(?P<one>\w+) (?:always |still |then |alone )?"
+                  r"(?:wins|prevails?|takes precedence|has (?:the )?(?:priority|precedence|last word)|"
+                  r"rules|decides)\b", re.IGNORECASE)
+ANY = re.compile(r"\b(?:whatever|whichever|regardless of|no matter|in any (?:language|form)|"
+                 r"of any kind)\b", re.IGNORECASE)
 SUBORDINATE = re.compile(
     r"^(?:if|when|whenever|where|unless|since|as|because|although|though|while|until|after|before|"
     r"once|should|except)\b", re.IGNORECASE)
@@ -96,6 +115,12 @@ OPPOSITES = tuple(
         (r"same|alike|equal(?:ly)?", r"different|another|other|differs?"),
         (r"different|another", r"same|identical"),
         (r"hot|warm", r"cold"), (r"wet|damp", r"dry"), (r"before", r"afterwards|only after"),
+        (r"still|hold|keep|kept|stay|remain|survive|same",
+         r"(?:start|begin)s? (?:again|anew|over)|from (?:nought|zero|scratch)|reset|cleared"),
+        (r"in place of|instead of|replaces?|substitutes?|stand in for",
+         r"separate|in addition|besides|complements?"),
+        (r"lower|higher|less|more|smaller|bigger", 
+         r"the same|equal(?:ly)?|identical|no difference"),
         (r"optional|voluntary", r"compulsory|mandatory|must|required"),
         (r"from my own (?:team|group|department)|same (?:team|group|department)",
          r"another (?:team|group|department)"),
@@ -118,6 +143,13 @@ def stance(question: str, sentence: str, weight: Callable[[str], int]) -> bool |
     `weight` tells how much of the question a piece of text has.
     """
     sentence = sentence[:READ]
+    if SKIP.search(question):
+        return FREED.search(sentence) is not None
+    if REFUSE.search(question) and REFUSE.search(sentence):
+        question, sentence = REFUSE.sub("act", question), REFUSE.sub("act", sentence)
+    ruled = _wins(question, sentence)
+    if ruled is not None:
+        return ruled
     parts = clauses(CONCEDED.sub("", sentence))
     failing = _failing(question, sentence)
     clause = UNDONE.sub("", failing) or _ruling(parts, weight)
@@ -125,12 +157,24 @@ def stance(question: str, sentence: str, weight: Callable[[str], int]) -> bool |
     answer = _side(clause, question, duty, weight)
     if answer is None and len(parts) > 1:
         answer = _side(sentence, question, duty, weight)
-    other = next((found for one, opposite in OPPOSITES if one.search(question)
-                  and (found := opposite.search(sentence)) and not opposite.search(question)
-                  and not one.search(sentence)), None)
-    if other is not None:
-        return DENIED_BEFORE.search(sentence[:other.start()]) is not None
-    return answer
+    heaviest = max(parts, key=weight) if parts else sentence
+    for text in (heaviest, sentence):
+        other = next((found for one, opposite in OPPOSITES if one.search(question)
+                      and (found := opposite.search(text)) and not opposite.search(question)
+                      and not one.search(text)), None)
+        if other is not None:
+            return DENIED_BEFORE.search(text[:other.start()]) is not None
+    return True if answer is None and not duty and ANY.search(sentence) else answer
+
+
+def _wins(question: str, sentence: str) -> bool | None:
+    """Say whether the one that is asked about rules over the other, None for other questions."""
+    asks, says = OVER.search(question), WINS.search(sentence)
+    if asks is None or says is None:
+        return None
+    winner = says["one"].lower()
+    left = winner in question[:asks.start()].lower()
+    return None if left == (winner in question[asks.end():].lower()) else left
 
 
 def _ruling(parts: list[str], weight: Callable[[str], int]) -> str:
@@ -162,6 +206,10 @@ def _side(clause: str, question: str, duty: bool, weight: Callable[[str], int]) 
     if HARMLESS.search(clause):
         return HURT.search(question) is None
     left = NO_DENIAL.sub(" ", clause)
+    if UNASKED.search(clause) and not NOT.search(UNASKED.sub(" ", left)):
+        return not duty
+    if ELSEWHERE.search(left) and not NOT.search(ELSEWHERE.sub(" ", left)):
+        return _within(left, weight)
     denials, against = len(NOT.findall(left)), AGAINST.search(left) is not None
     if denials or against:
         good = denials < 2 and (denials + against) % 2 == 0
