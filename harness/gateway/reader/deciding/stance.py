@@ -70,13 +70,14 @@ HURT = re.compile(r"\b(?:harm(?!less)|hurt|damage|kill|break|broke|ruin|destroy|
 SKIP = re.compile(r"\b(?:(?:do|go|get by|manage|get away) without|skip|"
                   r"leave (?:it |that |this )?out|omit|dispense with|forgo|bypass|ignore)\b",
                   re.IGNORECASE)
-REFUSE = re.compile(r"\b(?:refuse[ds]?|decline[ds]?|say no|turn (?:it|this|that|them) down)\b", re.IGNORECASE)
+REFUSE = re.compile(r"\b(?:refuse[ds]?|decline[ds]?|say no|turn (?:it|this|that|them) down)\b",
+                    re.IGNORECASE)
 # Of two, which one rules: "does the key override the menu?", "the key always wins".
 OVER = re.compile(r"\b(?:overrid\w+|overrul\w+|beats?|trumps?|outweighs?|wins? over|prevails? over|"
                   r"takes? precedence over|goes? before|counts? more than)\b", re.IGNORECASE)
 WINS = re.compile(r"\b(?P<one>\w+) (?:always |still |then |alone )?"
-                  r"(?:wins|prevails?|takes precedence|has (?:the )?(?:priority|precedence|last word)|"
-                  r"rules|decides)\b", re.IGNORECASE)
+                  r"(?:wins|prevails?|takes precedence|has (?:the )?(?:priority|precedence|last "
+                  r"word)|rules|decides)\b", re.IGNORECASE)
 ANY = re.compile(r"\b(?:whatever|whichever|regardless of|no matter|in any (?:language|form)|"
                  r"of any kind)\b", re.IGNORECASE)
 SUBORDINATE = re.compile(
