@@ -2,15 +2,19 @@
 PYTHON ?= python3
 SUBMISSION ?= challenge
 ARGS ?=
+RUN ?=
 RUN_PYTHON = .venv/bin/python
 
-.PHONY: help score test prove bench ready ready-dev clean
+.PHONY: help score debrief test prove bench ready ready-dev clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 score: ready     ## score SUBMISSION=path (default: challenge/) against the frozen baseline
 	@$(RUN_PYTHON) -m harness score --submission "$(SUBMISSION)" $(ARGS)
+
+debrief: ready   ## write and open the page of a finished run (RUN=id; default: the latest)
+	@$(RUN_PYTHON) -m harness debrief "$(RUN)" $(ARGS)
 
 test: ready-dev  ## run every check and test
 	@$(RUN_PYTHON) .ci/gate.py $(ARGS)

@@ -65,6 +65,23 @@ def rescore(run: Annotated[Path, typer.Argument(help="A run folder.")]) -> None:
 
 
 @app.command()
+def debrief(
+    run: Annotated[str, typer.Argument(help="A run folder or its id (default: the latest).")] = "",
+    show: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """Write the page over which two people talk about a run, and open it."""
+    from harness import debrief as job
+    from harness.browser import present
+    from harness.settings import read
+    from harness.table import show as print_table
+
+    settings = read()
+    done = job.debrief(job.chosen(run, settings), settings)
+    print_table(done.material.comparison)
+    print(f"\npage: {present(done.page, show)}")
+
+
+@app.command()
 def label(
     question: Annotated[Path, typer.Option(help="JSON file with one question.")],
     answer: Annotated[str, typer.Option(help="The answer to judge.")],

@@ -86,6 +86,11 @@ def _lines(path: Path, kind: type[T]) -> list[T]:
                            "remove the run folder and run the command again") from error
 
 
+def verdicts(folder: Path) -> dict[str, Verdict]:
+    """Return the verdicts of one side by question id."""
+    return {found.question_id: found for found in _lines(folder / "verdicts.jsonl", Verdict)}
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     partial = path.with_name(f"{path.name}.partial-{os.getpid()}")

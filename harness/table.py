@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from harness.figures import change, points, probability, proportion, seconds, share, usd
 from harness.intake.facts import lines as intake_lines
 from scoring.causes import Cause
+from scoring.figures import change, points, probability, proportion, seconds, share, usd
 from scoring.ledger import State
 
 Row = tuple[str, str, str, str]

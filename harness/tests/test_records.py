@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from harness import figures
 from harness.errors import HarnessError
 from harness.explaining import ORDER, examination_table, explain
 from harness.judging import examination
@@ -24,7 +23,7 @@ from harness.run_folder import Side
 from harness.score import score
 from harness.settings import Settings
 from heldout.variant import Variant
-from scoring import selftest
+from scoring import figures, selftest
 from scoring.records import (
     Answer,
     AnswerType,

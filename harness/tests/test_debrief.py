@@ -1,0 +1,60 @@
+"""The page of a real, tiny run: written from its folder, found by name, refused if unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harness import browser
+from harness.browser import present
+from harness.debrief import chosen, debrief
+from harness.errors import HarnessError
+from harness.score import score
+from harness.settings import Settings
+from heldout.variant import Variant
+
+
+def test_a_finished_run_gets_its_page(
+        settings: Settings, variant: Variant, submission: Callable[[str], Path]) -> None:
+    outcome = score(submission("answer"), settings, variant=variant)
+    done = debrief(chosen("", settings), settings, variant)
+    assert done.page == outcome.folder.resolve() / "report.html"
+    page = done.page.read_text(encoding="utf-8")
+    assert variant.questions[0].text in page and str(settings.runs) not in page
+    assert chosen(outcome.folder.name, settings) == chosen(str(outcome.folder), settings)
+
+    (settings.runs / "latest").unlink()
+    (settings.runs / "latest.txt").write_text(outcome.folder.name + "\n")
+    assert chosen("", settings) == outcome.folder.resolve()
+
+    with pytest.raises(HarnessError, match="other questions"):
+        debrief(outcome.folder, settings, Variant(
+            "other", 1, variant.documents, variant.questions, variant.baseline,
+            {**variant.manifest, "questions": "0" * 64}))
+    (outcome.folder / "comparison.json").unlink()
+    with pytest.raises(HarnessError, match="no comparison yet"):
+        debrief(outcome.folder, settings, variant)
+
+
+def test_a_run_that_is_not_there_is_told_with_the_places_looked_at(settings: Settings) -> None:
+    with pytest.raises(HarnessError, match="there is no run yet"):
+        chosen("", settings)
+    with pytest.raises(HarnessError, match="there is no run nothing"):
+        chosen("nothing", settings)
+
+
+def test_a_browser_is_opened_only_for_a_person_who_can_see_it(
+        monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(browser.webbrowser, "open", opened.append)
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert present(tmp_path / "report.html") == str(tmp_path / "report.html")
+    assert opened == []
+    monkeypatch.setattr(browser.sys.stdout, "isatty", lambda: True, raising=False)
+    present(tmp_path / "report.html")
+    assert opened == [(tmp_path / "report.html").as_uri()]
+    present(tmp_path / "report.html", wanted=False)
+    monkeypatch.chdir(tmp_path)
+    assert len(opened) == 1 and present(tmp_path / "report.html", False) == "report.html"

@@ -1,0 +1,21 @@
+"""Everything that a page is made of: the questions, both sides, and the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scoring.metrics import Measured
+from scoring.records import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One finished run. `comparison` is `comparison.json`; `name` what the submission is called."""
+
+    name: str
+    questions: Sequence[Question]
+    before: Measured
+    after: Measured
+    comparison: Mapping[str, Any]

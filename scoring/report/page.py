@@ -1,0 +1,87 @@
+"""Render the page: templates, style and script become one file that needs nothing else.
+
+The Content-Security-Policy admits exactly the page's own style and script, by their hashes:
+whatever else a submission may have smuggled into an answer cannot run, load or send anything.
+Jinja escapes every value; only the two files beside the templates are put in as they are.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+
+from scoring.report.mandate import demands
+from scoring.report.material import Material
+from scoring.report.provenance import provenance
+from scoring.report.rows import Outcome, rows
+from scoring.report.sentence import invented, sentence
+
+UNIT = re.compile(r"(?<=\d) (?=%|(?:s|ms|USD|points)\b)")
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def environment() -> jinja2.Environment:
+    """Return the templates' environment: everything is escaped, an unknown name is an error."""
+    found = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
+        lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+    found.filters["tight"] = tight
+    return found
+
+
+def tight(text: str) -> str:
+    """Return a figure whose unit stays on its line."""
+    return UNIT.sub("\u00a0", text)
+
+
+def render(material: Material) -> str:
+    """Return the interviewer's page as HTML."""
+    found = rows(material)
+    return fill("page.html", {
+        "name": material.name,
+        "sentence": sentence(material.comparison),
+        "invented": invented(material.comparison),
+        "demands": demands(material.comparison),
+        "comparison": material.comparison,
+        "provenance": provenance(material.comparison),
+        "rows": found,
+        "outcomes": {kind.value: sum(row.outcome is kind for row in found) for kind in Outcome},
+        "labels": sorted({label.value for row in found for label in (row.before, row.after)}),
+        "kinds": sorted({row.kind for row in found}),
+        "parts": sorted({row.part for row in found}),
+        "causes": sorted({row.cause for row in found if row.cause}),
+        "faults": sorted({row.fault for row in found if row.fault}),
+        "documents": sorted({row.document for row in found if row.document}),
+    })
+
+
+def fill(template: str, values: Mapping[str, Any]) -> str:
+    """Return a template filled with `values`, the style, the script and the policy for both."""
+    style, script = (_own(name) for name in ("page.css", "page.js"))
+    policy = ("default-src 'none'; base-uri 'none'; form-action 'none'; "
+              f"style-src {_source(style)}; script-src {_source(script)}")
+    return environment().get_template(template).render(
+        **values, style=style, script=script, policy=policy)
+
+
+def packed(data: Any) -> str:
+    """Return plain data as base64 of gzipped JSON, the same bytes every time."""
+    return base64.b64encode(gzip.compress(msgspec.json.encode(data), 9, mtime=0)).decode()
+
+
+def _own(name: str) -> Markup:
+    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def _source(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
