@@ -109,9 +109,10 @@ def write_json(path: Path, data: Any) -> None:
 
 def point_latest(runs: Path, name: str) -> None:
     """Make `runs/latest` lead to the run `name`: a link, or a text file where links fail."""
-    latest = runs / "latest"
+    partial = runs / f"latest.partial-{os.getpid()}-{name}"
     try:
-        latest.unlink(missing_ok=True)
-        latest.symlink_to(name, target_is_directory=True)
+        partial.symlink_to(name, target_is_directory=True)
+        partial.replace(runs / "latest")  # at once: several runs may end together
     except OSError:
+        partial.unlink(missing_ok=True)
         write_text(runs / "latest.txt", name + "\n")
