@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.errors import HarnessError
+from harness.judging import library
 from harness.rescoring import load
 from harness.run_folder import Side, verdicts, write_text
 from harness.settings import Settings
@@ -53,7 +54,8 @@ def material(folder: Path, settings: Settings, variant: Variant | None = None) -
                            "score the submission again with this version")
     before, after = (_measured(place) for place in (folder / "baseline", folder))
     asked = [question for question in variant.questions if question.id in after.verdicts]
-    return Material(Path(about["submission"]).name, asked, before, after, comparison)
+    return Material(Path(about["submission"]).name, asked, before, after, comparison,
+                    library(variant.documents))
 
 
 def chosen(run: str, settings: Settings) -> Path:

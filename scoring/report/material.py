@@ -6,16 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scoring.evidence import Library
 from scoring.metrics import Measured
 from scoring.records import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One finished run. `comparison` is `comparison.json`; `name` what the submission is called."""
+    """One finished run. `comparison` is `comparison.json`; `name` what the submission is called.
+
+    With the `library` of documents the page also tells how much of each proof was sent.
+    """
 
     name: str
     questions: Sequence[Question]
     before: Measured
     after: Measured
     comparison: Mapping[str, Any]
+    library: Library | None = None

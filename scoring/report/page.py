@@ -19,6 +19,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
+from scoring.report.details import details
 from scoring.report.mandate import demands
 from scoring.report.material import Material
 from scoring.report.provenance import provenance
@@ -48,6 +49,7 @@ def render(material: Material) -> str:
     found = rows(material)
     return fill("page.html", {
         "name": material.name,
+        "data": packed(details(material)),
         "sentence": sentence(material.comparison),
         "invented": invented(material.comparison),
         "demands": demands(material.comparison),
