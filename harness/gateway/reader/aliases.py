@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .spoken import spoken
 from .units import Unit
 from .words import folded
 
@@ -47,6 +48,19 @@ def headwords(question: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
         if mark and mark["short"].strip() == first[1]:
             return (first[1],)
     return ()
+
+
+def labelled(question: str, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """Return the names of rows, two words or more, that the question repeats in any letters.
+
+    What says what is asked ("recovery time") names no thing.
+    """
+    said = folded(question)
+    found = dict.fromkeys(
+        name for unit in units if unit.column and " " in unit.label
+        and (name := unit.label.partition("; ")[0]).count(" ") in (1, 2, 3)
+        and not re.search(r"\d", name) and folded(name) in said)
+    return tuple(name for name in found if not spoken(name.lower()) and name[:1].isupper())[:2]
 
 
 def _explained(name: str, units: tuple[Unit, ...]) -> tuple[str, ...]:

@@ -31,13 +31,17 @@ PLAIN: tuple[tuple[str, str], ...] = (
      r"milli\w+|square met(?:er|re)s|sqm)\b", "quantity"),
     (r"\bhow much money\b", "money"),
     (r"\b(?:what|which) (?:(?:is|was|were) (?:the|our|its) )?(?:[\w-]+ )?"
-     r"(?:version|firmware|release|software)\b(?! (?:date|notes?|team|policy))", "version"),
+     r"(?:version|firmware|release|software|package|update)\b"
+     r"(?! (?:date|notes?|team|policy))", "version"),
 )
 WORDED: tuple[tuple[str, str], ...] = (
     (r"\bwho(?:m|se)?\b", "name"),
-    (r"\bwhen (?:is|are|was|were|did|does|do|will|has|have|must|can|should)\b|^when\b|\bwhen\?|"
+    (r"\bwhen (?:is|are|was|were|did|does|do|will|has|have|must|can|should)\b|"
+     r"^when\b(?! (?:the|an?|our|my|his|her|their|your|i|we|you|he|she|it|they|somebody|someone|"
+     r"customers?|people)\b)|\bwhen\?|"
      r"\b\w+ when$|\bsince when\b", "date"),
-    (r"\bhow (?:long|often|quickly|fast|soon|frequently|early)\b|\bby when\b|\bhow late\b",
+    (r"\bhow (?:long|often|quick(?:ly)?|fast|soon|frequently|early|swiftly)\b|"
+     r"\bby when\b|\bhow late\b",
      "duration"),
     (r"\bwhat (?:do|does|did|must|will|would|should|may) [^?]{1,60}\b(?:charge|pay)\b|"
      r"\bhow much (?:goes|is put|comes|do we put) on (?:the|an|his|her|their) (?:invoice|bill)\b|"

@@ -34,6 +34,9 @@ OPENERS = frozenset(
     "whoever whatever whenever wherever caught never nobody somebody someone anybody "
     "largest smallest biggest highest lowest longest shortest per his her its their theirs hers "
     "him them am".split())
+# Short for general words: no thing's name.
+SHORTENED = frozenset("CV CVs HR PC PIN PDF USB SIM CEO CFO ID TV FAQ VAT GPS PS NB GP EV EVs AI "
+                      "OK PA DIY".split())
 CONTRACTED = re.compile(r"I|(?:I|We|You|He|She|It|They|That|There|What|Who|Where|How|Here|Let)"
                         r"['’](?:m|ve|d|ll|s|re|t)(?: \w+)?")
 
@@ -66,7 +69,7 @@ def names(text: str) -> tuple[str, ...]:
                 head, _, name = name.partition(" ")
                 start += len(head) + 1
         name = re.sub(rf" (?:in |of )?(?:{MONTH})?(?: ?20\d\d)?$", "", name).strip()
-        if CONTRACTED.fullmatch(name):
+        if CONTRACTED.fullmatch(name) or name in SHORTENED:
             continue
         if not name or name.isdigit() or name.lower() in OPENERS or re.fullmatch(UNIT, name):
             continue

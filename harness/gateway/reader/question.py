@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from .asking import (
     ALLOWED,
+    ASKS,
     MANY,
     POINTS_BACK,
     SEVERAL,
@@ -28,7 +29,7 @@ from .asking import (
 from .comparing import FIGURES, compared, joined, kinds_compared
 from .dimensions import units_asked
 from .faults import of_fault
-from .lexicon import Concept, asked_for, is_cue
+from .lexicon import Concept, asked_for, concepts, is_cue
 from .moments import month_of
 from .naming import CODE, is_slip, names
 from .recognise import SURE, Guess, guesses
@@ -38,10 +39,14 @@ from .words import EMPTY, WORD, stem
 
 # What "What is the figure?" leaves open: the sentence before it tells.
 VAGUE = frozenset("total answer figur number valu amount date rule dial thing visit fit say "
-                  "right variant model type him her percentag".split())
+                  "right variant model type him her percentag correct chang updat amend "
+                  "give".split())
 MONTH_WORD = re.compile(MONTH, re.IGNORECASE)
 # What sort of thing a name stands for; says more of what is asked than the rest of the name.
 SORT = re.compile(r" (plan|site|team|programme|program|outage|policy|series)(?: of [a-z]+ \d{4})?$")
+# "the Ex edition of a Pump 20": which of its kinds is meant, wherever it is said.
+QUALIFIED = re.compile(r"\b([A-Za-z]{2,12}) (?:edition|version|variant|build|type) of "
+                       r"(?:an?|the|our)\b")
 BESIDE = 600  # what is left of the trust in other guesses where a list is asked for
 CLEAR = 700  # a guess of another type that is trusted this much is a rival
 
@@ -96,6 +101,8 @@ def _analysed(text: str, printed: tuple[str, ...]) -> Asked:
     worded = WORKED_OUT.sub(" ", lowered) if operation in ("sum", "difference") else lowered
     hint = type_worded(worded)
     versus = None if operation else compared(core) or compared(text)
+    if versus and versus[2] and ASKS.search(sentence):
+        versus = None  # "they have more than a month" only tells the story
     limit = bar(core, found) if operation == "count" or SEVERAL.search(core) else None
     if versus and limit and versus[0][1].startswith(limit.text):
         versus = None  # "which variants have more than 8 m" are sifted, not set against 8 m
@@ -105,7 +112,9 @@ def _analysed(text: str, printed: tuple[str, ...]) -> Asked:
     if units and hint in ("any", "number", "duration", "money", "name"):
         hint = "quantity"
     hint = limit.type if limit else hint
-    if hint in ("version", "identifier") and MANY.search(core):
+    # "Which release closed the bugs E-17 and E-18" asks for one all the same.
+    one = hint == "version" and any(CODE.fullmatch(name) for name in found)
+    if hint in ("version", "identifier") and MANY.search(core) and not one:
         hint = "any"  # "which bugs were closed in version 2.0.1" asks for no version
     if operation == "sum" and hint == "any":
         hint = "money"
@@ -123,6 +132,9 @@ def _analysed(text: str, printed: tuple[str, ...]) -> Asked:
     likely = guesses(bare, hint, before)
     if not yes_no:
         likely = of_fault(found, lowered, units, _measured(units, likely))
+    if one:
+        likely = tuple(guess for guess in likely if guess.concept.type == "version") or tuple(
+            Guess(concept, SURE) for concept in concepts() if concept.id == "firmware")
     if hint != "any" and STRONG.search(lowered):
         fitting = (*ALLOWED.get(hint, (hint,)), "any")
         likely = tuple(guess for guess in likely if guess.concept.type in fitting)
@@ -150,6 +162,8 @@ def _analysed(text: str, printed: tuple[str, ...]) -> Asked:
     else:
         types = _types(likely, hint, many)
     terms = _terms(text if yes_no else said, things)
+    kinds_named = QUALIFIED.findall(text)
+    terms = tuple(dict.fromkeys((*terms, *(stem(word.lower()) for word in kinds_named))))
     return Asked(text, concept, types, found, terms, options, sign, operation, pair,
                  month_of(text), yes_no, likely, core, units)
 

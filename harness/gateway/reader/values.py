@@ -121,6 +121,8 @@ def names(text: str) -> tuple[Value, ...]:
         # "Ask Bram Espinoza": the verb is no first name.
         if after and (known(head.lower()) or head.lower() in EMPTY):
             found.append(Value("name", rest + after.group(), match.end() - len(rest), after.end()))
+        elif after and after.group().strip() == head:
+            found.append(Value("name", match.group(), match.start(), match.end()))
         elif after and not known(after.group().strip().lower()):
             found.append(Value("name", match.group() + after.group(), match.start(), after.end()))
         else:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..aboutness import settled, survey
-from ..aliases import headwords
+from ..aliases import headwords, labelled
 from ..anatomy import Passage
 from ..evidence import Candidate
 from ..instructions import Mode, Wishes
@@ -29,7 +29,9 @@ from .kinds import described, fault_of
 from .meaning import meaning_of
 from .outcome import Decision, Desk
 from .polarity import count, yes_or_no
+from .posts import holder
 from .premise import deny
+from .released import released
 from .reverse import above, below, owner_of
 
 HOW_MANY = re.compile(r"\bhow many\b|\bwhat number of\b", re.IGNORECASE)
@@ -39,7 +41,7 @@ def decide(asked: Asked, wishes: Wishes, units: tuple[Unit, ...], passages: tupl
            size: str) -> tuple[Decision, list[Candidate]]:
     """Return the decision and the candidates it was made from."""
     if not asked.names:
-        asked = replace(asked, names=headwords(asked.text, units))
+        asked = replace(asked, names=headwords(asked.text, units) or labelled(asked.text, units))
     field = survey(asked.names, passages, units, bag(asked.text), asked.text)
     asked = replace(asked, names=settled(asked.names, asked.core, field))
     desk = Desk(asked, wishes, units, passages, size, field)
@@ -80,8 +82,8 @@ def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
     """Return the ways of deciding that come before reading off a value, in order."""
     if size == "small":
         return (deny, yes_or_no)
-    return (deny, pass_the_bar, compare, yes_or_no, compute, count, meaning_of, fault_of, owner_of,
-            described, above, below)
+    return (deny, released, holder, pass_the_bar, compare, yes_or_no, compute, count,
+            meaning_of, fault_of, owner_of, described, above, below)
 
 
 def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
