@@ -11,6 +11,7 @@ import json
 import socket
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +34,6 @@ class Reply:
 
 def ask(port: int, question: str, seconds: float, most_bytes: int) -> Reply:
     """Return the reply to one question; never raises for what the service does."""
-    body = json.dumps({"question": question}).encode()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
     struck = threading.Event()
     # Kept apart from the connection, which lets go of its socket once the headers are read.
@@ -54,11 +54,24 @@ def ask(port: int, question: str, seconds: float, most_bytes: int) -> Reply:
     try:
         connection.connect()
         opened.append(connection.sock)
+        return converse(connection, question, seconds, most_bytes, began, struck.is_set)
+    except OSError as error:
+        return _lost(error, began)
+    finally:
+        watch.cancel()
+        connection.close()
+
+
+def converse(connection: http.client.HTTPConnection, question: str, seconds: float,
+             most_bytes: int, began: float, struck: Callable[[], bool] = lambda: False) -> Reply:
+    """Put the question over a connection; `began` is monotonic, `struck` says it is too late."""
+    body = json.dumps({"question": question}).encode()
+    try:
         connection.request("POST", "/ask", body, {"Content-Type": "application/json"})
         response = connection.getresponse()
         raw = response.read(most_bytes + 1)
         took = time.monotonic() - began
-        if struck.is_set():
+        if struck():
             return Reply(None, (), took, f"no complete answer within {seconds:g} s")
         if len(raw) > most_bytes:
             return Reply(None, (), took, f"the reply is larger than {most_bytes} bytes")
@@ -67,13 +80,15 @@ def ask(port: int, question: str, seconds: float, most_bytes: int) -> Reply:
             return Reply(None, (), took, f"the service replied {response.status}: {said}")
         return _read(raw, took)
     except (OSError, http.client.HTTPException) as error:
-        took = time.monotonic() - began
-        if struck.is_set() or isinstance(error, TimeoutError):
-            return Reply(None, (), took, f"no complete answer within {seconds:g} s")
-        return Reply(None, (), took, f"the connection broke: {type(error).__name__}", lost=True)
-    finally:
-        watch.cancel()
-        connection.close()
+        if struck() or isinstance(error, TimeoutError):
+            return Reply(None, (), time.monotonic() - began,
+                         f"no complete answer within {seconds:g} s")
+        return _lost(error, began)
+
+
+def _lost(error: Exception, began: float) -> Reply:
+    return Reply(None, (), time.monotonic() - began,
+                 f"the connection broke: {type(error).__name__}", lost=True)
 
 
 def _read(raw: bytes, took: float) -> Reply:

@@ -26,14 +26,22 @@ def score(
              "`rag`.")] = "challenge",
     questions: Annotated[int | None, typer.Option(min=1, help="Ask only the first N.")] = None,
     fresh: Annotated[bool, typer.Option(help="Measure again what is recorded already.")] = False,
+    sandbox: Annotated[str | None, typer.Option(
+        help="auto, docker, bubblewrap, or none (for the baseline's own code).")] = None,
+    no_sandbox: Annotated[bool, typer.Option(
+        "--no-sandbox", help="Run the code as you: only if you have read and trust it.")] = False,
 ) -> None:
     """Run a submission and the baseline on the hidden questions and print before/after."""
+    from dataclasses import replace
+
     from harness import score as job
     from harness.invalid import refuse
     from harness.settings import read
     from harness.table import show
 
-    outcome = job.score(submission, read(), questions, fresh)
+    chosen = read()
+    chosen = replace(chosen, sandbox="off" if no_sandbox else sandbox or chosen.sandbox)
+    outcome = job.score(submission, chosen, questions, fresh)
     if not outcome.asked:
         print("replayed from the run folder: nothing was asked again (ARGS=--fresh measures anew)")
     refuse(outcome.comparison, outcome.folder)

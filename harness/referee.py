@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from harness.ask import Reply, ask
+from harness.ask import Reply
 from harness.clocks import Interval, model_seconds, own_seconds
 from harness.errors import HarnessError
 from harness.gateway import Gateway, MeteredCall
 from harness.run_folder import Side
-from harness.service import Service
+from harness.running import Running
 from harness.settings import Settings
 from scoring.records import Answer, Call, Message, Question
 
@@ -26,7 +26,7 @@ class Contestant:
     """One side while it runs. `restarts` counts how often its service had to be started again."""
 
     name: str
-    service: Service
+    service: Running
     key: str
     side: Side
     restarts: int = 0
@@ -47,7 +47,12 @@ def order(questions: Sequence[Question], contestants: Sequence[Contestant], bloc
 def run(questions: Sequence[Question], contestants: Sequence[Contestant], gateway: Gateway,
         settings: Settings, step: Callable[[], None]) -> None:
     """Ask everything that is not recorded yet; `step` is called after each answer."""
+    awake: Contestant | None = None
     for contestant, question in order(questions, contestants, settings.block):
+        if contestant is not awake:  # what idles takes no time from what is asked
+            for other in contestants:
+                other.service.resume() if other is contestant else other.service.pause()
+            awake = contestant
         if question.id not in contestant.side.answers:
             answer, calls = put(contestant, question, gateway, settings)
             contestant.side.record(answer, calls)
@@ -60,8 +65,8 @@ def put(contestant: Contestant, question: Question, gateway: Gateway, settings: 
     if contestant.down is not None:
         return _failed(question, contestant.down, 0.0), []
     gateway.begin(contestant.key, question.id)
-    reply = ask(contestant.service.port, question.text, settings.question_seconds,
-                settings.answer_bytes)
+    reply = contestant.service.ask(question.text, settings.question_seconds,
+                                   settings.answer_bytes)
     metered = gateway.end(contestant.key)
     cold, contestant.cold = contestant.cold, False
     if reply.lost:
@@ -86,7 +91,7 @@ def _after_loss(contestant: Contestant, reply: Reply, settings: Settings) -> Rep
         time.sleep(0.02)
     if service.alive():
         return reply
-    why = f"the service crashed (exit code {service.exit_code()})"
+    why = service.died()
     service.kill()
     if contestant.restarts >= settings.restarts:
         contestant.down = f"the service is down: it crashed {contestant.restarts + 1} times"

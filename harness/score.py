@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import platform
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ from harness.pipeline_env import Environment
 from harness.progress import Steps, say
 from harness.referee import Contestant
 from harness.run_folder import Side, point_latest, write_json
+from harness.running import Running
+from harness.sandbox import limits
+from harness.sandbox.service import BoxedService
+from harness.sandbox.tiers import Tier, choose
 from harness.service import Launch, Service
 from harness.settings import Settings
 from harness.submission import Submission, keep
@@ -33,8 +38,6 @@ from heldout.variant import Variant
 from scoring.comparison import compare
 from scoring.records import Question
 from scoring.version import version
-
-TIER = "none (trusted code: no sandbox)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,11 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
     questions = chosen.questions[:most]
     taken = take(source, settings.cache)  # before anything long: a wrong path is told at once
     untouched = thaw(chosen.baseline)
-    entrants = (
-        _entrant("baseline", keep(untouched, settings.cache, "frozen baseline"), settings),
-        _entrant("submission", taken.submission, settings),
-    )
-    about = describe(chosen, questions, entrants, settings)
+    baseline = keep(untouched, settings.cache, "frozen baseline")
+    tier = choose(settings.sandbox, taken.submission.hash == baseline.hash)
+    entrants = (_entrant("baseline", baseline, settings),
+                _entrant("submission", taken.submission, settings))
+    about = describe(chosen, questions, entrants, tier, settings)
     about["intake"] = facts(taken, untouched, chosen.documents)
     home = settings.runs / str(about["id"])
     if fresh:
@@ -84,13 +87,16 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
     left = sum(question.id not in side.answers for side in sides.values()
                for question in questions)
     if left:
-        with _running(entrants, sides, chosen, settings) as (contestants, gateway), \
+        with _running(entrants, sides, chosen, tier, settings) as (contestants, gateway), \
                 Steps("asking", 2 * len(questions), 2 * len(questions) - left) as steps:
             referee.run(questions, contestants, gateway, settings, steps.step)
             so_far = about.get("restarts", {})
             about["restarts"] = {c.name: c.restarts + so_far.get(c.name, 0) for c in contestants}
             about["index_seconds"] = {c.name: round(c.service.index_seconds, 3)
                                       for c in contestants}
+            odd = {c.name: c.service.odd + Counter(about.get("odd", {}).get(c.name, {}))
+                   for c in contestants}
+            about["odd"] = {name: dict(sorted(counted.items())) for name, counted in odd.items()}
             write_json(home / "run.json", about)
     return Outcome(home, conclude(home, chosen, questions, about), left)
 
@@ -109,7 +115,7 @@ def conclude(home: Path, variant: Variant, questions: Sequence[Question], about:
 
 
 def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence[Entrant],
-             settings: Settings) -> dict[str, Any]:
+             tier: Tier, settings: Settings) -> dict[str, Any]:
     """Return `run.json`; its id is the hash of everything that decides the answers."""
     hashes = {
         **variant.manifest,
@@ -119,6 +125,7 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
         "reader": fingerprint(),
         "profile": profile().version,
         "model": settings.model,
+        "isolation": tier.identity,
     }
     text = "\n".join(f"{name}={hashes[name]}" for name in sorted(hashes))
     return {
@@ -126,7 +133,7 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
         "variant": variant.name,
         "submission": entrants[1].submission.origin,
         "asked": len(questions),
-        "tier": TIER,
+        "tier": tier.shown,
         "hashes": hashes,
         "machine": {"system": platform.system(), "architecture": platform.machine(),
                     "python": platform.python_version(), "cores": os.cpu_count()},
@@ -149,7 +156,8 @@ def _earlier(home: Path) -> dict[str, Any]:
         known = json.loads((home / "run.json").read_text(encoding="utf-8"))
     except ValueError:
         return {}
-    return {name: known[name] for name in ("restarts", "index_seconds") if name in known}
+    return {name: known[name] for name in ("restarts", "index_seconds", "odd")
+            if name in known}
 
 
 def _set_aside(home: Path) -> None:
@@ -163,7 +171,7 @@ def _set_aside(home: Path) -> None:
 
 @contextmanager
 def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Variant,
-             settings: Settings) -> Iterator[tuple[list[Contestant], Gateway]]:
+             tier: Tier, settings: Settings) -> Iterator[tuple[list[Contestant], Gateway]]:
     """Start the gateway and both services; take everything down on the way out."""
     models = model_files.ensure(settings.cache)
     with ExitStack() as stack:
@@ -176,28 +184,42 @@ def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Varia
         contestants: list[Contestant] = []
         for entrant in entrants:
             key = gateway.issue_key(entrant.name)
-            service = Service(_launch(entrant, variant, models, gateway, key, settings))
+            service = _service(_launch(entrant, variant, models, gateway, key, settings), tier,
+                               gateway, settings)
             stack.callback(service.close)
             contestants.append(Contestant(entrant.name, service, key, sides[entrant.name]))
-        _start(contestants)
+        _start(contestants, at_once=tier.box is None)
         yield contestants, gateway
 
 
-def _start(contestants: Sequence[Contestant]) -> None:
-    """Start all services at once, but let equal ones share the first one's index."""
+def _service(launch: Launch, tier: Tier, gateway: Gateway, settings: Settings) -> Running:
+    box = tier.box
+    if box is None:
+        return Service(launch)
+    return BoxedService(launch, (gateway.host, gateway.port), limits.of(settings),
+                        lambda: box(launch.python))
+
+
+def _start(contestants: Sequence[Contestant], at_once: bool) -> None:
+    """Start all services, at once if they may, but let equal ones share the first one's index.
+
+    Boxed services share a processor core, so they start one after the other.
+    """
     first, *others = (contestant.service for contestant in contestants)
     say("starting the services (an index is built once for each content)")
     first.start()
-    waiting = [service for service in others
-               if service.launch.index == first.launch.index and not first.launch.index.is_dir()]
+    waiting = [service for service in others if not at_once or (
+        service.launch.index == first.launch.index and not first.launch.index.is_dir())]
     for service in others:
         if service not in waiting:
             service.start()
     first.wait()
-    for service in waiting:
-        service.start()
     for service in others:
+        if service in waiting:
+            first.pause()
+            service.start()
         service.wait()
+    first.resume()
 
 
 def _launch(entrant: Entrant, variant: Variant, models: Path, gateway: Gateway, key: str,
@@ -212,4 +234,4 @@ def _launch(entrant: Entrant, variant: Variant, models: Path, gateway: Gateway, 
         ready_seconds=settings.ready_seconds)
 
 
-__all__ = ["TIER", "Outcome", "conclude", "describe", "score"]
+__all__ = ["Outcome", "conclude", "describe", "score"]

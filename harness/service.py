@@ -15,9 +15,11 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness.ask import Reply, ask
 from harness.errors import HarnessError
 from harness.progress import tail
 
@@ -55,6 +57,7 @@ class Service:
         self.launch = launch
         self.port = 0
         self.index_seconds = 0.0
+        self.odd: Counter[str] = Counter()
         self.work = Path(tempfile.mkdtemp(prefix="seventy-one-"))
         self._process: subprocess.Popen[bytes] | None = None
         self._drainer: threading.Thread | None = None
@@ -109,17 +112,27 @@ class Service:
         """Say whether the process is still running."""
         return self._process is not None and self._process.poll() is None
 
-    def exit_code(self) -> int | None:
-        """Return the exit code, None while it runs."""
-        return None if self._process is None else self._process.poll()
+    def ask(self, question: str, seconds: float, most_bytes: int) -> Reply:
+        """Return the reply to one question; never raises for what the service does."""
+        return ask(self.port, question, seconds, most_bytes)
+
+    def died(self) -> str:
+        """Return how the service ended, in words."""
+        code = None if self._process is None else self._process.poll()
+        return f"the service crashed (exit code {code})"
+
+    def pause(self) -> None:
+        """Stop the process group."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """Kill the whole process group and forget it."""
         if self._process is not None:
-            try:
-                os.killpg(self._process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+            self._signal(signal.SIGKILL)
             self._process.wait()
             if self._drainer is not None:
                 self._drainer.join(timeout=2)
@@ -129,6 +142,13 @@ class Service:
         """Kill the service and remove its working folder."""
         self.kill()
         shutil.rmtree(self.work, ignore_errors=True)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            try:
+                os.killpg(self._process.pid, number)
+            except ProcessLookupError:
+                pass
 
     def _environment(self, index: Path) -> dict[str, str]:
         launch = self.launch

@@ -36,6 +36,23 @@ class Settings:
         int, "how often a crashed service is started again"] = 3
     block: Annotated[
         int, "questions per block when baseline and submission take turns"] = 10
+    sandbox: Annotated[
+        str, "`auto`, `docker`, `bubblewrap`, `none` (the baseline's own code only) or `off` "
+        "(trusted code)"] = "auto"
+    memory_mb: Annotated[
+        int, "memory of a sandbox, swap and temporary files included"] = 2048
+    processes: Annotated[
+        int, "processes and threads in a sandbox"] = 256
+    open_files: Annotated[
+        int, "open files of one process in a sandbox"] = 1024
+    file_mb: Annotated[
+        int, "largest file that can be written in a sandbox"] = 256
+    temporary_mb: Annotated[
+        int, "space for temporary files and the index in a sandbox"] = 256
+    log_kb: Annotated[
+        int, "how much of what a service prints is kept"] = 1024
+    index_mb: Annotated[
+        int, "largest index that is kept for the next start"] = 128
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:

@@ -64,7 +64,7 @@ def main() -> int:
                 service.wait()
                 side = Side(here / "run")
                 contestant = Contestant("benchmark", service, key, side)
-                floor, ours = _measure(contestant, gateway, side)
+                floor, ours = _measure(contestant, service.port, gateway, side)
             finally:
                 service.close()
     for label, times in (("bare HTTP loop", floor), ("referee", ours)):
@@ -76,7 +76,7 @@ def main() -> int:
     return 0
 
 
-def _measure(contestant: Contestant, gateway: Gateway, side: Side
+def _measure(contestant: Contestant, port: int, gateway: Gateway, side: Side
              ) -> tuple[list[float], list[float]]:
     settings, floor, ours = Settings(), [], []
     for turn in range(ROUNDS):
@@ -85,7 +85,7 @@ def _measure(contestant: Contestant, gateway: Gateway, side: Side
                      Gold(AnswerType.NUMBER, ("1",)), Subject("x")) for n in range(TURN)]
         for question in questions:
             began = time.perf_counter()
-            bare(contestant.service.port, question.text)
+            bare(port, question.text)
             floor.append(time.perf_counter() - began)
         for question in questions:
             began = time.perf_counter()

@@ -1,0 +1,58 @@
+"""Carrier A: a Unix socket that a box dials from inside; one call is taken, then nobody listens.
+
+The socket stands in a folder that is mounted read-only: a box can connect to it but cannot put
+something else in its place for the referee to connect to.
+"""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from harness.errors import HarnessError
+from harness.sandbox.channel import SocketLink
+
+NAME = "c"
+
+
+class Listener:
+    """A socket in `folder` that waits for one call; use it with `with`."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o755, exist_ok=True)
+        folder.chmod(0o755)
+        self.folder, self.path = folder, folder / NAME
+        self._socket = socket.socket(socket.AF_UNIX)
+
+    def __enter__(self) -> Listener:
+        """Start listening."""
+        self._socket.bind(str(self.path))
+        self.path.chmod(0o666)
+        self._socket.listen(1)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        """Stop listening and take the socket away."""
+        self._socket.close()
+        self.path.unlink(missing_ok=True)
+
+    def take(self, seconds: float, failed: Callable[[], str | None]) -> SocketLink:
+        """Return the first call; raises `HarnessError` where none comes or `failed()` says why."""
+        deadline = time.monotonic() + seconds
+        self._socket.settimeout(0.02)
+        while True:
+            try:
+                line, _ = self._socket.accept()
+                return SocketLink(line)
+            except TimeoutError:
+                why = failed()
+                if why is None and time.monotonic() > deadline:
+                    why = f"nothing inside it called within {seconds:g} s"
+                if why is not None:
+                    raise HarnessError(
+                        "the sandbox could not be started", why,
+                        "run `make doctor` to see what this machine can do") from None

@@ -1,0 +1,1 @@
+"""What runs inside a box: standard library only, each file for itself, nothing of ours imported."""

@@ -1,0 +1,56 @@
+"""What a box is furnished with: where things stand outside, and under which names inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.sandbox.channel import Link
+from harness.sandbox.limits import Limits
+
+APP, DOCUMENTS, MODELS, ENVIRONMENT = "/app", "/documents", "/models", "/env"
+KEPT, INSIDE, SOCKETS, INDEX = "/kept", "/inside", "/s", "/tmp/index"
+SERVICE_PORT, MODEL_PORT = 8000, 8071
+HELLO_SECONDS = 10
+PROGRAMS = Path(__file__).with_name("inside")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The read-only folders of one box. `kept` holds an index from before, if there is one."""
+
+    name: str
+    app: Path
+    documents: Path
+    models: Path
+    environment: Path
+    kept: Path | None
+    limits: Limits
+
+    def mounts(self) -> list[tuple[Path, str]]:
+        """Return (outside, inside) of everything that is mounted, read-only."""
+        found = [(self.app, APP), (self.documents, DOCUMENTS), (self.models, MODELS),
+                 (self.environment, ENVIRONMENT), (PROGRAMS, INSIDE)]
+        return [*found, (self.kept, KEPT)] if self.kept is not None else found
+
+
+class Box:
+    """A box that runs one room; the kinds of box override everything but this sentence."""
+
+    python = ""   # the interpreter of shim and service, inside
+
+    def start(self, room: Room) -> Link:
+        """Start the shim and return the channel to it; raises `HarnessError`."""
+        raise NotImplementedError
+
+    def said(self) -> str:
+        """Return what the box printed outside of the channel: engine errors, a dying shim."""
+        raise NotImplementedError
+
+    def autopsy(self) -> str:
+        """Return why the box died, as far as its limits explain it, else an empty string."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End every process of the box, now, and give back what it held."""
+        raise NotImplementedError

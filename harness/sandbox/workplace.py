@@ -1,0 +1,53 @@
+"""The folders that a running box needs on the host, and the removal of what dead runs left.
+
+A name says which process it belongs to: number and start time, since numbers are used again.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+PREFIX = "box-"
+
+
+def started(pid: int) -> str:
+    """Return when a process started, in ticks since boot; empty where there is none."""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return ""
+    return text.rpartition(")")[2].split()[19]
+
+
+def owner() -> str:
+    """Return the mark of this process, as part of a name."""
+    return f"{os.getpid()}-{started(os.getpid()) or 0}"
+
+
+def alive(mark: str) -> bool:
+    """Say whether the process of a mark still runs; true where that cannot be known."""
+    pid, _, start = mark.partition("-")
+    if not pid.isdigit() or not Path("/proc/self/stat").exists():
+        return True
+    return started(int(pid)) == start
+
+
+def make() -> Path:
+    """Return a new folder for one box, reachable for every user."""
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{owner()}-"))
+    folder.chmod(0o755)
+    return folder
+
+
+def sweep() -> list[str]:
+    """Remove folders whose process is gone; return their names."""
+    gone = []
+    for folder in sorted(Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*-*")):
+        mark = folder.name.removeprefix(PREFIX).rpartition("-")[0]
+        if not alive(mark):
+            shutil.rmtree(folder, ignore_errors=True)
+            gone.append(folder.name)
+    return gone
