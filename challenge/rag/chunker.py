@@ -1,4 +1,4 @@
-"""Cut documents into chunks of whole blocks, each with its title and nearest heading."""
+"""Cut documents into chunks of whole lines, each with its title and nearest heading."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rag.loader import Document
 
-BLANK = re.compile(r"\n\s*\n")
+SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
 @dataclass(frozen=True)
@@ -32,66 +32,41 @@ def words(text: str) -> int:
 
 
 def chunk(document: Document, size: int, overlap: int) -> list[Chunk]:
-    """Return the chunks of one document, `size` words at most where its blocks allow."""
+    """Return the chunks of one document, `size` words each where its lines allow."""
     pieces: list[tuple[str, str]] = []
-    heading, current = "", ""
-    for block in blocks(document.text, size):
-        line = block.split("\n", 1)[0]
+    heading, above = "", ""
+    current: list[str] = []
+    for line in lines(document.text, size):
         if line.startswith("#"):
-            if current:
-                pieces.append((heading, current))
-            heading, current = line.lstrip("# ").strip(), block
-        elif current and words(current) + words(block) > size:
-            pieces.append((heading, current))
-            tail = " ".join(current.split()[-overlap:]) if overlap and "|" not in current else ""
-            current = f"{tail}\n{block}" if tail else block
-        else:
-            current = f"{current}\n\n{block}" if current else block
-    if current:
-        pieces.append((heading, current))
+            heading = line.lstrip("# ").strip()
+
+        if current and words("\n".join(current)) + words(line) > size:
+            pieces.append((above, "\n".join(current)))
+            current = tail(current, overlap)
+            above = heading
+
+        current.append(line)
+    pieces.append((above, "\n".join(current)))
     return [
         Chunk(f"{document.id}#{number:03}", document.id, document.title, heading, text.strip(),
               document.meta)
-        for number, (heading, text) in enumerate(merged(pieces, size))
+        for number, (heading, text) in enumerate(pieces) if text.strip()
     ]
 
 
-def blocks(text: str, size: int) -> list[str]:
-    """Split at blank lines; a heading stays with what follows, a table with its header."""
+def lines(text: str, size: int) -> list[str]:
+    """Return the lines of a text; a paragraph longer than a chunk is cut at its sentences."""
     found: list[str] = []
-    for block in BLANK.split(text):
-        block = block.strip("\n")
-        if not block.strip():
-            continue
-        if found and found[-1].startswith("#") and "\n" not in found[-1]:
-            found[-1] = f"{found[-1]}\n\n{block}"
-        elif words(block) > size:
-            found.extend(split_long(block, size))
-        else:
-            found.append(block)
+    for line in text.split("\n"):
+        found.extend(SENTENCE.split(line) if words(line) > size else [line])
     return found
 
 
-def split_long(block: str, size: int) -> list[str]:
-    """Split a long block at lines, or a long paragraph at sentences; repeat a table's header."""
-    lines = block.split("\n") if "\n" in block else re.split(r"(?<=[.!?]) ", block)
-    header = lines[0] if lines[0].lstrip().startswith("|") else ""
-    parts, current = [], ""
-    for line in lines:
-        if current and words(current) + words(line) > size:
-            parts.append(current)
-            current = f"{header}\n{line}" if header else line
-        else:
-            current = f"{current}\n{line}" if current else line
-    return [*parts, current]
-
-
-def merged(pieces: list[tuple[str, str]], size: int) -> list[tuple[str, str]]:
-    """Join neighbouring short sections, so that a short document is one chunk."""
-    joined: list[tuple[str, str]] = []
-    for heading, text in pieces:
-        if joined and words(joined[-1][1]) + words(text) <= size:
-            joined[-1] = (joined[-1][0], f"{joined[-1][1]}\n\n{text}")
-        else:
-            joined.append((heading, text))
-    return joined
+def tail(previous: list[str], overlap: int) -> list[str]:
+    """Return the last lines of a chunk, `overlap` words at most, to begin the next one with."""
+    kept: list[str] = []
+    for line in reversed(previous):
+        if words(line) + sum(map(words, kept)) > overlap:
+            break
+        kept.insert(0, line)
+    return kept

@@ -1,8 +1,7 @@
-"""The lexical index: BM25 over words and codes."""
+"""The lexical index: BM25."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,17 +9,10 @@ from rank_bm25 import BM25Okapi
 
 from rag.chunker import Chunk
 
-WORD = re.compile(r"[a-z0-9]+(?:[-./][a-z0-9]+)*")
-
 
 def tokenize(text: str) -> list[str]:
-    """Return lower-case words; a code is kept whole and in its parts."""
-    found = []
-    for token in WORD.findall(text.lower()):
-        found.append(token)
-        if not token.isalnum():
-            found.extend(re.split(r"[-./]", token))
-    return found
+    """Return the words of a text."""
+    return text.split()
 
 
 class LexicalIndex:

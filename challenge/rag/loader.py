@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import email
-import email.policy
 import json
 import logging
 import re
@@ -13,9 +11,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-log = logging.getLogger(__name__)
+from rag.metadata import metadata
 
-META = re.compile(r"^\*?(Owner|Effective from|Status|Region): (.+?)\*?\s*$", re.MULTILINE)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,7 @@ def load(folder: Path) -> Iterator[Document]:
         if not body.strip():
             log.warning("%s is empty", document_id)
             continue
-        meta = {key.lower(): value.strip() for key, value in META.findall(text)}
-        yield Document(document_id, title, body, meta)
+        yield Document(document_id, title, body, metadata(text))
 
 
 def decode(raw: bytes) -> str:
@@ -76,13 +73,6 @@ def read_json(text: str, name: str) -> tuple[str, str]:
     data = json.loads(text)
     items = data if isinstance(data, list) else [data]
     return name.replace("-", " "), "\n".join(json.dumps(i, ensure_ascii=False) for i in items)
-
-
-def read_mail(text: str, name: str) -> tuple[str, str]:
-    message = email.message_from_string(text, policy=email.policy.default)
-    part = message.get_body(("plain",))
-    head = f"From: {message['from']}\nDate: {message['date']}\n\n"
-    return str(message["subject"] or name), head + (part.get_content() if part else "")
 
 
 class _PageParser(HTMLParser):
@@ -138,5 +128,4 @@ READERS = {
     ".txt": read_text,
     ".csv": read_csv,
     ".json": read_json,
-    ".eml": read_mail,
 }

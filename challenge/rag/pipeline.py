@@ -19,7 +19,7 @@ def chunks(settings: Settings) -> list[Chunk]:
     return [
         piece
         for document in load(settings.corpus_dir)
-        for piece in chunk(document, settings.chunk_tokens, settings.chunk_overlap)
+        for piece in chunk(document, settings.chunk_words, settings.chunk_overlap)
     ]
 
 
@@ -36,6 +36,7 @@ def build(settings: Settings) -> Answerer:
     embedder = Embedder(settings.models_dir)
     dense = DenseIndex(pieces, embedder, settings.index_dir, settings.qdrant_url)
     embedder.query("warm up")
-    retriever = Retriever([dense, LexicalIndex(pieces)], settings.candidates)
+    indexes = [dense, LexicalIndex(pieces)] if settings.hybrid else [dense]
+    retriever = Retriever(indexes, settings.candidates)
     client = ModelClient(settings.base_url, settings.api_key, settings.model)
     return Answerer(retriever, client, settings)

@@ -1,4 +1,4 @@
-"""Retrieve passages: dense and lexical search, fused."""
+"""Retrieve passages: one search in each index, fused."""
 
 from __future__ import annotations
 
@@ -21,19 +21,18 @@ class Hit:
 
 
 class Retriever:
-    """Reciprocal rank fusion over any number of indexes."""
+    """Fuses any number of indexes: a chunk that several of them find gets the sum of its scores."""
 
-    def __init__(self, indexes: list[Index], candidates: int = 30, constant: int = 60) -> None:
+    def __init__(self, indexes: list[Index], candidates: int = 30) -> None:
         self.indexes = indexes
         self.candidates = candidates
-        self.constant = constant
 
     def retrieve(self, query: str, limit: int) -> list[Hit]:
         scores: dict[str, float] = {}
         chunks: dict[str, Chunk] = {}
         for index in self.indexes:
-            for rank, (chunk, _) in enumerate(index.search(query, self.candidates), start=1):
+            for chunk, score in index.search(query, self.candidates):
                 chunks[chunk.id] = chunk
-                scores[chunk.id] = scores.get(chunk.id, 0.0) + 1 / (self.constant + rank)
+                scores[chunk.id] = scores.get(chunk.id, 0.0) + score
         ranked = sorted(scores, key=lambda chunk_id: (-scores[chunk_id], chunk_id))
         return [Hit(chunks[chunk_id], scores[chunk_id]) for chunk_id in ranked[:limit]]

@@ -20,15 +20,27 @@ class Settings:
     host: str
     port: int
     qdrant_url: str | None
-    chunk_tokens: int = 180
-    chunk_overlap: int = 30
-    top_k: int = 6
+
+    # Indexing
+    chunk_words: int = 400
+    chunk_overlap: int = 40
+
+    # Retrieval
+    top_k: int = 3
     candidates: int = 30
-    context_chars: int = 9000
+    hybrid: bool = False
+
+    # Prompting
+    context_chars: int = 6000
+    wordings: int = 3
 
     @classmethod
     def from_environment(cls) -> Settings:
         get = os.environ.get
+
+        def number(name: str, default: int) -> int:
+            return int(get(name) or default)
+
         return cls(
             corpus_dir=Path(get("CORPUS_DIR", str(HERE.parent / "documents"))),
             models_dir=Path(get("MODELS_DIR", str(HERE.parent / "models"))),
@@ -39,4 +51,11 @@ class Settings:
             host=get("HOST", "127.0.0.1"),
             port=int(get("PORT", "8000")),
             qdrant_url=get("QDRANT_URL") or None,
+            chunk_words=number("CHUNK_WORDS", cls.chunk_words),
+            chunk_overlap=number("CHUNK_OVERLAP", cls.chunk_overlap),
+            top_k=number("TOP_K", cls.top_k),
+            candidates=number("CANDIDATES", cls.candidates),
+            hybrid=get("HYBRID", str(cls.hybrid)).lower() in ("1", "true", "yes"),
+            context_chars=number("CONTEXT_CHARS", cls.context_chars),
+            wordings=number("WORDINGS", cls.wordings),
         )

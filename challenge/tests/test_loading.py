@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from rag.chunker import chunk, words
 from rag.loader import Document, decode, load
+from rag.metadata import metadata
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -22,7 +23,19 @@ def test_markdown_keeps_its_title_and_metadata(tmp_path: Path) -> None:
           "# Travel\n\n*Owner: Finance* \n*Effective from: 1 May 2025* \n\nText.\n")
     document = only(tmp_path)
     assert document.title == "Travel"
-    assert document.meta == {"owner": "Finance", "effective from": "1 May 2025"}
+    assert document.meta == {"owner": "Finance", "effective": "1 May 2025"}
+
+
+@pytest.mark.parametrize("text", [
+    "---\nowner: Finance\nregion: DACH\nstatus: superseded\n---\n\n# T\n\nText.\n",
+    "# T\n\n| Owner | Region | Status |\n|---|---|---|\n| Finance | DACH | superseded |\n\nText.\n",
+    "T\n\nOwner:   Finance\nRegion:  DACH\nStatus:  superseded\n\nText.\n",
+    "**Owner:** Finance  \n**Region:** DACH  \n**Status:** superseded  \n\nText.\n",
+    '<meta name="owner" content="Finance"><meta name="region" content="DACH">\n'
+    '<meta name="status" content="superseded">',
+])
+def test_metadata_is_read_in_every_layout(text: str) -> None:
+    assert metadata(text) == {"owner": "Finance", "region": "DACH", "status": "superseded"}
 
 
 def test_tables_of_pages_become_rows(tmp_path: Path) -> None:
@@ -33,14 +46,6 @@ def test_tables_of_pages_become_rows(tmp_path: Path) -> None:
     assert [line.split("|")[1:3] for line in document.text.split("\n") if "|" in line] == [
         [" x ", " y "], [" 1 ", " 2 "]]
     assert "Menu" not in document.text
-
-
-def test_mail_shows_its_subject_and_body(tmp_path: Path) -> None:
-    write(tmp_path, "a.eml", "From: a@b.example\nSubject: Terms\nDate: Mon, 02 Mar 2026 09:10:00 "
-          "+0100\nContent-Type: text/plain; charset=\"utf-8\"\n\nHello.\n")
-    document = only(tmp_path)
-    assert document.title == "Terms"
-    assert "Hello." in document.text
 
 
 @pytest.mark.parametrize(("name", "text", "part"), [
@@ -87,12 +92,18 @@ def test_long_text_is_cut_within_the_size_with_overlap() -> None:
     text = "\n\n".join(f"Sentence {n} has exactly six words." for n in range(60))
     chunks = chunk(document(text), size=50, overlap=10)
     assert len(chunks) > 5
-    assert all(words(c.text) <= 60 for c in chunks)
-    assert chunks[0].text.split()[-3:] == chunks[1].text.split()[7:10]
+    assert all(words(c.text) <= 50 for c in chunks)
+    assert chunks[0].text.split()[-6:] == chunks[1].text.split()[:6]
 
 
-def test_a_table_cut_in_two_keeps_its_header() -> None:
-    rows = "\n".join(f"| row {n} | {n} kg | and some more words here |" for n in range(60))
-    chunks = chunk(document(f"| name | mass | note |\n{rows}"), size=80, overlap=0)
+def test_a_chunk_goes_under_the_heading_above_it() -> None:
+    text = "# Title\n\n" + "One two three. " * 4 + "\n\n## Part\n\n" + "\n".join(
+        f"Line {n} of the part." for n in range(10))
+    chunks = chunk(document(text), size=20, overlap=0)
+    assert {c.heading for c in chunks[-2:]} == {"Part"}
+
+
+def test_a_paragraph_longer_than_a_chunk_is_cut_at_its_sentences() -> None:
+    chunks = chunk(document("A sentence of five words. " * 40), size=30, overlap=0)
     assert len(chunks) > 3
-    assert all(c.text.startswith("| name | mass | note |") for c in chunks)
+    assert all(c.text.endswith(".") for c in chunks)
