@@ -6,6 +6,7 @@ with the very pool that it was made from: `hidden` and `practice` refuse another
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from typing import Any
 import msgspec
 
 from heldout.errors import HeldoutError
-from scoring.records import Question, from_json
+from scoring.records import Question, from_json, to_json
 
 HEADLINE, PROBE, TRAP, PRACTICE = "headline", "probe:", "trap", "practice"
 
@@ -24,7 +25,8 @@ HEADLINE, PROBE, TRAP, PRACTICE = "headline", "probe:", "trap", "practice"
 class Selection:
     """Ids of questions. `probes` has those of each fault, `practice` those that are public.
 
-    `made_with` says what the selection was calibrated against, as hashes and versions.
+    `made_with` says what the selection was calibrated against, as hashes and versions; its "pool"
+    is the pool's `fingerprint`.
     """
 
     seed: int
@@ -70,6 +72,17 @@ def practice(selection: Selection, pool: Sequence[Question]) -> tuple[Question, 
     return tuple(known[name] for name in selection.practice)
 
 
+def fingerprint(pool: Sequence[Question]) -> str:
+    """Return the SHA-256 of all that stands in a pool.
+
+    Ids are numbers of facts: after a change they may mean other questions than before.
+    """
+    digest = hashlib.sha256()
+    for question in sorted(pool, key=lambda question: question.id):
+        digest.update(to_json(question).encode() + b"\n")
+    return digest.hexdigest()
+
+
 def _known(selection: Selection, pool: Sequence[Question]) -> dict[str, Question]:
     """Return the pool by id; raises where the selection does not fit it."""
     known = {question.id: question for question in pool}
@@ -83,9 +96,15 @@ def _known(selection: Selection, pool: Sequence[Question]) -> dict[str, Question
         part_of[name] = part
     lost = [name for name in sorted(part_of) if name not in known]
     if lost:
-        raise HeldoutError(
-            "the selection names questions that do not exist",
-            f"{len(lost)} of {len(part_of)} are not in the pool of seed {selection.seed}, the "
-            f"first is {lost[0]}: documents or questions were changed since it was made",
-            f"calibrate again: python -m heldout calibrate --seed {selection.seed}")
+        raise _outdated(selection, f"{len(lost)} of its {len(part_of)} questions are not in the "
+                                   f"pool of seed {selection.seed}, the first is {lost[0]}")
+    if selection.made_with.get("pool", fingerprint(pool)) != fingerprint(pool):
+        raise _outdated(selection, f"the pool of seed {selection.seed} is another than it was")
     return known
+
+
+def _outdated(selection: Selection, why: str) -> HeldoutError:
+    return HeldoutError(
+        "the selection does not fit the questions",
+        f"{why}: documents or questions were changed since it was made",
+        f"calibrate again: python -m heldout calibrate --seed {selection.seed}")

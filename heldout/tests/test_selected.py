@@ -12,7 +12,7 @@ import pytest
 from heldout import variant
 from heldout.errors import HeldoutError
 from heldout.pool import pool
-from heldout.selected import Selection, hidden, practice, read
+from heldout.selected import Selection, fingerprint, hidden, practice, read
 from scoring.records import Question, from_json, to_json
 
 SEED = 71
@@ -60,8 +60,18 @@ def test_a_question_that_is_gone_asks_for_another_calibration(
         questions: tuple[Question, ...], selection: Selection) -> None:
     with pytest.raises(HeldoutError) as caught:
         hidden(replace(selection, traps=("q-gone",)), questions)
-    assert caught.value.why.startswith("1 of 66 are not in the pool of seed 71, the first is q-go")
+    assert caught.value.why.startswith(
+        "1 of its 66 questions are not in the pool of seed 71, the first is q-gone: documents")
     assert caught.value.fix == "calibrate again: python -m heldout calibrate --seed 71"
+
+
+def test_a_question_that_came_to_mean_another_asks_for_another_calibration(
+        questions: tuple[Question, ...], selection: Selection) -> None:
+    made = replace(selection, made_with={"pool": fingerprint(questions)})
+    assert len(hidden(made, questions[::-1])) == 65
+    other = (replace(questions[-1], text="What else?"), *questions[:-1])
+    with pytest.raises(HeldoutError, match="the pool of seed 71 is another than it was"):
+        hidden(made, other)
 
 
 def test_a_question_in_two_parts_is_refused(
