@@ -15,6 +15,7 @@ ATTENTION = 2  # how much of the loss in the middle bears on noticing a passage 
 RIVAL = 820  # where time decides, one this close may be the better one
 SLACK = 60   # and it must be about the asked thing nearly as much
 NEAR = 930  # a candidate this close to the best, in thousandths, conflicts with it
+UNTOLD = 890  # enough where nothing says which version counts, and another passage is read first
 
 
 def short(best: Candidate, mode: Mode) -> str:
@@ -59,8 +60,15 @@ def settle(desk: Desk, ranked: list[Candidate]) -> Candidate:
                   and c.value.type == ranked[0].value.type]
         if any(_dated(desk, c) for c in rivals):
             return max(rivals, key=lambda c: _merit(desk, c, ranked[0].score))
-    near = [c for c in ranked if c.score * 1000 >= ranked[0].score * NEAR]
+    near = [c for c in ranked if c.score * 1000 >= ranked[0].score * NEAR
+            or (not desk.wishes.prefer_valid and _contradicts(c, ranked[0]))]
     return min(near, key=lambda c: (c.unit.passage, -c.score, c.unit.order, c.value.start))
+
+
+def _contradicts(found: Candidate, best: Candidate) -> bool:
+    """Say whether another passage gives a value of the same type for the same thing."""
+    return found.unit.passage != best.unit.passage and found.value.type == best.value.type \
+        and found.entity + SLACK >= best.entity and found.score * 1000 >= best.score * UNTOLD
 
 
 def _dated(desk: Desk, found: Candidate) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from .acts import tagged
+from .cases import case_of
 from .clauses import Clause
 from .comparison import compared
 from .scope import NONE, Weighed
@@ -82,8 +83,12 @@ def meant(clause: Clause, found: Weighed) -> Weighed:
     """Return the weight that is left of what was found when asides are taken out."""
     main = bare(clause)
     # "Do not give up too early" forbids haste, not giving up.
-    if found.weight < 0 and (HASTE.search(main) or PURPOSE.search(main)):
-        return NONE
+    haste = HASTE.search(main)
+    if found.weight < 0 and (haste or PURPOSE.search(main)):
+        # "Do not refuse just because the passages lack it" forbids refusing there.
+        lacking = haste is not None and haste.group().endswith("because") \
+            and case_of(main[haste.end():]) == "gap"
+        return found if lacking else NONE
     if ELSEWHERE.search(main):
         return Weighed(-found.weight, found.frames)  # fine in a quiz: not here
     kinds = [tag.kind for tag in tagged(main)] if found.weight else []

@@ -9,18 +9,23 @@ from .acts import NAMES
 from .cases import LACK, STATED, case_of
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|[;—–]|\s-\s|:(?= (?:what(?:ever)?|anything|"
-                      r"everything) )|[.!?]$|(?<=qno\d)\.\s|\.\)")
+                      r"everything|if|when|whenever|where|unless|always|never|so) )|[.!?]$|(?<=qno\d)\.\s|\.\)")
 PART = re.compile(
     r"(?<!nothing)(?<!anything)(?<!none)(?<!no source)(?<!no sources),? (?:but|"
     r"however(?! \w+ (?:the|you|they|it|we|a|an|your|users?|customers?|our|that) )|yet|"
     r"(?<!as )(?<!even )though|nevertheless,)(?= )(?! not only)|,? ?\b(?:otherwise|or else|"
-    r"failing that)\b,?|,? so (?=(?:please |always |never |do not |just |put |give |make |"
+    r"failing that)\b,?|,? so (?=(?:please |always |never |do |just |put |give |make |"
     r"answer |say |leave |"
     r"guess |stay |use |you (?:must|should|may|can) |we (?:want|need|expect) ))"
     r"|(?<=, )(?:and |or )?(?=(?:even |only )?(?:if|when|whenever|unless|should the|should a) )"
     r"|(?: and| or)(?= (?:if|when|whenever|unless|where) )|"
     r"(?<!just)(?<!only)(?<!merely)(?<!simply),? (?:because|since|so that|as (?=users|customers|we|"
     r"people|the user)|for (?=users |customers |we ))")
+IFF = re.compile(r",? ?\bif,? and only if,?")
+LABELLED = re.compile(  # "Outside knowledge: forbidden"
+    r"^(?P<what>[^:,]{3,80}): (?P<how>(?:[\w-]+ ){0,2}(?:forbidden|prohibited|banned|disallowed|"
+    r"taboo|off[- ]limits|unwanted|unwelcome|allowed|permitted|welcome|fine|ok|okay|encouraged|"
+    r"acceptable|unacceptable|discouraged))$")
 LEST = re.compile(r",? ?\b(?:lest|for fear (?:of|that)) [^,.;]*,?")
 TURN = re.compile(r"\b(?:otherwise|or else|failing that)\b")
 TOLD_OTHERWISE = re.compile(r"\b(?:unless|if not|except when) (?:you are |explicitly )?(?:told|"
@@ -55,6 +60,19 @@ WHETHER = re.compile(  # "Whether or not the passages mention it, …"
     r"(?= [^,]{0,80}\b(?:contain|mention|cover|support|say|help|answer|find|found|stat|back|show|"
     r"giv|there is|written|settl|"
     r"confirm)\w*) [^,]{3,90}, ")
+AFTERWARDS = re.compile(  # "…, whether or not the passages support it"
+    rf"^(?P<main>.{{4,200}}?),? (?:whether or not|regardless of whether|no matter (?:whether|if)|"
+    rf"irrespective of whether) (?P<case>[^,]{{0,60}}\b(?:{NAMES['SOURCE']}|it is|there is)\b"
+    r"[^,]{0,60})$")
+NO_REASON = re.compile(  # "That the passages skip a topic is no reason to refuse"
+    r"^(?:(?:and|but|so) )?(?:the (?:mere )?fact )?that (?P<case>[^,]{5,100}?) (?:is|are)(?: \w+)? "
+    r"(?:no|not an?|never an?|hardly an?) (?:\w+ )?(?:reason|excuse|ground|justification|"
+    r"cause)s? (?P<act>(?:not )?(?:to|for) .*)$")
+ASKED = re.compile(  # "Do not answer questions that the passages do not answer"
+    r"^(?P<main>.{0,60}?\b(?:answer|answers|answering|answered|reply|reply to|respond to|tackle|"
+    r"take|take on|handle|attempt) "
+    r"(?:an?|any|all|the|those|every|such|even)? ?(?:questions?|quer(?:y|ies)|requests?)) "
+    r"(?:that|which|(?:to|for|on|about) which|whose answers?) (?P<case>[^,]{4,80})$")
 DENIED = re.compile(r"\b(?:not|never|no|avoid|refrain|without|stop|nor|neither)\b")
 LAST = re.compile(
     r"(?P<first>.{4,300})(?:, (?:and |or |then )*| and (?:then )?)(?P<last>(?:just |simply |"
@@ -112,7 +130,9 @@ def clauses(text: str) -> list[Clause]:
     found: list[Clause] = []
     before, asked = "", ""
     for sentence in SENTENCE.split(text):
-        sentence = TOLD_OTHERWISE.sub("", sentence or "").replace(":", ",").strip(" ,.-•*>\t()")
+        sentence = TOLD_OTHERWISE.sub("", sentence or "").strip(" ,.-•*>\t()")
+        sentence = LABELLED.sub(r"\g<what> is \g<how>", sentence).replace(":", ",").strip(" ,")
+        sentence = IFF.sub(" only if", sentence)
         sentence = LEST.sub("", sentence)
         sentence = re.sub(r"^(?:\d{1,2}[.)] |[a-z]\) )", "", sentence).replace("(", ", ").replace(
             ")", ", ")
@@ -161,6 +181,9 @@ def _clause(part: str, before: str, turned: bool) -> list[Clause]:
     free = FREE.match(part) or WHETHER.match(part)
     if free:
         return [Clause(part[free.end():], free.group().strip(" ,"), "gap")]
+    framed = _framed(part)
+    if framed:
+        return [framed]
     mark = MARKER.search(part)
     if mark is None:
         return [Clause(part)]
@@ -179,6 +202,19 @@ def _clause(part: str, before: str, turned: bool) -> list[Clause]:
     if outer.case == "gap" and not outer.except_:
         return [Clause(clause.main, condition, "gap") for clause in inner]
     return inner
+
+
+def _framed(part: str) -> Clause | None:
+    """Return the clause of a part whose case stands in no "if": a question's kind, a fact."""
+    found = AFTERWARDS.match(part) or ASKED.match(part)
+    if found and MARKER.search(found["main"]) is None and (
+            found.re is AFTERWARDS or case_of(found["case"]) == "gap"):
+        return Clause(found["main"], found["case"], "gap")
+    found = NO_REASON.match(part)
+    if found and LACK.search(found["case"]):
+        act = re.sub(r"^(?:to|for) ", "do not ", re.sub(r"^not to ", "", found["act"]))
+        return Clause(act, found["case"], "gap")
+    return None
 
 
 def _after(start: str, part: str, mark: re.Match[str]) -> list[Clause]:

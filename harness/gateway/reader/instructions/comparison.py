@@ -16,7 +16,8 @@ BETTER = (r"better(?: off)?|preferable|wiser|safer|nicer|smarter|more (?:\w+ )?(
           r"superior|ahead|less (?:bad|harmful|costly|damaging|embarrassing|"
           r"dangerous|of a problem|annoying|wrong|risky|serious)|no worse|not worse|"
           r"counts? (?:for )?more|matters? more|(?:ranks?|comes?|goes?) (?:above|before|ahead)|"
-          r"preferred|sooner|easier to forgive|liked more|do(?:es)? less (?:harm|damage)|"
+          r"preferr?ed|more use|(?:gets?|takes?|brings?|carries) (?:\w+ ){1,3}?(?:further|farther)|"
+          r"sooner|easier to forgive|liked more|do(?:es)? less (?:harm|damage)|"
           r"hurts? less|costs? (?:us |you )?less")
 WORSE = (r"worse|more (?:\w+ )?(?:harmful|costly|damaging|dangerous|annoying|embarrassing|"
          r"frustrating|expensive|serious|risky)|costs? (?:\w+ ){0,3}?more|"

@@ -30,6 +30,11 @@ LEFT = re.compile(  # "What they omit is unknown to you": what is missing is the
     rf"[^,]{{0,40}}?|(?:is|are) not [^,]{{0,40}}?) (?P<told>(?:is|are|does|do|stays?|remains?|"
     rf"counts?|must|should|may|can|has|"
     r"have)\b.*)$")
+TEMPTED = re.compile(r"\b(?:about to|tempted|catch yourself|find yourself|want to|feel like|"
+                     r"feel the urge|inclined)\b")
+NOT_NOW = re.compile(  # of a question that is only to be rewritten
+    r"^(?:please )?(?:do not|never) (?:try to |attempt to )?answer (?:the|this|that|their|it)"
+    r"(?: \w+)? ?(?:question|query)?$")
 NOT_AT_ALL = re.compile(r"^(?:and |but |or |then )*not at all$")
 SILENT = re.compile(r"\b(?:silent|mute|empty|blank|lost|stuck|unsure)\b")
 SOURCE = re.compile(rf"\b{NAMES['SOURCE']}\b")
@@ -38,7 +43,7 @@ ECHO = re.compile(r"^you (?:are|must|should|may|do|can|need|will) not(?: be)?$")
 
 def weigh(clause: Clause) -> Weighed:
     """Return the weight of a clause: positive asks for grounding, negative for an answer always."""
-    if past(clause):
+    if past(clause) or (not clause.condition and NOT_NOW.match(clause.main)):
         return NONE
     return meant(clause, _weigh(replace(clause, main=ELLIPSIS.sub("", bare(clause)))))
 
@@ -61,6 +66,8 @@ def _weigh(clause: Clause) -> Weighed:
         tempted = [tag for tag in tagged(clause.condition) if tag.kind in ("abstain", "invent")]
         if tempted and tempted[0].kind == "invent":
             return Weighed(2, ("no invent",))
+        if tempted and TEMPTED.search(clause.condition):
+            return Weighed(-2, ("no abstain",))
     if BARE_NO.match(main) and clause.condition:
         return summed([Tagged("no", 0, 0, ""), *tagged(clause.condition)], clause.condition)
     if clause.except_:

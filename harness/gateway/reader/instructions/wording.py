@@ -37,6 +37,9 @@ CONTRACTIONS = tuple((re.compile(pattern), plain) for pattern, plain in (
     (r"\betc\.", "etc"),
     (r"[*_`#]+", ""),
     (r"\bno[ -]one\b", "nobody"),
+    # What is left out stands in the half before: "you will not be blamed for X, but will be for Y".
+    (r"\b(?:you |we |they )(?:will|would) be for (?=\w+ing\b)", "you will be blamed for "),
+    (r"\bthere is(?: a lot| plenty| much)? in (?=\w+ing\b)", "it is shameful, "),
 ))
 POLITE = re.compile(
     r"\b(?:it (?:would|will) be (?:\w+ )?(?:great|nice|good|lovely|helpful|appreciated|kind|ideal|"
