@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .asides import denies
+from .asides import barred, denies
 from .clauses import clauses
 from .examples import shown
 from .flags import brief, cites, mind_scope, prefer_valid, steps
@@ -31,12 +31,14 @@ def recognise(text: str) -> Wishes:
     plain = worded(text)
     total, missing, signs, reasons = 0, 0, [False, False], []
     said = clauses(plain.text)
-    last = 0
+    last, before = 0, ""
     for clause in said:
         found = weigh(clause)
         if denies(clause) and last:
             found = Weighed(-2 * last, ("denied",))  # "They say that it is fine. It is not."
-        last = found.weight
+        if barred(clause, before):
+            found = Weighed(2, ("kept out",))
+        last, before = found.weight, clause.main
         if found.frames and not found.weight:
             signs = [True, True]
         if found.weight:

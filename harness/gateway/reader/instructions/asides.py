@@ -47,6 +47,10 @@ OTHERS = re.compile(  # what others do is told, not asked for
     r"expects?|requires?|demands?|insists?|instructs?|tells?|"
     r"allows?|lets?|relies|rely|trusts?|knows? that|deserves?|gets?|receives?|always|never|does|"
     r"do|answers?|leaves?|caught|found|seen)\w+")
+BARRED = re.compile(
+    r"^(?:but |yet )?(?:it|they|that|this) (?:must|should|may|can|shall|will|is|are)(?: \w+)? ?"
+    r"(?:not|never) (?:to )?(?:find (?:its|their) way|appear|enter|show|slip|leak|creep|flow|"
+    r"go into|end up|be used|influence|affect|colou?r|get into)\b")
 ELSEWHERE = re.compile(r"\bin (?:an? (?:quiz|game|novel|pub|exam)|other (?:\w+ )?(?:contexts?|"
                        r"tasks?|settings?|jobs?|systems?)|"
                        r"private|everyday life|fiction|poker|poetry|conversation)$")
@@ -77,6 +81,12 @@ def past(clause: Clause) -> bool:
 def denies(clause: Clause) -> bool:
     """Say whether a clause does nothing but deny the one before: "It is not."."""
     return not clause.condition and DENIAL.match(clause.main) is not None
+
+
+def barred(clause: Clause, before: str) -> bool:
+    """Say whether what the clause before spoke of is kept out: "but it must not appear"."""
+    return BARRED.match(clause.main) is not None and any(
+        tag.kind == "invent" for tag in tagged(before))
 
 
 def meant(clause: Clause, found: Weighed) -> Weighed:

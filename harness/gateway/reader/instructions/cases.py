@@ -57,7 +57,7 @@ THERE = re.compile(
     r"find|there|available|present|say\w*|said|evidence|sure|certain|backed|"
     r"in (?:the|it|them)|you can|possible|confirm\w*|settl\w+|establish\w*|prov\w+|"
     r"documented|spell\w*|appears?|warrant\w*|justif\w+|attest\w*|resolv\w+|address\w*|known?|"
-    r"tells?|shows?)\b")
+    r"tells?|shows?|names?)\b")
 
 
 def case_of(condition: str) -> str:

@@ -9,7 +9,8 @@ from .acts import NAMES
 from .cases import LACK, STATED, case_of
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|[;—–]|\s-\s|:(?= (?:what(?:ever)?|anything|"
-                      r"everything|if|when|whenever|where|unless|always|never|so) )|[.!?]$|(?<=qno\d)\.\s|\.\)")
+                      r"everything|if|when|whenever|where|unless|always|never|so) )|"
+                      r"[.!?]$|(?<=qno\d)\.\s|\.\)")
 PART = re.compile(
     r"(?<!nothing)(?<!anything)(?<!none)(?<!no source)(?<!no sources),? (?:but|"
     r"however(?! \w+ (?:the|you|they|it|we|a|an|your|users?|customers?|our|that) )|yet|"
@@ -21,11 +22,15 @@ PART = re.compile(
     r"|(?: and| or)(?= (?:if|when|whenever|unless|where) )|"
     r"(?<!just)(?<!only)(?<!merely)(?<!simply),? (?:because|since|so that|as (?=users|customers|we|"
     r"people|the user)|for (?=users |customers |we ))")
+OWNED = re.compile(r"\b(?:user|customer|caller|reader|client)s?'s? ")  # no matter of evidence
 IFF = re.compile(r",? ?\bif,? and only if,?")
 LABELLED = re.compile(  # "Outside knowledge: forbidden"
     r"^(?P<what>[^:,]{3,80}): (?P<how>(?:[\w-]+ ){0,2}(?:forbidden|prohibited|banned|disallowed|"
     r"taboo|off[- ]limits|unwanted|unwelcome|allowed|permitted|welcome|fine|ok|okay|encouraged|"
     r"acceptable|unacceptable|discouraged))$")
+LEAVE_IT = re.compile(  # "Prior knowledge: leave it at the door"
+    r"^(?P<what>[^:,]{3,60}): (?P<act>(?:please |always |never |do not )?\w+) (?:it|them)\b"
+    r"(?P<rest>[^:]{0,60})$")
 LEST = re.compile(r",? ?\b(?:lest|for fear (?:of|that)) [^,.;]*,?")
 TURN = re.compile(r"\b(?:otherwise|or else|failing that)\b")
 TOLD_OTHERWISE = re.compile(r"\b(?:unless|if not|except when) (?:you are |explicitly )?(?:told|"
@@ -131,7 +136,9 @@ def clauses(text: str) -> list[Clause]:
     before, asked = "", ""
     for sentence in SENTENCE.split(text):
         sentence = TOLD_OTHERWISE.sub("", sentence or "").strip(" ,.-•*>\t()")
-        sentence = LABELLED.sub(r"\g<what> is \g<how>", sentence).replace(":", ",").strip(" ,")
+        sentence = LABELLED.sub(r"\g<what> is \g<how>", sentence)
+        sentence = LEAVE_IT.sub(r"\g<act> \g<what>\g<rest>", sentence)
+        sentence = sentence.replace(":", ",").strip(" ,")
         sentence = IFF.sub(" only if", sentence)
         sentence = LEST.sub("", sentence)
         sentence = re.sub(r"^(?:\d{1,2}[.)] |[a-z]\) )", "", sentence).replace("(", ", ").replace(
@@ -139,7 +146,7 @@ def clauses(text: str) -> list[Clause]:
         if not sentence:
             continue
         if sentence.endswith("?") and len(sentence.split()) <= 9 and case_of(sentence) == "gap":
-            asked = sentence  # "Not sure? Then say so."
+            asked = "" if OWNED.search(sentence) else sentence  # "Not sure? Then say so."
             continue
         last, first = 0, len(found)
         parts = []
@@ -212,7 +219,8 @@ def _framed(part: str) -> Clause | None:
         return Clause(found["main"], found["case"], "gap")
     found = NO_REASON.match(part)
     if found and LACK.search(found["case"]):
-        act = re.sub(r"^(?:to|for) ", "do not ", re.sub(r"^not to ", "", found["act"]))
+        act = re.sub(r"^for you (?=to |not )", "", found["act"])
+        act = re.sub(r"^(?:to|for) ", "do not ", re.sub(r"^not to ", "", act))
         return Clause(act, found["case"], "gap")
     return None
 

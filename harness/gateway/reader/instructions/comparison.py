@@ -16,8 +16,9 @@ BETTER = (r"better(?: off)?|preferable|wiser|safer|nicer|smarter|more (?:\w+ )?(
           r"superior|ahead|less (?:bad|harmful|costly|damaging|embarrassing|"
           r"dangerous|of a problem|annoying|wrong|risky|serious)|no worse|not worse|"
           r"counts? (?:for )?more|matters? more|(?:ranks?|comes?|goes?) (?:above|before|ahead)|"
-          r"preferr?ed|more use|(?:gets?|takes?|brings?|carries) (?:\w+ ){1,3}?(?:further|farther)|"
-          r"sooner|easier to forgive|liked more|do(?:es)? less (?:harm|damage)|"
+          r"preferr?ed|more use|(?:gets?|takes?|brings?|carries) "
+          r"(?:\w+ ){1,3}?(?:further|farther)|sooner|"
+          r"easier to forgive|liked more|do(?:es)? less (?:harm|damage)|"
           r"hurts? less|costs? (?:us |you )?less")
 WORSE = (r"worse|more (?:\w+ )?(?:harmful|costly|damaging|dangerous|annoying|embarrassing|"
          r"frustrating|expensive|serious|risky)|costs? (?:\w+ ){0,3}?more|"
@@ -26,7 +27,8 @@ WORSE = (r"worse|more (?:\w+ )?(?:harmful|costly|damaging|dangerous|annoying|emb
          r"no better|not better|harms? (?:\w+ ){0,2}?more|inferior|counts? less|matters? less|"
          r"annoys? (?:\w+ ){0,2}?more")
 BEATS = re.compile(r"^(?P<x>.{2,160}?) (?P<no>never |not )?(?:always |still |easily )?(?:beats?|"
-                r"outweighs?|trumps?|outranks?|tops?|wins? (?:out )?over|takes? precedence over|"
+                r"outweighs?|trumps?|outranks?|tops?|wins? (?:out )?over|"
+                r"(?:takes?|has|have) (?:precedence|priority) over|overrides?|overrules?|prevails? over|"
                 r"is more than)\b(?P<y>.*)$")
 THAN = re.compile(r"\b(?:than|over|to|as|above|before|of)\b|^$")
 RANKED = re.compile(r"\b(?:prefer|put|place|rank|rate|value)")
@@ -112,6 +114,8 @@ def compared(main: str) -> Weighed | None:
     for pattern, sign in COMPARED:
         found = pattern.search(main)
         if found and (pattern is BEATS or THAN.search(found["y"] or "")):
+            if pattern is BEATS and found["y"].startswith(" nothing"):
+                sign = -sign  # "your training overrides nothing"
             weighed = _side(found["x"], -sign if found["no"] else sign, found["y"] or "")
             if weighed is not None:
                 return weighed

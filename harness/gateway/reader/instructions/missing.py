@@ -10,6 +10,8 @@ import re
 from .acts import Tagged
 from .scope import Weighed, flips_after, flips_before, summed
 
+SAID_NOT = re.compile(r"^(?:then )?(?:you|we|it|they) (?:do|must|should|shall|will|may|can)? ?"
+                      r"(?:not|never|cannot) (?:say|state|mention|report|write)(?: either)?$")
 NOTHING_DONE = re.compile(r"^(?:then )?(?:you|we|it|they) (?:do|does|must|should|shall|will|may|"
                           r"can)? ?(?:not|never|cannot) "
                           r"\w+(?: \w+)?$")
@@ -21,6 +23,8 @@ def when_missing(tags: list[Tagged], main: str) -> Weighed:
     strong = [tag for tag in tags if tag.kind in ("abstain", "invent", "duty")]
     if found.weight and (strong or found.weight > 0):
         return found
+    if SAID_NOT.match(main):
+        return Weighed(2, ("nothing said",))
     says = [tag for tag in tags if tag.kind == "saying"]
     if says:
         flips = flips_before(tags, says[0], main)

@@ -30,6 +30,8 @@ LEFT = re.compile(  # "What they omit is unknown to you": what is missing is the
     rf"[^,]{{0,40}}?|(?:is|are) not [^,]{{0,40}}?) (?P<told>(?:is|are|does|do|stays?|remains?|"
     rf"counts?|must|should|may|can|has|"
     r"have)\b.*)$")
+ORDERED = re.compile(r"^(?:please |just |simply |then )?(?:answer|reply|respond|give|provide|offer|"
+                     r"pick|choose) (?:with|it|an?|the|your|one|by)\b")
 TEMPTED = re.compile(r"\b(?:about to|tempted|catch yourself|find yourself|want to|feel like|"
                      r"feel the urge|inclined)\b")
 NOT_NOW = re.compile(  # of a question that is only to be rewritten
@@ -38,7 +40,7 @@ NOT_NOW = re.compile(  # of a question that is only to be rewritten
 NOT_AT_ALL = re.compile(r"^(?:and |but |or |then )*not at all$")
 SILENT = re.compile(r"\b(?:silent|mute|empty|blank|lost|stuck|unsure)\b")
 SOURCE = re.compile(rf"\b{NAMES['SOURCE']}\b")
-ECHO = re.compile(r"^you (?:are|must|should|may|do|can|need|will) not(?: be)?$")
+ECHO = re.compile(r"^(?:you (?:are|must|should|may|do|can|need|will) not(?: be)?|do not be)$")
 
 
 def weigh(clause: Clause) -> Weighed:
@@ -77,7 +79,8 @@ def _weigh(clause: Clause) -> Weighed:
             usual = when_missing(tags, main)
             return Weighed(-usual.weight, usual.frames)
         return summed(tags, main)
-    if not any(tag.kind in ACTS or tag.kind in ("verb", "saying") for tag in tags) or _judges(tags):
+    if not any(tag.kind in ACTS or tag.kind in ("verb", "saying") for tag in tags) or (
+            _judges(tags) and not ORDERED.match(main)):
         verdict = _judged_condition(tags, clause)
         if verdict.weight:
             return verdict

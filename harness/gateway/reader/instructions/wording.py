@@ -38,7 +38,7 @@ CONTRACTIONS = tuple((re.compile(pattern), plain) for pattern, plain in (
     (r"[*_`#]+", ""),
     (r"\bno[ -]one\b", "nobody"),
     # What is left out stands in the half before: "you will not be blamed for X, but will be for Y".
-    (r"\b(?:you |we |they )(?:will|would) be for (?=\w+ing\b)", "you will be blamed for "),
+    (r"\b(?:you |we |they )(?:will|would)(?: be)? for (?=\w+ing\b)", "you will be blamed for "),
     (r"\bthere is(?: a lot| plenty| much)? in (?=\w+ing\b)", "it is shameful, "),
 ))
 POLITE = re.compile(
