@@ -28,8 +28,8 @@ WORSE = (r"worse|more (?:\w+ )?(?:harmful|costly|damaging|dangerous|annoying|emb
          r"annoys? (?:\w+ ){0,2}?more")
 BEATS = re.compile(r"^(?P<x>.{2,160}?) (?P<no>never |not )?(?:always |still |easily )?(?:beats?|"
                 r"outweighs?|trumps?|outranks?|tops?|wins? (?:out )?over|"
-                r"(?:takes?|has|have) (?:precedence|priority) over|overrides?|overrules?|prevails? over|"
-                r"is more than)\b(?P<y>.*)$")
+                r"(?:takes?|has|have) (?:precedence|priority) over|overrides?|overrules?|"
+                r"prevails? over|is more than)\b(?P<y>.*)$")
 THAN = re.compile(r"\b(?:than|over|to|as|above|before|of)\b|^$")
 RANKED = re.compile(r"\b(?:prefer|put|place|rank|rate|value)")
 COMPARED = (
