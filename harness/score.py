@@ -27,6 +27,7 @@ from harness.referee import Contestant
 from harness.run_folder import Side, point_latest, write_json
 from harness.running import Running
 from harness.sandbox import limits
+from harness.sandbox.leftovers import sweep
 from harness.sandbox.service import BoxedService
 from harness.sandbox.tiers import Tier, choose
 from harness.service import Launch, Service
@@ -72,7 +73,8 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
     taken = take(source, settings.cache)  # before anything long: a wrong path is told at once
     untouched = thaw(chosen.baseline)
     baseline = keep(untouched, settings.cache, "frozen baseline")
-    tier = choose(settings.sandbox, taken.submission.hash == baseline.hash)
+    tier = choose(settings.sandbox, taken.submission.hash == baseline.hash,
+                  limits.of(settings))
     entrants = (_entrant("baseline", baseline, settings),
                 _entrant("submission", taken.submission, settings))
     about = describe(chosen, questions, entrants, tier, settings)
@@ -174,6 +176,7 @@ def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Varia
              tier: Tier, settings: Settings) -> Iterator[tuple[list[Contestant], Gateway]]:
     """Start the gateway and both services; take everything down on the way out."""
     models = model_files.ensure(settings.cache)
+    sweep()
     with ExitStack() as stack:
         gateway = Gateway(settings.gateway_port)
         try:

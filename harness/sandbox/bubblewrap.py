@@ -18,9 +18,10 @@ from typing import Any
 
 from harness.errors import HarnessError
 from harness.sandbox import workplace
+from harness.sandbox.cgroups import Group, Unavailable
 from harness.sandbox.channel import Link
 from harness.sandbox.dialling import NAME, Listener
-from harness.sandbox.room import INSIDE, SOCKETS, Box, Room
+from harness.sandbox.room import INSIDE, OUT_OF_MEMORY, SOCKETS, Box, Room
 
 STAGE = Path(__file__).with_name("stage.py")
 HANDSHAKE_SECONDS = 20
@@ -41,6 +42,7 @@ class Bubblewrap(Box):
         self.root = os.geteuid() == 0
         self._user = FIRST_USER + (os.getpid() * 16 + next(_boxes)) % USERS if self.root else 0
         self._process: subprocess.Popen[bytes] | None = None
+        self._group: Group | None = None
         self._output = self.folder / "output"
 
     def start(self, room: Room) -> Link:
@@ -50,6 +52,10 @@ class Bubblewrap(Box):
         for name, text in ETC.items():
             (etc / name).write_text(text)
         with Listener(self.folder / "sockets") as listener, self._output.open("wb") as output:
+            try:
+                self._group = Group(self.folder.name, room.limits)
+            except Unavailable:
+                self._group = None  # the tier says so: see `tiers`
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-S", str(STAGE),
                  json.dumps(self._specification(room, etc))],
@@ -65,7 +71,9 @@ class Bubblewrap(Box):
         return " | ".join(text.strip().splitlines()[-3:])
 
     def autopsy(self) -> str:
-        """Return nothing: without control groups nobody counts."""
+        """Return whether memory ran out; without control groups nobody counts."""
+        if self._group is not None and self._group.killed_for_memory():
+            return OUT_OF_MEMORY
         return ""
 
     def kill(self) -> None:
@@ -77,6 +85,9 @@ class Bubblewrap(Box):
                 pass
             self._process.wait()
             self._process = None
+        if self._group is not None:
+            self._group.remove()
+            self._group = None
 
     def close(self) -> None:
         """Kill, and remove the box's folder."""
@@ -107,9 +118,11 @@ class Bubblewrap(Box):
                       for number, (_, inside) in enumerate(mounts)]
         limits = room.limits
         return {
-            "binds": binds, "cgroups": [], "cores": list(limits.cores), "user": self._user,
-            "limits": {"NPROC": limits.processes, "DATA": limits.memory, "FSIZE": limits.file,
-                       "NOFILE": limits.open_files, "CORE": 0},
+            "binds": binds, "cgroups": self._group.tasks if self._group else [],
+            "cores": list(limits.cores), "user": self._user,
+            "limits": {"NPROC": limits.processes, "FSIZE": limits.file,
+                       "NOFILE": limits.open_files, "CORE": 0,
+                       **({} if self._group else {"DATA": limits.memory})},
             "argv": [*_command(mounts, room), "--", self.python, "-I", "-S", "-B",
                      f"{INSIDE}/lock.py", self.python, "-I", "-S", "-B", f"{INSIDE}/shim.py",
                      "--socket", f"{SOCKETS}/{NAME}"],

@@ -12,6 +12,7 @@ APP, DOCUMENTS, MODELS, ENVIRONMENT = "/app", "/documents", "/models", "/env"
 KEPT, INSIDE, SOCKETS, INDEX = "/kept", "/inside", "/s", "/tmp/index"
 SERVICE_PORT, MODEL_PORT = 8000, 8071
 HELLO_SECONDS = 10
+OUT_OF_MEMORY = "it ran out of the memory that it may use"
 PROGRAMS = Path(__file__).with_name("inside")
 
 

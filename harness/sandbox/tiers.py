@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.errors import HarnessError
+from harness.sandbox import workplace
 from harness.sandbox.bubblewrap import Bubblewrap
+from harness.sandbox.cgroups import Group, Unavailable
+from harness.sandbox.limits import Limits
 from harness.sandbox.room import Box
 
 CHOICES = ("auto", "docker", "bubblewrap", "none", "off")
-NO_ROOT = ("no aggregate memory limit", "no CPU pin")
+NO_GROUPS = ("no aggregate memory limit", "no CPU pin")
 TRY_SECONDS = 10
 
 
@@ -42,7 +45,7 @@ class Tier:
         return f"{self.name} ({self.note}){lacks}"
 
 
-def choose(wanted: str, same_as_baseline: bool) -> Tier:
+def choose(wanted: str, same_as_baseline: bool, limits: Limits) -> Tier:
     """Return the tier for `wanted`; raises `HarnessError` where it cannot be had."""
     if wanted not in CHOICES:
         raise HarnessError(f"{wanted} is no kind of sandbox",
@@ -61,7 +64,7 @@ def choose(wanted: str, same_as_baseline: bool) -> Tier:
         if wanted in ("auto", name):
             why = lacking(name)
             if why is None:
-                return make()
+                return make(limits)
             reasons.append(f"{name}: {why}")
     if wanted == "auto" and same_as_baseline:
         return _none("the baseline's own code: no sandbox")
@@ -80,9 +83,14 @@ def _none(note: str) -> Tier:
     return Tier("none", "none", note, (), None)
 
 
-def _bubblewrap() -> Tier:
-    weak = NO_ROOT
-    return Tier("bubblewrap", "bubblewrap", "no network, read-only, own user", weak,
+def _bubblewrap(limits: Limits) -> Tier:
+    try:
+        Group(f"{workplace.PREFIX}{workplace.owner()}-trial", limits).remove()
+        weak: tuple[str, ...] = ()
+        note = "no network, read-only, own user, control groups"
+    except Unavailable:
+        weak, note = NO_GROUPS, "no network, read-only"
+    return Tier("bubblewrap", "bubblewrap weak" if weak else "bubblewrap", note, weak,
                 lambda python: Bubblewrap(python.resolve()))
 
 
@@ -103,6 +111,6 @@ def _no_bubblewrap() -> str | None:
 
 
 # The strongest first: (why it is lacking, make it).
-BOXES: dict[str, tuple[Callable[[], str | None], Callable[[], Tier]]] = {
+BOXES: dict[str, tuple[Callable[[], str | None], Callable[[Limits], Tier]]] = {
     "bubblewrap": (_no_bubblewrap, _bubblewrap),
 }

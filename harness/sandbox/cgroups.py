@@ -1,0 +1,145 @@
+"""Control groups made by hand, for boxes without an engine: memory with swap, processes, cores.
+
+Needs root. Both layouts of the kernel are known: one tree for all controllers (v2), or one tree
+for each (v1). Killing goes by the group, so nothing that a box started gets away from it.
+Does not cover systemd's own tree: groups are made beside it, and are gone with the box.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from harness.sandbox import workplace
+from harness.sandbox.limits import Limits
+
+CONTROLLERS = ("memory", "pids", "cpuset")
+UNIFIED = "unified"
+END_SECONDS = 5.0
+
+
+class Unavailable(Exception):
+    """Groups with these limits cannot be made here; the text says why."""
+
+
+def trees() -> dict[str, Path]:
+    """Return where the controllers are mounted; v2 has one tree, under `UNIFIED`."""
+    found: dict[str, Path] = {}
+    try:
+        lines = Path("/proc/self/mounts").read_text().splitlines()
+    except OSError:
+        return {}
+    for line in lines:
+        _, place, kind, options, *_ = line.split()
+        if kind == "cgroup2" and (Path(place) / "cgroup.subtree_control").exists():
+            offered = (Path(place) / "cgroup.controllers").read_text().split()
+            if set(CONTROLLERS) <= set(offered):
+                return {UNIFIED: Path(place)}
+        elif kind == "cgroup":
+            found |= {name: Path(place) for name in CONTROLLERS if name in options.split(",")}
+    return found if set(found) == set(CONTROLLERS) else {}
+
+
+class Group:
+    """The control groups of one box. `tasks` are the files by which a process enters."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._trees = trees()
+        if os.geteuid() != 0 or not self._trees:
+            raise Unavailable("control groups need root and the memory, pids and cpuset "
+                              "controllers")
+        self._folders = [tree / name for tree in self._trees.values()]
+        self._cores = ",".join(map(str, limits.cores))
+        try:
+            for folder in self._folders:
+                folder.mkdir(exist_ok=True)
+            if UNIFIED in self._trees:
+                self._limit_unified(limits)
+            else:
+                self._limit_separate(limits)
+        except OSError as error:
+            self.remove()
+            raise Unavailable(f"a control group could not be set up: {error}") from error
+        self.tasks = [str(folder / "cgroup.procs") for folder in self._folders]
+
+    def _limit_unified(self, limits: Limits) -> None:
+        tree, folder = self._trees[UNIFIED], self._folders[0]
+        (tree / "cgroup.subtree_control").write_text(" ".join(f"+{c}" for c in CONTROLLERS))
+        (folder / "memory.max").write_text(str(limits.memory))
+        if (folder / "memory.swap.max").exists():
+            (folder / "memory.swap.max").write_text("0")
+        (folder / "pids.max").write_text(str(limits.processes))
+        if self._cores:
+            (folder / "cpuset.cpus").write_text(self._cores)
+
+    def _limit_separate(self, limits: Limits) -> None:
+        memory, pids, cpuset = (self._trees[c] / self._folders[0].name for c in CONTROLLERS)
+        (memory / "memory.limit_in_bytes").write_text(str(limits.memory))
+        if (memory / "memory.memsw.limit_in_bytes").exists():
+            (memory / "memory.memsw.limit_in_bytes").write_text(str(limits.memory))
+        (pids / "pids.max").write_text(str(limits.processes))
+        above = self._trees["cpuset"]
+        (cpuset / "cpuset.mems").write_text((above / "cpuset.mems").read_text())
+        (cpuset / "cpuset.cpus").write_text(
+            self._cores or (above / "cpuset.cpus").read_text())
+
+    def killed_for_memory(self) -> int:
+        """Return how many processes the kernel killed because memory ran out."""
+        for folder in self._folders:
+            for name in ("memory.events", "memory.oom_control"):
+                if (folder / name).exists():
+                    counts = dict(line.split() for line in
+                                  (folder / name).read_text().splitlines())
+                    return int(counts.get("oom_kill", 0))
+        return 0
+
+    def kill(self) -> None:
+        """Kill every process of the group and wait until none is left."""
+        for folder in self._folders:
+            _empty(folder)
+
+    def remove(self) -> None:
+        """Kill what is left and remove the groups."""
+        for folder in self._folders:
+            _remove(folder)
+
+
+def sweep() -> list[str]:
+    """Remove groups whose harness is gone; return their names."""
+    gone = set()
+    for tree in trees().values():
+        for folder in sorted(tree.glob(f"{workplace.PREFIX}*")):
+            mark = folder.name.removeprefix(workplace.PREFIX).rpartition("-")[0]
+            if not workplace.alive(mark):
+                _remove(folder)
+                gone.add(folder.name)
+    return sorted(gone)
+
+
+def _empty(folder: Path) -> None:
+    deadline = time.monotonic() + END_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            living = [int(line) for line in (folder / "cgroup.procs").read_text().split()]
+        except OSError:
+            return
+        if not living:
+            return
+        for pid in living:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        time.sleep(0.01)
+
+
+def _remove(folder: Path) -> None:
+    _empty(folder)
+    deadline = time.monotonic() + END_SECONDS
+    while folder.is_dir() and time.monotonic() < deadline:
+        try:
+            folder.rmdir()
+        except OSError:
+            time.sleep(0.02)

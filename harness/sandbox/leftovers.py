@@ -1,0 +1,14 @@
+"""Remove what runs that were killed have left on this machine: at every start, by their marks."""
+
+from __future__ import annotations
+
+from harness.progress import say
+from harness.sandbox import cgroups, workplace
+
+
+def sweep() -> list[str]:
+    """Remove groups and folders whose harness is gone; return and tell what."""
+    gone = sorted({*cgroups.sweep(), *workplace.sweep()})
+    if gone:
+        say(f"removed what {len(gone)} boxes of interrupted runs had left")
+    return gone

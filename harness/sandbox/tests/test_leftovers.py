@@ -1,0 +1,77 @@
+"""What a killed harness left is removed at the next start; what belongs to a living one stays."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from harness.sandbox import cgroups, leftovers, workplace
+from harness.sandbox.limits import of
+from harness.settings import Settings
+
+
+def test_a_folder_of_a_dead_process_is_removed_and_that_of_a_living_one_stays(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    mine = workplace.make()
+    dead = tmp_path / "box-999999999-1-abc"
+    reused = tmp_path / f"box-{os.getpid()}-1-abc"  # the number is in use again, by another
+    for folder in (dead, reused):
+        folder.mkdir()
+    assert set(workplace.sweep()) == {dead.name, reused.name}
+    assert mine.is_dir()
+    mine.rmdir()
+
+
+def test_a_group_of_a_killed_harness_is_emptied_and_removed() -> None:
+    if os.geteuid() != 0 or not cgroups.trees():
+        pytest.skip("control groups need root and the memory, pids and cpuset controllers")
+    code = textwrap.dedent("""
+        import subprocess, sys, time
+        from harness.sandbox import cgroups, limits, workplace
+        from harness.settings import Settings
+        group = cgroups.Group(f"{workplace.PREFIX}{workplace.owner()}-test",
+                              limits.of(Settings()))
+        child = subprocess.Popen(["sleep", "300"])
+        for tasks in group.tasks:
+            open(tasks, "w").write(str(child.pid))
+        print(child.pid, flush=True)
+        time.sleep(300)
+        """)
+    harness = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert harness.stdout is not None
+    child = int(harness.stdout.readline())
+    name = f"box-{harness.pid}-{workplace.started(harness.pid)}-test"
+    places = [tree / name for tree in cgroups.trees().values()]
+    assert name not in leftovers.sweep()
+    assert all(str(child) in (place / "cgroup.procs").read_text().split() for place in places)
+    harness.send_signal(signal.SIGKILL)
+    harness.wait()
+    harness.stdout.close()
+    assert name in leftovers.sweep()
+    assert not any(place.exists() for place in places)
+    state = Path(f"/proc/{child}/stat")
+    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def test_a_group_limits_memory_with_swap_processes_and_cores() -> None:
+    if os.geteuid() != 0 or "memory" not in cgroups.trees():
+        pytest.skip("needs root and one tree for each controller")
+    limits = of(Settings(memory_mb=64, processes=9))
+    group = cgroups.Group(f"{workplace.PREFIX}{workplace.owner()}-test", limits)
+    memory, pids, cpuset = (Path(tasks).parent for tasks in group.tasks)
+    try:
+        assert (memory / "memory.limit_in_bytes").read_text().strip() == str(64 * 1024 * 1024)
+        assert (pids / "pids.max").read_text().strip() == "9"
+        assert (cpuset / "cpuset.cpus").read_text().strip() == \
+            ",".join(map(str, limits.cores)) or not limits.cores
+    finally:
+        group.remove()
+    assert not memory.exists()
