@@ -66,7 +66,9 @@ def test_a_group_limits_memory_with_swap_processes_and_cores() -> None:
         pytest.skip("needs root and one tree for each controller")
     limits = of(Settings(memory_mb=64, processes=9))
     group = cgroups.Group(f"{workplace.PREFIX}{workplace.owner()}-test", limits)
-    memory, pids, cpuset = (Path(tasks).parent for tasks in group.tasks)
+    trees = cgroups.trees()
+    name = Path(group.tasks[0]).parent.name
+    memory, pids, cpuset = (trees[c] / name for c in cgroups.CONTROLLERS)
     try:
         assert (memory / "memory.limit_in_bytes").read_text().strip() == str(64 * 1024 * 1024)
         assert (pids / "pids.max").read_text().strip() == "9"
