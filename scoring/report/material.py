@@ -9,13 +9,15 @@ from typing import Any
 from scoring.evidence import Library
 from scoring.metrics import Measured
 from scoring.records import Question
+from scoring.report.landmark import Landmark
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """One finished run. `comparison` is `comparison.json`; `name` what the submission is called.
 
-    With the `library` of documents the page also tells how much of each proof was sent.
+    With the `library` of documents the page also tells how much of each proof was sent;
+    `landmarks` are other submissions measured on the same questions.
     """
 
     name: str
@@ -24,3 +26,4 @@ class Material:
     after: Measured
     comparison: Mapping[str, Any]
     library: Library | None = None
+    landmarks: tuple[Landmark, ...] = ()

@@ -19,6 +19,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
+from scoring.report.charts.drawn import plots
 from scoring.report.details import details
 from scoring.report.mandate import demands
 from scoring.report.material import Material
@@ -49,6 +50,7 @@ def render(material: Material) -> str:
     found = rows(material)
     return fill("page.html", {
         "name": material.name,
+        "plots": plots(material),
         "data": packed(details(material)),
         "sentence": sentence(material.comparison),
         "invented": invented(material.comparison),
