@@ -30,6 +30,12 @@ DATED = re.compile(rf"(?:[\w-]+ )*(?:order|invoice|bill|ticket|quotation|offer|r
 # Whose place is no scope of a rule.
 SOMEBODY = r"(?:customer|client|caller|colleague|guest|visitor|man|woman|guy|lady|user|friend)s?"
 PERSON = r"([A-ZÀ-Þ][\w'’-]+) ([A-ZÀ-Þ][\w'’-]+)"
+# A firm ("by Acme Mills") or a place ("the Oslo site").
+OTHERS = re.compile(r"\b(?:by|from|with|for|to|at|of|under) "
+                    r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3})"
+                    r"|\b(?:[Tt]he |[Ii]n |[Aa]t )([A-ZÀ-Þ][\w'’-]+) "
+                    r"(?:site|office|plant|laboratory|plan)\b")
+ELSEWHERE = 400
 HERE, ABOVE, BODY, PART, LINKED = 1000, 950, 750, 500, 900
 DIGIT = re.compile(r"\d")
 THINGS = re.compile(r"[A-ZÀ-Þ][\w-]+ (?:\d|[A-ZÀ-Þ])|[A-Z]+-?\d")
@@ -206,7 +212,7 @@ def _about(name: str, unit: Unit, field: Field) -> int:
             w.isdigit() and not re.fullmatch(r"20\d\d", w) for w in words):
         return 900
     if key in field.bodies[unit.passage]:
-        return BODY
+        return BODY if not _of_something_else(unit, field) else ELSEWHERE
     first = name.split()[0]
     if " " in name and len(first) > 3 and folded(first) in above + text \
             and not re.search(r"\d", name):
@@ -221,6 +227,18 @@ def _of_another(key: str, unit: Unit, field: Field) -> bool:
     own = folded(unit.label.partition("; ")[0])
     more = re.search(rf"{re.escape(key.rstrip())} ([a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}}) $", own)
     return bool(more) and not bag(more.group(1)) <= field.words if more else False
+
+
+def _of_something_else(unit: Unit, field: Field) -> bool:
+    """Say whether a sentence names a firm or a place that the question does not: it is theirs."""
+    if unit.column is not None:
+        return False
+    for firm, place in OTHERS.findall(unit.text):
+        words = (firm or place).split()
+        if not known(words[0].lower()) and not bag(words[0]) <= field.words and (
+                place or known(words[-1].lower())):
+            return True
+    return False
 
 
 def _names_things(unit: Unit) -> bool:

@@ -208,6 +208,11 @@ def _fit(asked: Asked, wants: _Wants, value: Value) -> int:
     if wants.who and value.type == "phrase" and (
             not value.text[:1].isupper() or _typed(value.text)):
         return 0
+    if value.text.startswith("(") and value.type in ("phrase", "list"):
+        return 0
+    if value.type == "phrase" and asked.concept is not None and asked.concept.type == "name" \
+            and asked.concept.id not in ("home-site", "opening-hours") and _typed(value.text):
+        return 0  # a date or a code is nobody's name
     if value.type == "hours":
         return 950 if wants.hours else 0
     if wants.measured and value.type == "phrase":

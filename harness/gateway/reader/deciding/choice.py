@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from ..aboutness import HERE, folded
 from ..evidence import Candidate
 from ..instructions import Mode
-from ..moments import Era, era
+from ..moments import BYGONE, Era, era
 from .outcome import Desk
 from .timing import FULL, since, suits, time_of
 
 # (entity, attribute, candidate) in thousandths
 THRESHOLDS = {Mode.GROUNDED: (550, 440, 350), Mode.NEUTRAL: (300, 250, 0)}
 ATTENTION = 2  # how much of the loss in the middle bears on noticing a passage at all, per loss
+AMENDED = re.compile(r"\b(?:amendment|amended|addendum)\b", re.IGNORECASE)
+CHANGED = re.compile(r"\b(?:amend\w+|addendum|replaces|replaced by|takes the place|new wording|"
+                     r"worded anew|changed|has been (?:raised|lowered|extended|cut))\b",
+                     re.IGNORECASE)
 RIVAL = 820  # where time decides, one this close may be the better one
 SLACK = 60   # and it must be about the asked thing nearly as much
 NEAR = 930  # a candidate this close to the best, in thousandths, conflicts with it
@@ -30,6 +36,14 @@ def short(best: Candidate, mode: Mode) -> str:
         if have < need:
             return f"{name} {have} is below {need}"
     return ""
+
+
+def unamended(desk: Desk, best: Candidate) -> bool:
+    """Say whether the question speaks of an amendment of which the best passage knows nothing."""
+    if not AMENDED.search(desk.asked.text) or BYGONE.search(desk.asked.text):
+        return False
+    passage = desk.passages[best.unit.passage]
+    return CHANGED.search(f"{passage.title}\n{passage.text}") is None
 
 
 def unsupported(best: Candidate, names: tuple[str, ...]) -> str:

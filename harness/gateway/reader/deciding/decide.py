@@ -21,7 +21,7 @@ from ..units import Unit
 from ..values import items
 from ..words import bag
 from .bridging import through
-from .choice import settle, short, unsupported
+from .choice import settle, short, unamended, unsupported
 from .figures import compare, compute
 from .filtering import pass_the_bar
 from .inventing import invent
@@ -89,6 +89,8 @@ def _ways(size: str) -> tuple[Callable[[Desk], Decision | None], ...]:
 def _say(desk: Desk, ranked: list[Candidate]) -> Decision:
     best = settle(desk, ranked)
     why = short(best, desk.wishes.mode)
+    if not why and desk.wishes.mode is Mode.GROUNDED and unamended(desk, best):
+        why = "nothing was sent of the amendment"
     if why:
         return Decision(None, why)
     if desk.always and (gap := unsupported(best, desk.asked.names)):

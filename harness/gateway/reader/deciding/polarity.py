@@ -71,9 +71,16 @@ def yes_or_no(desk: Desk) -> Decision | None:
         if about >= 550 and (says * about // 1000, -unit.order) > mark and _answers(desk, unit):
             best, mark = unit, (says * about // 1000, -unit.order)
     if best is not None and mark[0] >= LEAST and (best.column is not None or mark[0] >= SURE):
-        return _read(desk, best, mark[0])
+        argued = _argued(desk) if best.column is None and _silent(desk, best) else None
+        return argued or _read(desk, best, mark[0])
     return _argued(desk) or (_read(desk, best, mark[0]) if best is not None and desk.always
                              else _nothing(desk))
+
+
+def _silent(desk: Desk, unit: Unit) -> bool:
+    """Say whether a sentence takes no side, so that another one may say more."""
+    return _told(desk, unit) is None and stance(
+        desk.asked.core, unit.text, proposition(desk.asked, desk.units).weight) is None
 
 
 def _answers(desk: Desk, unit: Unit) -> bool:

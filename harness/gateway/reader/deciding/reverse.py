@@ -48,6 +48,9 @@ def owner_of(desk: Desk) -> Decision | None:
         if about(code, unit, desk.field) < HERE or unit.quoted:
             continue
         name = (kind and named_kind(kind, unit, desk)) or _beside(unit, code)
+        if kind in ("component", "part") and concept is not None \
+                and concept.type == "identifier" and not CODE.fullmatch(name):
+            continue
         if name and not (CODE.fullmatch(name) and _no_code(desk, unit, name)):
             source = Candidate(unit, Value("name", name, 0, 0), 1000, 1000, 1000, 0, 1000)
             return Decision(name, f"stands beside {code}", source)

@@ -29,7 +29,7 @@ AGAINST = re.compile(
 MAY = re.compile(
     r"\b(?:may|can|could|allowed|permitted|welcome|free to|enough|suffic\w+|accepted|acceptable|"
     r"entitled|possible|fine|counts?|covered|eligible|recognised|lets?|all right|valid|"
-    r"is paid|are paid|included)\b", re.IGNORECASE)
+    r"is paid|are paid|keeps?|included)\b", re.IGNORECASE)
 MUST = re.compile(
     r"\b(?:must|ha(?:s|ve) to|shall|needs? to|required|obliged|compulsory|mandatory|obligatory|"
     r"always|are to be|is to be|without exception|remains? the duty|belongs? (?:to|in))\b",
