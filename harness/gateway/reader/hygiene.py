@@ -31,5 +31,7 @@ def normal(text: str) -> str:
         text = RUN.sub(lambda match: match.group(1) * 40, text)
     if max(map(len, text.split()), default=0) > 160:
         text = WORD.sub(lambda match: match.group() + " ", text)
-    text = "\n".join(_broken(line) for line in text.split("\n"))
+    lines = text.split("\n")
+    if max(map(len, lines)) > 1_500:
+        text = "\n".join(map(_broken, lines))
     return GAP.sub(lambda match: match.group()[:3], text)

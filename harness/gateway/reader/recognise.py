@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from pathlib import Path
 
 from .lexicon import AKIN, Concept, asked_for, concepts, found
@@ -187,13 +187,12 @@ def _likeness(asked: tuple[str, ...]) -> dict[int, int]:
             shared[place] += worth
     first = [-1] * len(concepts())
     second = first.copy()
-    for place, both in enumerate(shared):
-        if both:
-            likeness, concept = 2000 * both // (own + mass[place]), owner[place]
-            if likeness > second[concept]:
-                if likeness > first[concept]:
-                    first[concept], second[concept] = likeness, first[concept]
-                else:
-                    second[concept] = likeness
+    for place in compress(range(len(owner)), shared):
+        likeness, concept = 2000 * shared[place] // (own + mass[place]), owner[place]
+        if likeness > second[concept]:
+            if likeness > first[concept]:
+                first[concept], second[concept] = likeness, first[concept]
+            else:
+                second[concept] = likeness
     return {concept: best + max(second[concept], 0) // 4
             for concept, best in enumerate(first) if best >= 0}

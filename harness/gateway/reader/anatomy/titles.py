@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .parts import Passage
 
@@ -57,8 +58,15 @@ class Raw:
 
 def finish(raw: Raw) -> Passage | None:
     """Return the passage with its title found, None if there is nothing in it."""
-    heads = [head for head in raw.heads if head]
-    lines = list(raw.lines)
+    both = _finished(tuple(raw.heads), "\n".join(raw.lines))
+    return None if both is None else Passage(raw.tag, *both)
+
+
+@lru_cache(maxsize=512)  # the same passages are sent with question after question
+def _finished(told: tuple[str, ...], whole: str) -> tuple[str, str] | None:
+    """Return (title, text) of a passage, None if there is nothing in it."""
+    heads = [head for head in told if head]
+    lines = whole.split("\n")
     while lines and not lines[0].strip():
         lines.pop(0)
     while lines and not lines[-1].strip():
@@ -66,10 +74,10 @@ def finish(raw: Raw) -> Passage | None:
     place = 0
     titled = any(not KEYED.match(head) for head in heads)
     while place < len(lines):
-        told = _told(lines[place])
-        if told is not None:
-            heads.append(told)
-            titled = titled or not KEYED.match(told)
+        said = _told(lines[place])
+        if said is not None:
+            heads.append(said)
+            titled = titled or not KEYED.match(said)
         elif not titled and _titular(lines[place:]):
             heads.append(plain(lines[place]))
             titled = True
@@ -83,7 +91,7 @@ def finish(raw: Raw) -> Passage | None:
     if not text and not heads:
         return None
     title = " / ".join(dict.fromkeys(heads))
-    return Passage(raw.tag, title, text or title)
+    return title, text or title
 
 
 def attributes(text: str) -> tuple[str, list[str]]:

@@ -64,7 +64,9 @@ class Desk:
         """
         wanted = asked or self.asked
         found = candidates(wanted, self.units, self.passages, self.size, self.field, about)
-        return [c for c in found if self._holds(c.unit, wanted)]
+        holds = {unit.order: self._holds(unit, wanted)
+                 for unit in {c.unit.order: c.unit for c in found}.values()}
+        return [c for c in found if holds[c.unit.order]]
 
     def _holds(self, unit: Unit, asked: Asked) -> bool:
         """Say whether a statement may hold at the time asked about, as far as it tells.

@@ -6,6 +6,8 @@ is in `LICENSE.wordnet`. No names, no values: dictionary words only.
 
 from __future__ import annotations
 
+import re
+from array import array
 from bisect import bisect_left
 from functools import cache, lru_cache
 
@@ -15,16 +17,21 @@ LIKENESS = {"1": 850, "2": 780, "3": 520}  # synonym, derived or similar, hypern
 
 
 @cache
-def _lines() -> tuple[bytes, ...]:
-    return tuple((HERE / "words.txt").read_bytes().split(b"\n"))
+def _lines() -> tuple[bytes, array[int]]:
+    """Return the file and where its lines begin: less memory than a string for each line."""
+    whole = (HERE / "words.txt").read_bytes()
+    return whole, array("I", (0, *(match.end() for match in re.finditer(b"\n", whole))))
 
 
 def line_of(lemma: str) -> str:
     """Return what stands behind `lemma`, or nothing. A tab sorts before every letter."""
     key = lemma.encode("ascii", "replace") + b"\t"
-    at = bisect_left(_lines(), key)
-    if at < len(_lines()) and _lines()[at].startswith(key):
-        return _lines()[at][len(key):].decode("ascii")
+    whole, starts = _lines()
+    size = len(key)
+    at = bisect_left(starts, key, key=lambda start: whole[start:start + size])
+    if at < len(starts) and whole.startswith(key, starts[at]):
+        end = whole.find(b"\n", starts[at])
+        return whole[starts[at] + size: end if end >= 0 else None].decode("ascii")
     return ""
 
 
