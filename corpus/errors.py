@@ -2,7 +2,8 @@
 
 SeventyOneError
 ├── CorpusError      corpus/: bad seed, output folder not empty, hand-edited document
-├── HeldoutError     heldout/: pool too small, variant damaged, seal broken
+├── HeldoutError     heldout/: pool too small, variant damaged
+│   └── SealError    a sealed variant: no key, wrong key, damaged, another variant's
 └── HarnessError     harness/: environment, submission, service, run folder
 
 It stands in this room because the other rooms may import it from here or through `heldout`.

@@ -46,15 +46,20 @@ def freeze(folder: Path, archive: Path) -> str:
             "name the folder of the untouched challenge",
         )
     files = tree(folder)
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    archive.write_bytes(pack(files))
+    return tree_hash(files)
+
+
+def pack(files: dict[str, bytes]) -> bytes:
+    """Return `files` as the bytes of a deterministic tar.gz."""
     plain = io.BytesIO()
     with tarfile.open(fileobj=plain, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        for path, content in files.items():
+        for path, content in sorted(files.items()):
             entry = tarfile.TarInfo(path)
             entry.size, entry.mode = len(content), 0o644
             tar.addfile(entry, io.BytesIO(content))
-    archive.parent.mkdir(parents=True, exist_ok=True)
-    archive.write_bytes(gzip.compress(plain.getvalue(), compresslevel=9, mtime=0))
-    return tree_hash(files)
+    return gzip.compress(plain.getvalue(), compresslevel=9, mtime=0)
 
 
 def thaw(archive: Path) -> dict[str, bytes]:

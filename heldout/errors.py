@@ -7,4 +7,8 @@ class HeldoutError(SeventyOneError):
     """A problem with the questions, the variant or its seal."""
 
 
-__all__ = ["HeldoutError", "SeventyOneError"]
+class SealError(HeldoutError):
+    """A sealed variant that cannot be opened: no key, wrong key, damaged, or another variant's."""
+
+
+__all__ = ["HeldoutError", "SealError", "SeventyOneError"]

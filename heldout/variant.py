@@ -1,48 +1,33 @@
 """A variant: one company's documents, its hidden questions, and the frozen baseline.
 
-`demo` builds the public demonstration variant from its seed and keeps it under the cache folder
-by the hash of everything it depends on: a second call builds nothing. Because its seed is public
-the demo must never be used for hiring. Which questions are asked is the calibrated selection's
-say (`selected`); a seed without one gets a selection by kind and document alone.
+`demo` builds the public demonstration variant from its seed and keeps it, sealed, under the cache
+folder by the hash of everything it depends on: a second call builds nothing. Because its seed is
+public the demo must never be used for hiring. Which questions are asked is the calibrated
+selection's say (`selected`); a seed without one gets a selection by kind and document alone.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from pyrage import x25519
+
 from corpus.build import DEMO_SEED, build
-from heldout import practice, selected
+from heldout import keys, practice, sealed_variant, selected
 from heldout.baseline import thaw, tree, tree_hash
-from heldout.errors import HeldoutError
+from heldout.errors import HeldoutError, SealError
 from heldout.questions import build_pool
+from heldout.sealed_variant import Draft, Variant
 from heldout.selected import Selection
 from heldout.selection import select
-from scoring.records import Question, from_json, to_json
+from scoring.records import Question
 
 HERE = Path(__file__).resolve().parent
 DEMO_BASELINE = HERE / "demo" / "baseline.tar.gz"
 DEMO_SELECTION = HERE / "demo" / "selection.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """What is scored against. `documents` is a folder that holds nothing but documents.
-
-    `manifest` has SHA-256 hashes: "documents", "questions", "baseline", "recipe".
-    """
-
-    name: str
-    seed: int
-    documents: Path
-    questions: tuple[Question, ...]
-    baseline: Path
-    manifest: dict[str, str]
 
 
 def recipe_hash() -> str:
@@ -68,42 +53,29 @@ def uncalibrated(seed: int, cache: Path) -> Variant:
 
 
 def _built(name: str, seed: int, selection: Selection | None, cache: Path) -> Variant:
+    """Return a variant of a public seed, sealed with a throw-away key of this machine."""
+    baseline = thaw(DEMO_BASELINE)
     recipe = recipe_hash()
-    folder = cache / "variants" / f"{name}-{recipe[:16]}"
-    if not (folder / "questions.jsonl").exists():
-        make(seed, folder, selection)
-    lines = (folder / "questions.jsonl").read_bytes()
-    documents = folder / "documents"
-    return Variant(
-        name=name,
-        seed=seed,
-        documents=documents,
-        questions=tuple(from_json(line, Question) for line in lines.splitlines()),
-        baseline=DEMO_BASELINE,
-        manifest={
-            "recipe": recipe,
-            "documents": tree_hash(tree(documents)),
-            "questions": hashlib.sha256(lines).hexdigest(),
-            "baseline": tree_hash(thaw(DEMO_BASELINE)),
-        },
-    )
+    folder = cache / "variants" / f"{name}-{recipe[:16]}-{tree_hash(baseline)[:8]}"
+    path = cache / "keys" / "throw-away.key"
+    identity = keys.throw_away(path)
+    try:
+        return sealed_variant.read(folder, identity, name)
+    except SealError:
+        # Not there yet, of a key that was thrown away, or changed: with a public seed all the same.
+        make(name, seed, folder, identity.to_public(), selection)
+    return sealed_variant.read(folder, identity, name)
 
 
-def make(seed: int, folder: Path, selection: Selection | None = None) -> None:
-    """Build documents and hidden questions of `seed` into `folder`, all or nothing."""
+def make(name: str, seed: int, folder: Path, recipient: x25519.Recipient,
+         selection: Selection | None = None) -> None:
+    """Build and seal documents and hidden questions of `seed` into `folder`, all or nothing."""
     company = build(seed)
-    questions = hidden(build_pool(company), seed, selection)
-    partial = folder.with_name(f"{folder.name}.partial-{os.getpid()}")
-    shutil.rmtree(partial, ignore_errors=True)
-    for document in company.documents:
-        path = partial / "documents" / document.id
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(document.text.encode())
-    path = partial / "questions.jsonl"
-    path.touch(mode=0o600)
-    path.write_text("".join(f"{to_json(question)}\n" for question in questions), encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
-    partial.rename(folder)
+    sealed_variant.write(folder, Draft(
+        name=name, seed=seed, recipe=recipe_hash(),
+        documents={document.id: document.text for document in company.documents},
+        questions=hidden(build_pool(company), seed, selection), baseline=thaw(DEMO_BASELINE),
+    ), recipient)
 
 
 def hidden(pool: Sequence[Question], seed: int, selection: Selection | None
@@ -129,3 +101,7 @@ def _same(selection: Selection, seed: int) -> None:
         raise HeldoutError(
             f"the selection is not of seed {seed}", f"it was made for seed {selection.seed}",
             f"calibrate this seed: python -m heldout calibrate --seed {seed}")
+
+
+__all__ = ["DEMO_BASELINE", "DEMO_SELECTION", "Variant", "demo", "hidden", "make", "practised",
+           "recipe_hash", "uncalibrated"]

@@ -125,7 +125,9 @@ def test_the_demo_is_built_once_and_found_afterwards(
     assert len(first.questions) == 200
     documents = {path.suffix for path in first.documents.rglob("*") if path.is_file()}
     assert documents == {".md", ".html", ".txt", ".csv", ".json", ".eml"}
-    assert oct((first.documents.parent / "questions.jsonl").stat().st_mode)[-3:] == "600"
+    assert oct((tmp_path / "keys" / "throw-away.key").stat().st_mode)[-3:] == "600"
+    written = b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+    assert not any(question.text.encode() in written for question in first.questions)
 
 
 def test_the_frozen_baseline_is_the_shipped_challenge() -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from heldout import variant
+from heldout import sealed_variant, variant
 from heldout.errors import HeldoutError
+from heldout.keys import create
 from heldout.pool import pool
 from heldout.selected import Selection, fingerprint, hidden, practice, read
-from scoring.records import Question, from_json, to_json
+from scoring.records import Question, to_json
 
 SEED = 71
 
@@ -96,9 +97,10 @@ def test_a_variant_is_built_from_its_selection_and_another_selection_is_another_
         monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "heldout" / "demo" / "selection.json"
     file.parent.mkdir(parents=True)
-    variant.make(SEED, tmp_path / "made", selection)
-    lines = (tmp_path / "made" / "questions.jsonl").read_bytes().splitlines()
-    assert tuple(from_json(line, Question) for line in lines) == hidden(selection, questions)
+    key = create(tmp_path / "key")
+    variant.make("one", SEED, tmp_path / "made", key.to_public(), selection)
+    made = sealed_variant.read(tmp_path / "made", key, "one")
+    assert made.questions == hidden(selection, questions)
     monkeypatch.setattr(variant, "HERE", file.parents[1])
     monkeypatch.setattr(variant, "DEMO_SELECTION", file)
     found = []
