@@ -12,6 +12,8 @@ from heldout.errors import SeventyOneError
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
                   rich_markup_mode=None)
 
+BENT = typer.Option([], help="A target, by name, that may be missed for once; repeatable.")
+
 
 @app.callback()
 def main() -> None:
@@ -40,6 +42,27 @@ def practice(seed: int = 71, out: Path = Path("challenge/practice.jsonl")) -> No
     chosen = practised(build_pool(build(seed)), seed, selection)
     out.write_text(lines(chosen), encoding="utf-8")
     print(f"{len(chosen)} questions in {out}")
+
+
+@app.command()
+def calibrate(seed: int = 71, out: Path | None = None, challenge: Path = Path("challenge"),
+              solutions: Path = Path("solutions"), bend: list[str] = BENT) -> None:
+    """Choose the questions on which the untouched challenge scores what it must, and report.
+
+    Without --out: heldout/demo for the demo's seed, .cache/calibration/seed-N for another.
+    """
+    from corpus.build import DEMO_SEED
+    from heldout.calibration.calibrate import calibrate as run
+    from heldout.calibration.page import page
+
+    home = Path(".cache") / "calibration"
+    folder = out or (Path("heldout/demo") if seed == DEMO_SEED else home / f"seed-{seed}")
+    try:
+        print(page(run(seed, folder, challenge, solutions, home / f"work-{seed}", bend)))
+    except KeyboardInterrupt:
+        print("interrupted: finished rows are kept; run the same command to go on from there",
+              file=sys.stderr)
+        raise typer.Exit(130) from None
 
 
 @app.command()

@@ -25,25 +25,37 @@ GENERAL = re.compile(r"(?:Policy|plan|site|team|firmware)$")
 
 def split(pool: Sequence[Question], seed: int) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
     """Return (practice questions, hidden pool); raises `HeldoutError` where a quota is not met."""
+    fitting, hidden = practisable(pool, seed)
+    chosen: list[Question] = []
+    for kind, quota in QUOTAS.items():
+        facts = {name for q in chosen for name in FACT.findall(q.id)}
+        left = _one_wording([q for q in fitting if q.kind is kind
+                             and not facts.intersection(FACT.findall(q.id))])
+        if len(left) < quota:
+            raise too_few(kind, len(left))
+        chosen.extend(left[:quota])
+    random.Random(f"{seed}:practice mix").shuffle(chosen)
+    return tuple(chosen), hidden
+
+
+def practisable(pool: Sequence[Question], seed: int
+                ) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """Return (questions that may be practised, shuffled; hidden pool)."""
     ordered = sorted(pool, key=lambda question: question.id)
     apart = _set_apart(ordered, seed)
     hidden = tuple(q for q in ordered if not apart.named(q))
     shuffled = [q for q in ordered if q.subject.name in apart.subjects
                 and q.id.startswith(PLAIN) and not q.id.endswith("-alias")]
     random.Random(f"{seed}:practice order").shuffle(shuffled)
-    chosen: list[Question] = []
-    for kind, quota in QUOTAS.items():
-        facts = {name for q in chosen for name in FACT.findall(q.id)}
-        fitting = _one_wording([q for q in shuffled if q.kind is kind
-                                and not facts.intersection(FACT.findall(q.id))])
-        if len(fitting) < quota:
-            raise HeldoutError(
-                f"the practice set lacks questions of the kind {kind}",
-                f"{len(fitting)} of {quota} are about subjects that were set apart",
-                "use another seed, or set more subjects apart")
-        chosen.extend(fitting[:quota])
-    random.Random(f"{seed}:practice mix").shuffle(chosen)
-    return tuple(chosen), hidden
+    return tuple(shuffled), hidden
+
+
+def too_few(kind: Kind, found: int) -> HeldoutError:
+    """Return the error for a kind of which not enough can be practised."""
+    return HeldoutError(
+        f"the practice set lacks questions of the kind {kind}",
+        f"{found} of {QUOTAS[kind]} are about subjects that were set apart",
+        "use another seed, or set more subjects apart")
 
 
 def _one_wording(questions: Sequence[Question]) -> list[Question]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +12,27 @@ import typer
 from harness.errors import SeventyOneError
 
 
-def main(plan: Annotated[Path, typer.Argument(help="JSON file with a plan.")],
-         out: Annotated[Path, typer.Option(help="Where the table is written, as JSON lines.")],
-         desks: Annotated[int, typer.Option(help="Processes; 0: one for each core.")] = 0) -> None:
+def made_with() -> dict[str, str]:
+    """Return the versions of reader, price table and scorer."""
+    from harness.gateway.profile import profile
+    from harness.gateway.reader import fingerprint
+    from scoring.version import version
+
+    return {"reader": fingerprint(), "profile": profile().version, "scorer": version()}
+
+
+def main(plan: Annotated[Path | None, typer.Argument(help="JSON file with a plan.")] = None,
+         out: Annotated[Path, typer.Option(help="Where the table is written, as JSON lines.")] =
+         Path("table.jsonl"),
+         desks: Annotated[int, typer.Option(help="Processes; 0: one for each core.")] = 0,
+         about: Annotated[bool, typer.Option(help="Print what the rows are made with.")] = False,
+         ) -> None:
     """Answer and label every question of a plan; go on from what is known."""
+    if about:
+        print(json.dumps(made_with(), indent=2))
+        return
+    if plan is None:
+        raise typer.BadParameter("name a plan, or ask --about")
     from harness.run_folder import write_text
     from harness.settings import read
     from harness.tabulating.tabulate import tabulate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 import traceback
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -113,6 +114,7 @@ def work(bench: Bench, pipe: Connection) -> None:
     The main process alone minds Ctrl-C.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # through `finally`: ends the pipeline
     warm()
     desk = Desk(bench)
     try:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import select
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +35,7 @@ class Pipeline:
             self._process = subprocess.Popen(
                 [str(python), str(SCRIPT), str(store), str(int(backwards))],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stream, bufsize=0,
+                start_new_session=True,  # so that `close` ends the forked child as well
                 env={"PATH": "/usr/bin:/bin", "HOME": str(self._work), "LANG": "C.UTF-8",
                      "TMPDIR": str(self._work), "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1",
                      "PYTHONDONTWRITEBYTECODE": "1", "HF_HUB_OFFLINE": "1",
@@ -78,7 +82,8 @@ class Pipeline:
 
     def close(self) -> None:
         """End the process and remove its working folder."""
-        self._process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:

@@ -137,3 +137,4 @@ def _desks(bench: Bench, count: int) -> Iterator[list[Connection]]:
             process.join(timeout=5)
             if process.is_alive():
                 process.terminate()
+                process.join(timeout=5)

@@ -1,6 +1,6 @@
 """What the label table says of each question: how it stands, what mends it, where it may be used.
 
-The two held-back configurations are no part of a `Table` that gets here (see `configurations`).
+What is held back (`Configurations.later`) is left out of the table before anything is read from it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def candidates(questions: Sequence[Question], table: Table, known: Configuration
     found = []
     for question in sorted(questions, key=lambda question: question.id):
         rows = {name: row[question.id] for name, row in sorted(table.items())
-                if question.id in row}
+                if question.id in row and name not in known.later}
         if known.baseline in rows and rows[known.baseline].label in OUTCOMES:
             found.append(_candidate(question, rows, known))
     return found
