@@ -31,6 +31,9 @@ LABELLED = re.compile(  # "Outside knowledge: forbidden"
 LEAVE_IT = re.compile(  # "Prior knowledge: leave it at the door"
     r"^(?P<what>[^:,]{3,60}): (?P<act>(?:please |always |never |do not )?\w+) (?:it|them)\b"
     r"(?P<rest>[^:]{0,60})$")
+REPLIED = re.compile(  # "Guess? No."
+    r"(?:(?<=[.!?\n] )|^)(?P<what>[a-z][^.!?\n]{2,40})\? (?:no|never|not ever|absolutely not|"
+    r"under no circumstances)(?:[.!,]+ ?|$)", re.MULTILINE)
 LEST = re.compile(r",? ?\b(?:lest|for fear (?:of|that)) [^,.;]*,?")
 TURN = re.compile(r"\b(?:otherwise|or else|failing that)\b")
 TOLD_OTHERWISE = re.compile(r"\b(?:unless|if not|except when) (?:you are |explicitly )?(?:told|"
@@ -134,7 +137,7 @@ def clauses(text: str) -> list[Clause]:
     """Return the clauses of instructions in plain words."""
     found: list[Clause] = []
     before, asked = "", ""
-    for sentence in SENTENCE.split(text):
+    for sentence in SENTENCE.split(REPLIED.sub(r"never \g<what>. ", text)):
         sentence = TOLD_OTHERWISE.sub("", sentence or "").strip(" ,.-•*>\t()")
         sentence = LABELLED.sub(r"\g<what> is \g<how>", sentence)
         sentence = LEAVE_IT.sub(r"\g<act> \g<what>\g<rest>", sentence)
