@@ -5,7 +5,7 @@ ARGS ?=
 RUN ?=
 RUN_PYTHON = .venv/bin/python
 
-.PHONY: help score debrief test prove bench ready ready-dev clean
+.PHONY: help score debrief test ladder prove bench ready ready-dev clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ debrief: ready   ## write and open the page of a finished run (RUN=id; default: 
 
 test: ready-dev  ## run every check and test
 	@$(RUN_PYTHON) .ci/gate.py $(ARGS)
+
+ladder: ready    ## score submissions of known worth and check that each is where it should be
+	@$(RUN_PYTHON) -m harness ladder $(ARGS)
 
 prove: ready     ## prove that noise, names and order change no label, and that what should does
 	@$(RUN_PYTHON) -m harness prove $(ARGS)

@@ -137,6 +137,24 @@ def model_card(
 
 
 @app.command()
+def ladder(
+    only: Annotated[str, typer.Option(help="Rungs, separated by commas; `fixes`: their tables.")] =
+        "",
+    questions: Annotated[int | None, typer.Option(min=1, help="Ask only the first N.")] = None,
+) -> None:
+    """Score submissions of known worth; exit with 1 where one is not where it should be."""
+    from harness.ladder.job import climb_all
+    from harness.settings import ROOT, read
+
+    names = [name.strip() for name in only.split(",") if name.strip()]
+    misses = climb_all(ROOT / "solutions", read(), names, questions)
+    print("\nevery rung is where it should be" if not misses else "\nnot as expected:")
+    for line in misses:
+        print(f"  {line}")
+    raise typer.Exit(min(len(misses), 1))
+
+
+@app.command()
 def prove(
     questions: Annotated[int | None, typer.Option(min=1, help="Ask only the first N.")] = None,
 ) -> None:

@@ -6,8 +6,8 @@ folder, an archive or a repository is `harness.intake`'s affair.
 
 from __future__ import annotations
 
-import os
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,16 +28,29 @@ def keep(files: dict[str, bytes], cache: Path, origin: str) -> Submission:
     name = tree_hash(files)
     home = cache / "snapshots" / name[:32]
     if not _intact(home, files):
-        partial = home.with_name(f"{home.name}.partial-{os.getpid()}")
-        shutil.rmtree(partial, ignore_errors=True)
+        home.parent.mkdir(parents=True, exist_ok=True)
+        partial = Path(tempfile.mkdtemp(prefix=f"{home.name}.partial-", dir=home.parent))
+        partial.chmod(0o755)
         for path, content in files.items():
             target = partial / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
             target.chmod(0o444)
-        shutil.rmtree(home, ignore_errors=True)
-        partial.rename(home)
+        _put(partial, home, files)
     return Submission(name, home, origin)
+
+
+def _put(partial: Path, home: Path, files: dict[str, bytes]) -> None:
+    """Move a finished snapshot to its place, unless another process has just done so."""
+    try:
+        if not _intact(home, files):
+            shutil.rmtree(home, ignore_errors=True)
+            partial.rename(home)
+    except OSError:
+        if not _intact(home, files):
+            raise
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _intact(home: Path, files: dict[str, bytes]) -> bool:

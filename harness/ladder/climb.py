@@ -12,10 +12,13 @@ from pathlib import Path
 
 from harness import pipeline_env, requirements
 from harness.errors import HarnessError
+from harness.ladder.expectations import BASELINE
 from harness.ladder.result import Result, Verdicts, result
 from harness.progress import Steps
 from harness.score import Outcome, score
 from harness.settings import Settings
+from harness.submission import keep
+from heldout.baseline import thaw
 from heldout.variant import Variant
 from scoring.records import Question, Verdict, from_json
 
@@ -29,7 +32,9 @@ def climb(trees: Mapping[str, Path], variant: Variant, settings: Settings, worke
     Raises `HarnessError` for the first that cannot be scored; the finished ones are kept.
     """
     inside = replace(settings, runs=settings.runs / FOLDER, gateway_port=0)
-    for tree in sorted(trees.values()):  # once, before the workers want it at the same time
+    # Once, before the workers want it at the same time.
+    for tree in sorted({keep(thaw(variant.baseline), settings.cache, BASELINE).folder,
+                        *trees.values()}):
         pipeline_env.ensure(*requirements.read(tree), settings.cache)
     questions = variant.questions[:most]
     with Steps("scoring", len(trees)) as steps:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from harness.ladder.result import Result
-from harness.ladder.rung import Band, Rung
+from heldout.solutions import Band, Solution
 from scoring.figures import probability
 from scoring.ledger import State
 
@@ -17,7 +17,7 @@ FIGURES = {"p95": "p95", "cost": "usd", "cost per correct answer": "usd_per_corr
            "accuracy": "accuracy"}
 
 
-def missed(rungs: Sequence[Rung], results: Mapping[str, Result]) -> list[str]:
+def missed(rungs: Sequence[Solution], results: Mapping[str, Result]) -> list[str]:
     """Return every expectation that does not hold, in words; those of absent rungs are left out.
 
     Two rungs whose bands of accuracy do not touch must differ detectably, in that order.
@@ -29,7 +29,7 @@ def missed(rungs: Sequence[Rung], results: Mapping[str, Result]) -> list[str]:
     return found
 
 
-def _alone(rung: Rung, seen: Result, results: Mapping[str, Result]) -> Iterator[str]:
+def _alone(rung: Solution, seen: Result, results: Mapping[str, Result]) -> Iterator[str]:
     for what, band, value in (("accuracy", rung.accuracy, seen.accuracy),
                               ("hallucination", rung.hallucination, seen.hallucination)):
         if band and not band[0] - SLACK <= value <= band[1] + SLACK:
@@ -55,7 +55,7 @@ def _alone(rung: Rung, seen: Result, results: Mapping[str, Result]) -> Iterator[
             yield f"{rung.name}: less accurate than {rung.equals} ({probability(p_value)})"
 
 
-def _order(one: Rung, other: Rung, results: Mapping[str, Result]) -> Iterator[str]:
+def _order(one: Solution, other: Solution, results: Mapping[str, Result]) -> Iterator[str]:
     if one.accuracy is None or other.accuracy is None:
         return
     low, high = sorted((one, other), key=lambda rung: (rung.accuracy, rung.name))

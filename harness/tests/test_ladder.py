@@ -13,8 +13,8 @@ from harness.ladder.climb import climb
 from harness.ladder.expectations import missed
 from harness.ladder.page import fixes, ladder, ledgers
 from harness.ladder.result import Result, result
-from harness.ladder.rung import Rung
 from harness.settings import Settings
+from heldout.solutions import Solution
 from heldout.variant import Variant
 from scoring.ledger import State
 from scoring.records import AnswerType, Gold, Kind, Label, Question, Subject, Verdict
@@ -40,8 +40,8 @@ def made(name: str, after: Sequence[Label], before: Sequence[Label] = (), p95: f
                   usd)
 
 
-def rung(name: str, **expected: object) -> Rung:
-    return Rung(name, "", {}, **expected)  # type: ignore[arg-type]
+def rung(name: str, **expected: object) -> Solution:
+    return Solution(name, "", **expected)  # type: ignore[arg-type]
 
 
 PLAIN = made("baseline", [C] * 14 + [H] * 6)
@@ -128,13 +128,14 @@ def test_rungs_are_scored_side_by_side_as_ordinary_runs_and_not_asked_again(
     trees = {"copy": submission("answer"), "refusing": submission("refuse")}
     with ThreadPoolExecutor(2) as workers:
         found = {result.name: result for result in climb(trees, variant, settings, workers, 8)}
-        runs = sorted((settings.runs / "ladder").glob("*/answers.jsonl"))
+        runs = sorted({path.resolve() for path in
+                       (settings.runs / "ladder").glob("*/answers.jsonl")})
         written = [path.stat().st_mtime_ns for path in runs]
         again = {result.name: result for result in climb(trees, variant, settings, workers, 8)}
     assert (found["copy"].accuracy, found["refusing"].accuracy) == (100.0, 0.0)
     assert (found["copy"].fixed, found["refusing"].broken) == (0, 8)
     assert found["copy"].p95 > 0.5 and found["refusing"].usd == 0.0
-    assert len({path.parent.resolve() for path in runs}) == 2
+    assert len(runs) == 2
     assert again == found and [path.stat().st_mtime_ns for path in runs] == written
 
 
