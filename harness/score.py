@@ -78,7 +78,7 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
     entrants = (_entrant("baseline", baseline, settings),
                 _entrant("submission", taken.submission, settings))
     about = describe(chosen, questions, entrants, tier, settings)
-    about["intake"] = facts(taken, untouched, chosen.documents)
+    about["intake"] = facts(taken, untouched, chosen)
     home = settings.runs / str(about["id"])
     if fresh:
         _set_aside(home)

@@ -32,13 +32,14 @@ def mark(variant: str, holder: str = DOCUMENTS) -> str:
 
 
 def marked(document: str, text: str, canary: str) -> str:
-    """Return a document with the mark where no reader shows it: a page's head, a mail's headers."""
-    if document.endswith(".html") and "<head>\n" in text:
-        return text.replace("<head>\n", f'<head>\n<meta name="document-set" content="{canary}">\n',
-                            1)
-    if document.endswith(".eml") and "\n\n" in text:
-        return text.replace("\n\n", f"\nX-Document-Set: {canary}\n\n", 1)
-    return text
+    """Return a document with the mark as a comment where a page ends: no reader shows it there.
+
+    Other formats stay as they are: in them a mark would be a part of what is read.
+    """
+    if not document.endswith(".html"):
+        return text
+    body, end, rest = text.rpartition("</html>")
+    return f"{body}<!-- {canary} -->\n{end}{rest}" if end else text
 
 
 def marks(files: Mapping[str, bytes]) -> dict[tuple[str, str], list[str]]:

@@ -1,7 +1,7 @@
 """A variant on disk: public files in clear, everything hidden sealed.
 
     manifest.json    hashes of all parts, versions, the public key; candidates may see it
-    documents/       nothing but documents, each page and mail with the variant's canary
+    documents/       nothing but documents, each page with the variant's canary
     baseline.tar.gz  the untouched challenge, with this company's practice set
     sealed.age       questions, seed and calibration, for the owner of the private key
 

@@ -26,13 +26,12 @@ def test_marks_are_found_in_any_file() -> None:
         OURS: ["a.txt", "b.bin"], OTHERS: ["a.txt"]}
 
 
-def test_a_mark_changes_nothing_that_is_read() -> None:
-    page = "<html>\n<head>\n<title>T</title>\n</head>\n<body>b</body></html>"
-    assert marked("a.html", page, mark(OURS)).replace(
-        f'<meta name="document-set" content="{mark(OURS)}">\n', "") == page
-    mail = "From: a\nSubject: b\n\nHello\n\nBye\n"
-    assert marked("a.eml", mail, mark(OURS)).endswith("\n\nHello\n\nBye\n")
-    assert marked("a.md", "# A", mark(OURS)) == "# A"
+def test_a_mark_is_a_comment_at_the_end_of_a_page_and_changes_nothing_else() -> None:
+    page = "<html>\n<head>\n<title>T</title>\n</head>\n<body>b</body>\n</html>\n"
+    assert marked("a.html", page, mark(OURS)) == page.replace(
+        "</html>", f"<!-- {mark(OURS)} -->\n</html>")
+    for name in ("a.md", "a.eml", "a.csv"):
+        assert marked(name, page, mark(OURS)) == page
 
 
 def test_a_hidden_wording_is_found_in_spite_of_case_spacing_and_marks() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from harness.intake.facts import facts, lines
 from harness.intake.git import is_url, public
 from harness.intake.tests import building as b
 from harness.intake.tests.building import HONEST, Member
+from heldout.canary import mark, variant_part
+from heldout.variant import Variant
+from scoring.records import AnswerType, Gold, Kind, Question, Subject
 
 FORMS: dict[str, Callable[[Path], object]] = {
     "folder": lambda home: b.write_folder(home / "x"),
@@ -172,6 +176,16 @@ def test_shown_names_hold_nothing_that_a_terminal_obeys() -> None:
     assert len(shown("n" * 500)) < 160
 
 
+QUESTIONS = tuple(
+    Question(f"q-{number}", f"How long is the Valve {number}00 under its warranty?", Kind.SIMPLE,
+             Gold(AnswerType.DURATION, (f"{number} month",)), Subject(f"Valve {number}00"))
+    for number in range(10, 30))
+
+
+def variant(documents: Path) -> Variant:
+    return Variant("tiny", 1, documents, QUESTIONS, documents / "none", {}, variant_part(1))
+
+
 def test_differences_from_what_was_issued_are_listed_and_nothing_is_enforced(
         tmp_path: Path) -> None:
     issued = {**HONEST, "evaluate.py": b"naive\n", "practice.jsonl": b"{}\n"}
@@ -181,7 +195,7 @@ def test_differences_from_what_was_issued_are_listed_and_nothing_is_enforced(
            "kit/documents/a.md": b"changed", "kit/documents/new.md": b"N",
            "kit/gateway/errors.py": b"raise SystemExit\n"}
     taken = take(b.write_zip(tmp_path / "kit.zip", b.members(kit)), tmp_path / "cache")
-    found = facts(taken, issued, documents)
+    found = facts(taken, issued, variant(documents))
     assert (found["source"], found["files"]) == ("archive", 6)
     assert found["protected"] == {
         "documents/a.md": "changed", "documents/b/c.md": "removed", "documents/new.md": "added",
@@ -199,5 +213,48 @@ def test_an_honest_kit_and_a_bare_challenge_differ_in_nothing(tmp_path: Path) ->
              "documents/a.md": b"A"}
     for name, files in (("kit", whole), ("bare", issued)):
         found = facts(take(b.write_folder(tmp_path / name, files), tmp_path / "cache"), issued,
-                      documents)
+                      variant(documents))
         assert (found["protected"], lines(found)) == ({}, [])
+
+
+TRACES: dict[str, tuple[dict[str, bytes], str]] = {
+    "hidden wordings in code": (
+        {"rag/table.py": "\n".join(f"{q.text!r}: 1," for q in QUESTIONS[:5]).encode()},
+        "holds 5 wordings of hidden questions: rag/table.py (5)"),
+    "hidden wordings in an index": (
+        {"index.pkl": b"\0\x80" + "".join(q.text.upper() for q in QUESTIONS).encode()},
+        "holds 20 wordings of hidden questions: index.pkl (20)"),
+    "another variant's documents": (
+        {"data/a.html": f"<!-- {mark(variant_part(2))} -->".encode()},
+        "holds the mark of another variant's kit or documents: data/a.html"),
+    "two kits of one variant": (
+        {"KIT": mark(variant_part(1), "ada").encode(), "B": mark(variant_part(1), "bo").encode()},
+        "holds marks of 2 kits: parts of it were issued to somebody else"),
+}
+TWINS: dict[str, dict[str, bytes]] = {
+    "questions of one's own": {"my_questions.jsonl": b"How long is the Valve 5 under warranty?"},
+    "one question that happens to be asked": {"todo.md": QUESTIONS[0].text.encode()},
+    "one's own kit and documents": {
+        "KIT": mark(variant_part(1), "ada").encode(),
+        "data/a.html": f"<!-- {mark(variant_part(1))} -->".encode()},
+    "practice questions": {"cache.json": b"How long is the Pump 700 under its warranty?"},
+}
+
+
+@pytest.mark.parametrize("name", TRACES)
+def test_traces_of_what_was_not_given_are_told_in_one_line(tmp_path: Path, name: str) -> None:
+    more, line = TRACES[name]
+    taken = take(b.write_folder(tmp_path / "x", {**HONEST, **more}), tmp_path / "cache")
+    found = facts(taken, HONEST, variant(b.write_folder(tmp_path / "documents", {"a.md": b"A"})))
+    assert lines(found) == [line]
+    assert "q-1" not in repr(found)
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_honest_twins_are_not_told(tmp_path: Path, name: str) -> None:
+    taken = take(b.write_folder(tmp_path / "x", {**HONEST, **TWINS[name]}), tmp_path / "cache")
+    issued = {**HONEST, "practice.jsonl": b"How long is the Pump 700 under its warranty?"}
+    files = {**taken.files, "practice.jsonl": issued["practice.jsonl"]}
+    found = facts(replace(taken, files=files), issued,
+                  variant(b.write_folder(tmp_path / "documents", {"a.md": b"A"})))
+    assert lines(found) == []
