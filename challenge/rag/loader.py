@@ -34,7 +34,7 @@ def load(folder: Path) -> Iterator[Document]:
             continue
         document_id = path.relative_to(folder).as_posix()
         text = decode(path.read_bytes())
-        title, body = read(text, path.stem)
+        title, body = read(text, Path(document_id).with_suffix("").as_posix())
         if not body.strip():
             log.warning("%s is empty", document_id)
             continue
@@ -63,16 +63,25 @@ def read_text(text: str, name: str) -> tuple[str, str]:
     return title, text
 
 
+def spoken(name: str) -> str:
+    """Return a path as a title: "prices/seal-kits" is "prices, seal kits"."""
+    return name.replace("/", ", ").replace("-", " ")
+
+
 def read_csv(text: str, name: str) -> tuple[str, str]:
-    rows = [row for row in csv.reader(text.splitlines()) if row]
-    table = "\n".join("| " + " | ".join(row) + " |" for row in rows)
-    return name.replace("-", " "), table
+    lines = text.splitlines()
+    notes = [line for line in lines if line.startswith("#")]
+    delimiter = ";" if text.count(";") > text.count(",") else ","
+    rows = csv.reader([line for line in lines if line and not line.startswith("#")],
+                      delimiter=delimiter)
+    table = ["| " + " | ".join(row) + " |" for row in rows]
+    return spoken(name), "\n".join([*notes, *table])
 
 
 def read_json(text: str, name: str) -> tuple[str, str]:
     data = json.loads(text)
     items = data if isinstance(data, list) else [data]
-    return name.replace("-", " "), "\n".join(json.dumps(i, ensure_ascii=False) for i in items)
+    return spoken(name), "\n".join(json.dumps(i, ensure_ascii=False) for i in items)
 
 
 class _PageParser(HTMLParser):

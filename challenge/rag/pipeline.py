@@ -8,7 +8,7 @@ from rag.answerer import Answerer
 from rag.chunker import Chunk, chunk
 from rag.loader import load
 from rag.model_client import ModelClient
-from rag.retriever import Retriever
+from rag.retriever import Index, Retriever
 from rag.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,9 @@ def build(settings: Settings) -> Answerer:
     embedder = Embedder(settings.models_dir)
     dense = DenseIndex(pieces, embedder, settings.index_dir, settings.qdrant_url)
     embedder.query("warm up")
-    indexes = [dense, LexicalIndex(pieces)] if settings.hybrid else [dense]
+    indexes: dict[Index, float] = {dense: settings.dense_weight}
+    if settings.hybrid:
+        indexes[LexicalIndex(pieces)] = settings.lexical_weight
     retriever = Retriever(indexes, settings.candidates)
     client = ModelClient(settings.base_url, settings.api_key, settings.model)
     return Answerer(retriever, client, settings)

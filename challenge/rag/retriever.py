@@ -1,4 +1,4 @@
-"""Retrieve passages: one search in each index, fused."""
+"""Retrieve passages: a search in each index, fused."""
 
 from __future__ import annotations
 
@@ -21,18 +21,19 @@ class Hit:
 
 
 class Retriever:
-    """Fuses any number of indexes: a chunk that several of them find gets the sum of its scores."""
+    """Fuses weighted indexes: a chunk that several of them find gets the sum of its scores."""
 
-    def __init__(self, indexes: list[Index], candidates: int = 30) -> None:
+    def __init__(self, indexes: dict[Index, float], candidates: int = 30) -> None:
         self.indexes = indexes
         self.candidates = candidates
 
     def retrieve(self, query: str, limit: int) -> list[Hit]:
         scores: dict[str, float] = {}
         chunks: dict[str, Chunk] = {}
-        for index in self.indexes:
-            for chunk, score in index.search(query, self.candidates):
+        for index, weight in self.indexes.items():
+            found = index.search(query, self.candidates)
+            for chunk, score in found:
                 chunks[chunk.id] = chunk
-                scores[chunk.id] = scores.get(chunk.id, 0.0) + score
+                scores[chunk.id] = scores.get(chunk.id, 0.0) + weight * score
         ranked = sorted(scores, key=lambda chunk_id: (-scores[chunk_id], chunk_id))
         return [Hit(chunks[chunk_id], scores[chunk_id]) for chunk_id in ranked[:limit]]

@@ -29,6 +29,8 @@ class Settings:
     top_k: int = 3
     candidates: int = 30
     hybrid: bool = False
+    dense_weight: float = 1.0
+    lexical_weight: float = 0.005
 
     # Prompting
     context_chars: int = 6000
@@ -40,6 +42,9 @@ class Settings:
 
         def number(name: str, default: int) -> int:
             return int(get(name) or default)
+
+        def weight(name: str, default: float) -> float:
+            return float(get(name) or default)
 
         return cls(
             corpus_dir=Path(get("CORPUS_DIR", str(HERE.parent / "documents"))),
@@ -56,6 +61,8 @@ class Settings:
             top_k=number("TOP_K", cls.top_k),
             candidates=number("CANDIDATES", cls.candidates),
             hybrid=get("HYBRID", str(cls.hybrid)).lower() in ("1", "true", "yes"),
+            dense_weight=weight("DENSE_WEIGHT", cls.dense_weight),
+            lexical_weight=weight("LEXICAL_WEIGHT", cls.lexical_weight),
             context_chars=number("CONTEXT_CHARS", cls.context_chars),
             wordings=number("WORDINGS", cls.wordings),
         )

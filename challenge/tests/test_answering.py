@@ -47,9 +47,9 @@ class Fixed:
 
 
 def test_what_both_indexes_find_comes_first_and_ties_go_by_id() -> None:
-    retriever = Retriever([Fixed(PUMP, VALVE), Fixed(VALVE, NOTE)])
+    retriever = Retriever({Fixed(PUMP, VALVE): 1.0, Fixed(VALVE, NOTE): 1.0})
     assert [hit.chunk.id for hit in retriever.retrieve("x", 3)] == [VALVE.id, PUMP.id, NOTE.id]
-    tied = Retriever([Fixed(PUMP), Fixed(NOTE)])
+    tied = Retriever({Fixed(PUMP): 1.0, Fixed(NOTE): 1.0})
     assert [hit.chunk.id for hit in tied.retrieve("x", 2)] == [NOTE.id, PUMP.id]
 
 
@@ -120,7 +120,7 @@ def endpoint() -> Iterator[str]:
 
 def answerer(url: str, model: str = "reader") -> Answerer:
     settings = Settings(Path("d"), Path("m"), Path("i"), url, "key", model, "h", 1, None)
-    return Answerer(Retriever([Fixed(PUMP, VALVE)]), ModelClient(url, "key", model), settings)
+    return Answerer(Retriever({Fixed(PUMP, VALVE): 1.0}), ModelClient(url, "key", model), settings)
 
 
 def test_an_answer_names_the_documents_it_was_given(endpoint: str) -> None:
