@@ -17,6 +17,7 @@ from typing import Any
 
 from .anatomy import Chat, take_apart
 from .deciding.decide import decide
+from .deciding.leaking import leaked
 from .deciding.outcome import Decision
 from .evidence import Candidate
 from .instructions import Wishes, recognise
@@ -59,6 +60,7 @@ def complete(messages: Sequence[Mapping[str, str]], size: str = "large",
         return Completion(done, Trace(chat, wishes, asked, Decision(done, "a task, no answer"), ()))
     units = read(chat.passages)
     decision, ranked = decide(asked, wishes, units, chat.passages, size)
+    decision = leaked(asked, decision, chat.shots)
     tags = tuple(passage.tag for passage in chat.passages)
     text = render(asked, wishes, decision, tags, response_format)
     return Completion(text, Trace(chat, wishes, asked, decision, tuple(ranked[:10])))
