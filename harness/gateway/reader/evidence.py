@@ -45,7 +45,12 @@ PARTED = re.compile(r"[,;] | (?:and|or|as well as) ")
 SEVERAL = re.compile(r", | and ")
 FAULT = re.compile(r"\b(?:errors?|faults?|alarms?|bulletins?|instructions?)"
                    r"(?: codes?| numbers?)? $", re.IGNORECASE)
-WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
+WHO = re.compile(r"\bwho(?:m|se)?\b|\b(?:which|what) (?:colleague|person|employee|man|woman|lady|"
+                 r"gentleman|executive|manager)\b", re.IGNORECASE)
+# What no name begins with: "how many people have access", "wrong, please do not correct it".
+NO_NAME = re.compile(r"(?:how|whether|because|if|when|as|so|not|wrong|seldom|often|always|never|"
+                     r"only|still|also|very|too|please|that|this|these|it|they|to)\b", re.IGNORECASE)
+MEASURES = ("duration", "money", "percentage", "quantity", "list")
 # A cell that holds a person's name of three words.
 WHOLE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}){2}")
 STANDS_FOR = {"identifier": ("number",), "name": ("phrase",), "list": ("phrase",),
@@ -221,7 +226,8 @@ def _fit(asked: Asked, wants: _Wants, value: Value) -> int:
         return 0
     for place, kind in enumerate(asked.types):
         if kind == "any" and place:
-            return 0 if value.type in ("phrase", "list", "number") else 500
+            return 0 if value.type in ("phrase", "list", "number") or (
+                value.type == "identifier" and asked.types[0] in MEASURES) else 500
         if kind == "any":
             return {"list": 500, "number": 500, "phrase": 700}.get(value.type, 900)
         if value.type == kind:
@@ -238,6 +244,8 @@ def _stands(value: Value, kind: str) -> bool:
     if value.type != "phrase":
         return True
     if kind == "list" and value.text[:1].islower() and len(value.text.split()) > 3:
+        return False
+    if NO_NAME.match(value.text):
         return False
     # What was done with a thing names nothing: "noted in the report".
     return len(value.text) < 60 and DONE.match(value.text) is None
