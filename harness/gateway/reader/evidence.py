@@ -49,7 +49,8 @@ WHO = re.compile(r"\bwho(?:m|se)?\b|\b(?:which|what) (?:colleague|person|employe
                  r"gentleman|executive|manager)\b", re.IGNORECASE)
 # What no name begins with: "how many people have access", "wrong, please do not correct it".
 NO_NAME = re.compile(r"(?:how|whether|because|if|when|as|so|not|wrong|seldom|often|always|never|"
-                     r"only|still|also|very|too|please|that|this|these|it|they|to)\b", re.IGNORECASE)
+                     r"only|still|also|very|too|please|that|this|these|it|they|to)\b",
+                     re.IGNORECASE)
 MEASURES = ("duration", "money", "percentage", "quantity", "list")
 # A cell that holds a person's name of three words.
 WHOLE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,20}){2}")
