@@ -95,7 +95,14 @@ def gold_words(question: Question) -> str:
             "nothing: the question presupposes what the documents deny"
     unit = f" {gold.unit}" if gold.unit else " %" if gold.type.value == "percentage" else ""
     bound = {"min": "at least ", "max": "at most "}.get(gold.comparator or "", "")
-    return bound + ", ".join(f"{value}{unit}" for value in gold.values)
+    values = [plural(value) if gold.type.value == "duration" else f"{value}{unit}"
+              for value in gold.values]
+    return bound + ", ".join(values)
+
+
+def plural(duration: str) -> str:
+    """Return a canonical duration as it is said: "1 month", "24 months"."""
+    return duration if duration.startswith("1 ") else f"{duration}s"
 
 
 def _side(question: Question, side: Measured, seen: Container[str], kept: Lines) -> dict[str, Any]:

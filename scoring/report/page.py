@@ -19,10 +19,17 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
+from scoring.ledger import State
+from scoring.report.cases import cases
 from scoring.report.charts.drawn import plots
+from scoring.report.claims import claims, predicted
 from scoring.report.details import details
+from scoring.report.integrity import facts
+from scoring.report.ledger_rows import in_short, ledger_rows
 from scoring.report.mandate import demands
 from scoring.report.material import Material
+from scoring.report.notable import notes
+from scoring.report.own_set import audit
 from scoring.report.provenance import provenance
 from scoring.report.rows import Outcome, rows
 from scoring.report.sentence import invented, sentence
@@ -48,8 +55,21 @@ def tight(text: str) -> str:
 def render(material: Material) -> str:
     """Return the interviewer's page as HTML."""
     found = rows(material)
+    entries = ledger_rows(material.comparison["ledger"], found)
+    claimed = claims(material.review.notes or "", material.comparison)
     return fill("page.html", {
         "name": material.name,
+        "entries": entries,
+        "ledger_words": in_short(entries),
+        "masked": any(entry.state is State.MASKED for entry in entries),
+        "five": cases(material, found),
+        "notes": notes(material, found, entries, claimed),
+        "claims": claimed,
+        "review": material.review,
+        "audits": [audit(own, material.questions, material.library)
+                   for own in material.review.own_sets],
+        "predicted": predicted(claimed, material.comparison),
+        "facts": facts(material, claimed),
         "plots": plots(material),
         "data": packed(details(material)),
         "sentence": sentence(material.comparison),

@@ -110,7 +110,7 @@ def test_details_hold_both_sides_with_prompts_as_sent_and_the_proof_marked() -> 
     shelf = Library({"pump-20.md": f"# Pump 20\n\n{QUOTE}\n"})
     found = details(material(library=shelf))
     opened = found["questions"]["q1"]
-    assert opened["gold"] == "24 month" and opened["evidence"][0]["shares"] == [1.0, 1.0]
+    assert opened["gold"] == "24 months" and opened["evidence"][0]["shares"] == [1.0, 1.0]
     assert [one["label"] for one in opened["sides"]] == ["hallucinated", "correct"]
     sent = opened["sides"][0]["calls"][0]["messages"][1]
     assert "\n".join(found["lines"][n] for n in sent[1]) == f"Passages:\n\n{PASSAGE}\n\nWhat?"
@@ -128,6 +128,7 @@ def test_without_the_documents_no_share_is_told() -> None:
 
 @pytest.mark.parametrize(("changes", "words"), [
     ({"gold": Gold(AnswerType.QUANTITY, ("5",), unit="kg", comparator="min")}, "at least 5 kg"),
+    ({"gold": Gold(AnswerType.DURATION, ("1 week",))}, "1 week"),
     ({"gold": Gold(AnswerType.PERCENTAGE, ("12.5",))}, "12.5 %"),
     ({"gold": Gold(AnswerType.LIST, ("a", "b"), item_type=AnswerType.NAME)}, "a, b"),
     ({"gold": Gold(AnswerType.NAME), "answerability": Answerability.UNANSWERABLE},

@@ -1,0 +1,87 @@
+"""An audit of the evaluation set that a candidate made: how large, what it covers, what is off.
+
+What it can check without understanding a question: its size, the shapes of its answers, whether
+anything in it is unanswerable, whether its answers stand in the documents, and whether a question
+that we know too has another answer there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scoring.abstention import wording
+from scoring.evidence import Library
+from scoring.judge import judge
+from scoring.records import Answer, Label, Question
+from scoring.report.review import OwnSet, Pair
+from scoring.text import bare, fold
+
+SMALL = 30          # questions below which a rate says little
+SHOWN = 12          # contradictions that are listed
+POLAR = ("yes", "no", "true", "false")
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A pair that does not fit the documents, and why."""
+
+    pair: Pair
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was found in one set; `shapes` counts answers by what they look like."""
+
+    path: str
+    size: int
+    shapes: Mapping[str, int]
+    odd: tuple[Oddity, ...]
+    more: int
+    remarks: tuple[str, ...]
+
+
+def audit(own: OwnSet, questions: Sequence[Question], library: Library | None) -> Audit:
+    """Return the audit of one set; without the documents its answers are not looked for."""
+    shapes = Counter(shape(pair.answer) for pair in own.pairs)
+    asked = {fold(question.text): question for question in questions}
+    pages = [f" {bare(' '.join(unit.text for unit in page.units))} "
+             for page in library.pages.values()] if library else []
+    odd = []
+    for pair in own.pairs:
+        same = asked.get(fold(pair.question))
+        if same is not None and library is not None and judge(
+                same, Answer(same.id, pair.answer or "I do not know."), (), library
+                ).label is not Label.CORRECT:
+            odd.append(Oddity(pair, "the documents say otherwise"))
+        elif pages and shape(pair.answer) in ("figure", "words") and not any(
+                f" {bare(pair.answer)} " in page for page in pages):
+            odd.append(Oddity(pair, "stands in no document as written (it may be computed)"))
+    return Audit(own.path, len(own.pairs), dict(sorted(shapes.items())), tuple(odd[:SHOWN]),
+                 max(0, len(odd) - SHOWN), tuple(_remarks(len(own.pairs), shapes)))
+
+
+def shape(answer: str) -> str:
+    """Return what an answer looks like: none, polar, list, figure or words."""
+    folded = fold(answer)
+    if not folded or wording(folded) is not None:
+        return "none or abstention"
+    if folded.strip(".!") in POLAR:
+        return "yes or no"
+    if folded.count(", ") > 1 or folded.count("; ") or "\n" in answer.strip():
+        return "list"
+    return "figure" if any(char.isdigit() for char in folded) else "words"
+
+
+def _remarks(size: int, shapes: Mapping[str, int]) -> list[str]:
+    found = []
+    if size < SMALL:
+        found.append(f"with {size} questions one answer moves the rate by {100 / max(size, 1):.0f} "
+                     "points")
+    if not shapes.get("none or abstention"):
+        found.append("nothing in it is unanswerable: it cannot see a hallucination of that kind")
+    if not shapes.get("list"):
+        found.append("no lists")
+    return found
