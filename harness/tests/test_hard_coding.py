@@ -18,6 +18,7 @@ CODE = (".py", ".toml", ".md", ".txt", ".json", ".csv")
 # Vocabulary of a tokenizer, questions of other hands about companies of other seeds, and the
 # scorer's own examination with documents of its own.
 DATA = ("harness/gateway/tokenizer.json", "harness/exam/independent/", "scoring/selftest/")
+SYSTEM_CALLS = "harness/sandbox/inside/lock.py"  # one of their numbers is 142
 TARGETS = re.compile(r"\b(?:142|24|34)\s*/\s*200\b|\b71\.0 ?%|\b12\.0 ?%|\b0\.71\b")
 FEWEST = 60  # distinctive values that the search must have to look for
 
@@ -69,7 +70,7 @@ def test_only_the_calibrations_targets_know_the_figures() -> None:
         if path == "scoring/figures.py":  # an example of how a proportion is printed
             written = [figure for figure in written if figure not in ("142/200", "71.0 %")]
         assert written == [], path
-        if path.endswith(".py"):
+        if path.endswith(".py") and path != SYSTEM_CALLS:
             assert 142 not in numbers(text), path
 
 
