@@ -78,3 +78,19 @@ def test_the_day_of_a_date_is_no_figure_that_the_question_claims() -> None:
     for day in ("31 December 2025", "December 31, 2025", "2025-12-31"):
         reply = read(table, f"Who was the lead of the Dispatch team before {day}?")
         assert "not correct" not in reply and "Ada Moreno" in reply
+
+
+def test_an_amendment_that_was_not_sent_is_not_answered_from_the_contract() -> None:
+    contract = ("[1] Agreement with Orlo Foods (effective from 2022-05-01)\n"
+                "The notice period for the Agreement with Orlo Foods is three months.")
+    asked = "What is the notice period of Orlo Foods after the amendment?"
+    assert "don't know" in read(contract, asked)
+    assert "seven months" in read(AMENDED, asked)
+
+
+def test_what_another_firm_grants_is_no_answer_for_the_one_asked_about() -> None:
+    page = ("[1] Discounts\nWe met Vulda Labels in May. It rained.\n"
+            "A volume discount of 8.5% is given by {0}.")
+    asked = "What volume discount does Vulda Labels give?"
+    assert "don't know" in read(page.format("Drovan Membranes"), asked)
+    assert "8.5" in read(page.format("Vulda Labels"), asked)

@@ -62,7 +62,11 @@ EVERYDAY = tuple(frozenset(stem(word) for word in line.split()) for line in (
     "public published", "chatbot assistant bot", "switch lever", "lab laboratory partner",
     "booklet guide handbook brochure manual", "screen display", "rule policy regulation",
     "customer client", "engineer technician fitter", "delay late", "extra additional surcharge",
-    "begin start commence", "end finish stop terminate", "buy purchase order acquire"))
+    "dog pet animal",
+    "smoke cigarette", "bike bicycle cycle", "train rail railway", "taxi cab", "plane flight fly",
+    "alcohol beer wine", "badge card token", "computer laptop notebook",
+    "discount rebate reduction", "fine penalty", "cable wire lead", "begin start commence",
+    "end finish stop terminate", "buy purchase order acquire"))
 
 
 @dataclass(frozen=True, slots=True)

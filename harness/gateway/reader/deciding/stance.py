@@ -25,7 +25,8 @@ AGAINST = re.compile(
     r"disappear\w*|lost|lapses?|expires?|ends?|ceases?|deleted|useless|voluntary|optional|"
     r"returned unpaid|at (?:their|your|one's|his|her) own (?:expense|cost|risk)|"
     r"own expense|illegal|warps?|ruins?|damages?|destroys?|kills?|harms?|"
-    r"a mistake|abolished|discontinued|closed to)\b", re.IGNORECASE)
+    r"a mistake|barred|off[- ]limits|out of bounds|taboo|turned away|sent back|"
+    r"abolished|discontinued|closed to)\b", re.IGNORECASE)
 MAY = re.compile(
     r"\b(?:may|can|could|allowed|permitted|welcome|free to|enough|suffic\w+|accepted|acceptable|"
     r"entitled|possible|fine|counts?|covered|eligible|recognised|lets?|all right|valid|"
