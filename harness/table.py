@@ -10,6 +10,7 @@ from harness.intake.facts import lines as intake_lines
 from scoring.causes import Cause
 from scoring.figures import change, points, probability, proportion, seconds, share, usd
 from scoring.ledger import State
+from scoring.report.knowledge import known
 
 Row = tuple[str, str, str, str]
 LEVEL = 0.05
@@ -107,7 +108,8 @@ def _ledger(entries: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
     for entry in entries:
         masked = f" ({entry['masked']} abstain, evidence not sent)" if entry["masked"] else ""
         yield (f"  {entry['fault']}", f"{entry['right_before']} of {entry['probes']} right",
-               f"{entry['right_after']} of {entry['probes']} right", f"{entry['state']}{masked}")
+               f"{entry['right_after']} of {entry['probes']} right",
+               f"{entry['state']}{masked}: {known(entry['fault']).name}")
 
 
 def _verdict(moved: Mapping[str, Any]) -> str:

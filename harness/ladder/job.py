@@ -57,7 +57,7 @@ def run(ladder: Ladder, variant: Variant, settings: Settings, only: Collection[s
         for line in page.ladder(ordered):
             show(line)
         show("")
-        for line in page.ledgers(ordered):
+        for line in (*page.ledgers(ordered), *page.faults(ordered)):
             show(line)
     misses = [] if most else missed(chosen, results)
     if not only or FIXES in only:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from harness.ladder.result import Result
 from scoring.figures import probability, usd
 from scoring.ledger import State
+from scoring.report.knowledge import known
 
 MARKS = {State.FIXED: "F", State.MASKED: "m", State.WORSENED: "W", State.UNTOUCHED: "·",
          State.UNKNOWN: "?"}
@@ -52,8 +53,8 @@ def fixes(results: Sequence[Result], against: Result) -> Iterator[str]:
     yield from columns([head, *rows])
 
 
-def ledgers(results: Sequence[Result], names: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Yield a grid of what became of each fault; `names` tells the faults."""
+def ledgers(results: Sequence[Result]) -> Iterator[str]:
+    """Yield a grid of what became of each fault in each result."""
     faults = [entry.fault for entry in results[0].entries] if results else []
     if not faults:
         yield "no probes are asked of this variant: it is not calibrated"
@@ -61,5 +62,9 @@ def ledgers(results: Sequence[Result], names: Mapping[str, str] | None = None) -
     yield from columns([("", *faults), *(
         (found.name, *(MARKS[entry.state] for entry in found.entries)) for found in results)])
     yield LEGEND
-    for fault, told in sorted((names or {}).items()):
-        yield f"{fault}  {told}"
+
+
+def faults(results: Sequence[Result]) -> Iterator[str]:
+    """Yield the names of the faults that have probes."""
+    for entry in results[0].entries if results else ():
+        yield f"{entry.fault}  {known(entry.fault).name}"

@@ -142,9 +142,10 @@ def test_probes_make_the_ledger_and_traps_a_line_and_neither_enters_the_figures(
     assert found["questions"] == 4 and shown["fixed / broken"][1] == "1 / 0"
     assert shown["traps, 6 asked"] == ("6 right", "4 right", "-2 right")
     assert shown["faults, by their probes"][2] == "1 fixed, 1 masked"
-    assert shown["F02"] == ("0 of 5 right", "4 of 5 right", "fixed")
+    assert shown["F02"] == ("0 of 5 right", "4 of 5 right",
+                            "fixed: chunks longer than the encoder reads")
     assert shown["F11"] == ("0 of 5 right", "0 of 5 right",
-                            "masked (4 abstain, evidence not sent)")
+                            "masked (4 abstain, evidence not sent): a format is skipped")
 
 
 def test_without_probes_and_traps_there_is_no_line_for_them() -> None:
