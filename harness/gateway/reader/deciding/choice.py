@@ -21,7 +21,7 @@ CHANGED = re.compile(r"\b(?:amend\w+|addendum|replaces|replaced by|takes the pla
 RIVAL = 820  # where time decides, one this close may be the better one
 SLACK = 60   # and it must be about the asked thing nearly as much
 NEAR = 930  # a candidate this close to the best, in thousandths, conflicts with it
-UNTOLD = 890  # enough where nothing says which version counts, and another passage is read first
+UNTOLD = 890  # enough where nothing tells which version counts, and another passage is read first
 
 
 def short(best: Candidate, mode: Mode) -> str:
@@ -75,7 +75,7 @@ def settle(desk: Desk, ranked: list[Candidate]) -> Candidate:
         if any(_dated(desk, c) for c in rivals):
             return max(rivals, key=lambda c: _merit(desk, c, ranked[0].score))
     near = [c for c in ranked if c.score * 1000 >= ranked[0].score * NEAR
-            or (not desk.wishes.prefer_valid and _contradicts(c, ranked[0]))]
+            or _contradicts(c, ranked[0])]
     return min(near, key=lambda c: (c.unit.passage, -c.score, c.unit.order, c.value.start))
 
 
