@@ -1,17 +1,23 @@
 # Two commands matter: `make score` runs the main job, `make test` runs every test.
 PYTHON ?= python3
 SUBMISSION ?= challenge
+VARIANT ?= demo
+NAME ?=
+SEED ?=
 ARGS ?=
 RUN ?=
 RUN_PYTHON = .venv/bin/python
 
-.PHONY: help score debrief test ladder prove bench ready ready-dev clean
+.PHONY: help score variant debrief test ladder prove bench ready ready-dev clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 score: ready     ## score SUBMISSION=path (default: challenge/) against the frozen baseline
-	@$(RUN_PYTHON) -m harness score --submission "$(SUBMISSION)" $(ARGS)
+	@$(RUN_PYTHON) -m harness score --submission "$(SUBMISSION)" --variant "$(VARIANT)" $(ARGS)
+
+variant: ready   ## variant NAME=name [SEED=secret]: a private challenge, calibrated and sealed
+	@$(RUN_PYTHON) -m harness variant "$(NAME)" --seed "$(SEED)" $(ARGS)
 
 debrief: ready   ## write and open the page of a finished run (RUN=id; default: the latest)
 	@$(RUN_PYTHON) -m harness debrief "$(RUN)" $(ARGS)

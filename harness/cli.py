@@ -24,6 +24,8 @@ def score(
     submission: Annotated[str, typer.Option(
         help="Folder, .zip, .tar, .tar.gz, git bundle or git URL (#branch) with the package "
              "`rag`.")] = "challenge",
+    variant: Annotated[str, typer.Option(help="Which challenge: demo, or one of your own.")] =
+        "demo",
     questions: Annotated[int | None, typer.Option(min=1, help="Ask only the first N.")] = None,
     fresh: Annotated[bool, typer.Option(help="Measure again what is recorded already.")] = False,
     sandbox: Annotated[str | None, typer.Option(
@@ -38,10 +40,11 @@ def score(
     from harness.invalid import refuse
     from harness.settings import read
     from harness.table import show
+    from harness.variants import choose
 
     chosen = read()
     chosen = replace(chosen, sandbox="off" if no_sandbox else sandbox or chosen.sandbox)
-    outcome = job.score(submission, chosen, questions, fresh)
+    outcome = job.score(submission, chosen, questions, fresh, choose(variant, chosen))
     if not outcome.asked:
         print("replayed from the run folder: nothing was asked again (ARGS=--fresh measures anew)")
     refuse(outcome.comparison, outcome.folder)
@@ -57,6 +60,19 @@ def score(
     print(f"scorer {scorer['version']}: self-test {checked['right']} of {checked['total']} labels, "
           f"{checked['false_correct']} false CORRECT")
     print(f"run folder: runs/{outcome.folder.name}")
+
+
+@app.command()
+def variant(
+    name: Annotated[str, typer.Argument(help="What to call it: small letters, digits, hyphens.")],
+    seed: Annotated[str, typer.Option(help="Secret that it is made from (default: random).")] = "",
+) -> None:
+    """Make a private challenge: another company, calibrated, sealed for your key."""
+    from harness.settings import read
+    from harness.variants import described, make
+
+    settings = read()
+    print(described(make(name, seed, settings), settings))
 
 
 @app.command()

@@ -17,7 +17,7 @@ from harness.rescoring import load
 from harness.reviewing import review
 from harness.run_folder import Side, verdicts, write_text
 from harness.settings import Settings
-from heldout import variant as variants
+from harness.variants import choose
 from heldout.variant import Variant
 from scoring.metrics import Measured
 from scoring.report.landmark import Landmark
@@ -51,7 +51,7 @@ def material(folder: Path, settings: Settings, variant: Variant | None = None) -
                            "it was interrupted before it was judged",
                            "run the same `make score` again: it goes on from what is recorded")
     comparison = load(folder / "comparison.json", "a comparison")
-    variant = variant or variants.demo(settings.cache)
+    variant = variant or choose(about["variant"], settings)
     ours, theirs = variant.manifest["questions"], about["hashes"]["questions"]
     if ours != theirs:
         raise HarnessError(f"{folder.name} was asked other questions",

@@ -9,7 +9,7 @@ from typing import Any
 from harness.errors import HarnessError
 from harness.score import conclude
 from harness.settings import Settings
-from heldout import variant as variants
+from harness.variants import choose
 from heldout.variant import Variant
 
 
@@ -25,7 +25,7 @@ def load(path: Path, what: str) -> Any:
 def rescore(folder: Path, settings: Settings, variant: Variant | None = None) -> dict[str, Any]:
     """Recompute verdicts and comparison of a recorded run; nothing is asked."""
     about = load(folder / "run.json", "a run")
-    variant = variant or variants.demo(settings.cache)
+    variant = variant or choose(about["variant"], settings)
     ours, theirs = variant.manifest["questions"], about["hashes"]["questions"]
     if ours != theirs:
         raise HarnessError(f"{folder} was asked other questions",

@@ -33,6 +33,7 @@ from harness.sandbox.tiers import Tier, choose
 from harness.service import Launch, Service
 from harness.settings import Settings
 from harness.submission import Submission, keep
+from harness.variants import drift
 from heldout import variant as variants
 from heldout.baseline import thaw
 from heldout.variant import Variant
@@ -78,7 +79,7 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
     entrants = (_entrant("baseline", baseline, settings),
                 _entrant("submission", taken.submission, settings))
     about = describe(chosen, questions, entrants, tier, settings)
-    about["intake"] = facts(taken, untouched, chosen)
+    about["intake"] = facts(taken, untouched, chosen) | {"drift": drift(chosen)}
     home = settings.runs / str(about["id"])
     if fresh:
         _set_aside(home)

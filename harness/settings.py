@@ -22,6 +22,11 @@ class Settings:
         Path, "environments, models, indexes, built variants"] = ROOT / ".cache"
     runs: Annotated[
         Path, "run folders"] = ROOT / "runs"
+    variants: Annotated[
+        Path, "private challenges: documents in clear, questions sealed"] = ROOT / "variants"
+    key: Annotated[
+        Path, "private key that opens them; it must lie outside the repository"] = \
+        Path.home() / ".config" / "seventy-one" / "key"
     gateway_port: Annotated[
         int, "port of the model gateway; 0 takes any free one"] = 0
     model: Annotated[
@@ -84,7 +89,14 @@ def table() -> str:
     hints = get_type_hints(Settings, include_extras=True)
     rows = ["| variable | default | meaning |", "|---|---|---|"]
     for row in fields(Settings):
-        default = row.default.name + "/" if isinstance(row.default, Path) else row.default
+        default = _shown(row.default) if isinstance(row.default, Path) else row.default
         meaning = hints[row.name].__metadata__[0]
         rows.append(f"| `{PREFIX}{row.name.upper()}` | `{default}` | {meaning} |")
     return "\n".join(rows)
+
+
+def _shown(path: Path) -> str:
+    """Return a default path as it is on every machine."""
+    if path.is_relative_to(ROOT):
+        return f"{path.relative_to(ROOT)}/"
+    return f"~/{path.relative_to(Path.home())}"

@@ -61,6 +61,8 @@ def _traces(given: Mapping[str, bytes], baseline: Mapping[str, bytes],
 def lines(found: Mapping[str, Any]) -> list[str]:
     """Return the lines below the table."""
     told = []
+    if drift := found.get("drift", []):
+        told.append(f"the variant was calibrated with other versions: {', '.join(drift)}")
     if listed := found.get("protected", {}):
         told.append("differs from what was issued (the score uses the harness's own copies): "
                     + _named([f"{path} ({state})" for path, state in listed.items()]))
