@@ -8,7 +8,7 @@ ARGS ?=
 RUN ?=
 RUN_PYTHON = .venv/bin/python
 
-.PHONY: help score variant debrief test ladder prove bench ready ready-dev clean
+.PHONY: help score variant debrief failures test ladder prove bench ready ready-dev clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ variant: ready   ## variant NAME=name [SEED=secret]: a private challenge, calibr
 
 debrief: ready   ## write and open the page of a finished run (RUN=id; default: the latest)
 	@$(RUN_PYTHON) -m harness debrief "$(RUN)" $(ARGS)
+
+failures: ready  ## five representative failures as sheets for the candidate and the interviewer
+	@$(RUN_PYTHON) -m harness failures "$(RUN)"
 
 test: ready-dev  ## run every check and test
 	@$(RUN_PYTHON) .ci/gate.py $(ARGS)

@@ -37,6 +37,8 @@ def score(
     from dataclasses import replace
 
     from harness import score as job
+    from harness.browser import present
+    from harness.debrief import debrief as debrief_of
     from harness.invalid import refuse
     from harness.settings import read
     from harness.table import show
@@ -60,6 +62,8 @@ def score(
     print(f"scorer {scorer['version']}: self-test {checked['right']} of {checked['total']} labels, "
           f"{checked['false_correct']} false CORRECT")
     print(f"run folder: runs/{outcome.folder.name}")
+    page = debrief_of(outcome.folder, chosen).page
+    print(f"page: {present(page, False)} (`make debrief` opens it)")
 
 
 @app.command()
@@ -102,7 +106,23 @@ def debrief(
     settings = read()
     done = job.debrief(job.chosen(run, settings), settings)
     print_table(done.material.comparison)
-    print(f"\npage: {present(done.page, show)}")
+    print(f"\npage: {present(done.page, show)}  (beside it {job.CANDIDATE}, which a candidate may "
+          f"keep, and {job.MARKDOWN})")
+
+
+@app.command()
+def failures(
+    run: Annotated[str, typer.Argument(help="A run folder or its id (default: the latest).")] = "",
+) -> None:
+    """Write five representative failures as a candidate's sheet and an interviewer's sheet."""
+    from harness import debrief as job
+    from harness.browser import present
+    from harness.settings import read
+
+    settings = read()
+    candidate, interviewer = job.sheets(job.chosen(run, settings), settings)
+    print(f"candidate's sheet:   {present(candidate, False)}\n"
+          f"interviewer's sheet: {present(interviewer, False)}")
 
 
 @app.command()

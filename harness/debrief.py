@@ -20,11 +20,15 @@ from harness.settings import Settings
 from harness.variants import choose
 from heldout.variant import Variant
 from scoring.metrics import Measured
+from scoring.report.candidate import candidate_page
 from scoring.report.landmark import Landmark
+from scoring.report.markdown import markdown
 from scoring.report.material import Material
 from scoring.report.page import render
+from scoring.report.sheets import sheet
 
-PAGE = "report.html"
+PAGE, CANDIDATE, MARKDOWN = "report.html", "report-candidate.html", "comparison.md"
+SHEETS = ("failures-candidate.html", "failures-interviewer.html")
 SHOWN = ("reference", "prompt-only", "retrieval-only", "reference+decomposition", "cheap")
 
 
@@ -39,8 +43,18 @@ class Written:
 def debrief(folder: Path, settings: Settings, variant: Variant | None = None) -> Written:
     """Write the pages of the run in `folder`; raises `HarnessError` where it is not finished."""
     found = material(folder, settings, variant)
-    write_text(folder / PAGE, render(found))
+    for name, text in ((PAGE, render(found)), (CANDIDATE, candidate_page(found)),
+                       (MARKDOWN, markdown(found))):
+        write_text(folder / name, text)
     return Written(folder / PAGE, found)
+
+
+def sheets(folder: Path, settings: Settings, variant: Variant | None = None) -> tuple[Path, Path]:
+    """Write the sheets of five failures; return the candidate's and the interviewer's."""
+    found = material(folder, settings, variant)
+    for name, interviewer in zip(SHEETS, (False, True), strict=True):
+        write_text(folder / name, sheet(found, interviewer))
+    return folder / SHEETS[0], folder / SHEETS[1]
 
 
 def material(folder: Path, settings: Settings, variant: Variant | None = None) -> Material:
@@ -101,4 +115,4 @@ def _measured(folder: Path) -> Measured:
     return Measured(side.answers, side.calls, verdicts(folder))
 
 
-__all__ = ["PAGE", "Written", "chosen", "debrief", "material"]
+__all__ = ["PAGE", "Written", "chosen", "debrief", "material", "sheets"]

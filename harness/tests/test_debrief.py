@@ -9,7 +9,7 @@ import pytest
 
 from harness import browser
 from harness.browser import present
-from harness.debrief import chosen, debrief
+from harness.debrief import chosen, debrief, sheets
 from harness.errors import HarnessError
 from harness.score import score
 from harness.settings import Settings
@@ -23,6 +23,13 @@ def test_a_finished_run_gets_its_page(
     assert done.page == outcome.folder.resolve() / "report.html"
     page = done.page.read_text(encoding="utf-8")
     assert variant.questions[0].text in page and str(settings.runs) not in page
+    kept = (done.page.parent / "report-candidate.html").read_text(encoding="utf-8")
+    for question in variant.questions:
+        assert question.text not in kept and question.id not in kept
+        assert not any(value in kept for value in question.gold.values)
+    assert (done.page.parent / "comparison.md").is_file()
+    given, guide = sheets(outcome.folder, settings, variant)
+    assert "Five failures" in given.read_text() and "the other sheet" in guide.read_text()
     assert chosen(outcome.folder.name, settings) == chosen(str(outcome.folder), settings)
 
     (settings.runs / "latest").unlink()

@@ -72,6 +72,7 @@ def render(material: Material) -> str:
         "facts": facts(material, claimed),
         "plots": plots(material),
         "data": packed(details(material)),
+        "valid": material.comparison["valid"],
         "sentence": sentence(material.comparison),
         "invented": invented(material.comparison),
         "demands": demands(material.comparison),
