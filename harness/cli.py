@@ -30,6 +30,8 @@ def score(
     fresh: Annotated[bool, typer.Option(help="Measure again what is recorded already.")] = False,
     sandbox: Annotated[str | None, typer.Option(
         help="auto, docker, bubblewrap, or none (for the baseline's own code).")] = None,
+    runtime: Annotated[str | None, typer.Option(
+        help="Container runtime of Docker sandboxes, such as runsc.")] = None,
     no_sandbox: Annotated[bool, typer.Option(
         "--no-sandbox", help="Run the code as you: only if you have read and trust it.")] = False,
 ) -> None:
@@ -45,7 +47,8 @@ def score(
     from harness.variants import choose
 
     chosen = read()
-    chosen = replace(chosen, sandbox="off" if no_sandbox else sandbox or chosen.sandbox)
+    chosen = replace(chosen, sandbox="off" if no_sandbox else sandbox or chosen.sandbox,
+                     runtime=runtime or chosen.runtime)
     outcome = job.score(submission, chosen, questions, fresh, choose(variant, chosen))
     if not outcome.asked:
         print("replayed from the run folder: nothing was asked again (ARGS=--fresh measures anew)")

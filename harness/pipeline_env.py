@@ -21,10 +21,11 @@ from harness.progress import run, say, tail
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """A ready environment: its identity and its interpreter."""
+    """A ready environment: its identity, its interpreter, and the image that holds it, if one."""
 
     hash: str
     python: Path
+    image: str = ""
 
 
 def identity(requirements: Sequence[str], constraints: Sequence[str]) -> str:

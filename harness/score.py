@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harness import model_files, pipeline_env, referee, requirements
+from harness import model_files, referee, requirements
 from harness.errors import HarnessError
 from harness.gateway import Gateway, GatewayError
 from harness.gateway.profile import profile
@@ -74,10 +74,9 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
     taken = take(source, settings.cache)  # before anything long: a wrong path is told at once
     untouched = thaw(chosen.baseline)
     baseline = keep(untouched, settings.cache, "frozen baseline")
-    tier = choose(settings.sandbox, taken.submission.hash == baseline.hash,
-                  limits.of(settings))
-    entrants = (_entrant("baseline", baseline, settings),
-                _entrant("submission", taken.submission, settings))
+    tier = choose(settings, taken.submission.hash == baseline.hash)
+    entrants = (_entrant("baseline", baseline, tier, settings),
+                _entrant("submission", taken.submission, tier, settings))
     about = describe(chosen, questions, entrants, tier, settings)
     about["intake"] = facts(taken, untouched, chosen) | {"drift": drift(chosen)}
     home = settings.runs / str(about["id"])
@@ -146,9 +145,9 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
     }
 
 
-def _entrant(name: str, submission: Submission, settings: Settings) -> Entrant:
-    wanted, limits = requirements.read(submission.folder)
-    return Entrant(name, submission, pipeline_env.ensure(wanted, limits, settings.cache))
+def _entrant(name: str, submission: Submission, tier: Tier, settings: Settings) -> Entrant:
+    wanted, constraints = requirements.read(submission.folder)
+    return Entrant(name, submission, tier.environment(wanted, constraints, settings.cache))
 
 
 def _earlier(home: Path) -> dict[str, Any]:
@@ -201,7 +200,7 @@ def _service(launch: Launch, tier: Tier, gateway: Gateway, settings: Settings) -
     if box is None:
         return Service(launch)
     return BoxedService(launch, (gateway.host, gateway.port), limits.of(settings),
-                        lambda: box(launch.python))
+                        lambda: box(launch))
 
 
 def _start(contestants: Sequence[Contestant], at_once: bool) -> None:
@@ -235,7 +234,7 @@ def _launch(entrant: Entrant, variant: Variant, models: Path, gateway: Gateway, 
         documents=variant.documents, models=models, index=settings.cache / "indexes" / index,
         base_url=gateway.url, api_key=key, model=settings.model,
         log=settings.cache / "logs" / f"service-{entrant.name}-{entrant.submission.hash[:12]}.log",
-        ready_seconds=settings.ready_seconds)
+        ready_seconds=settings.ready_seconds, image=entrant.environment.image)
 
 
 __all__ = ["Outcome", "conclude", "describe", "score"]

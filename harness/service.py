@@ -41,6 +41,7 @@ class Launch:
     model: str
     log: Path
     ready_seconds: int
+    image: str = ""
 
 
 def free_port() -> int:

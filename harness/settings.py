@@ -44,6 +44,10 @@ class Settings:
     sandbox: Annotated[
         str, "`auto`, `docker`, `bubblewrap`, `none` (the baseline's own code only) or `off` "
         "(trusted code)"] = "auto"
+    image: Annotated[
+        str, "image of Docker sandboxes, the harness's own"] = "python:3.11-slim-bookworm"
+    runtime: Annotated[
+        str, "container runtime of Docker sandboxes, such as `runsc`; empty: the engine's"] = ""
     memory_mb: Annotated[
         int, "memory of a sandbox, swap and temporary files included"] = 2048
     processes: Annotated[

@@ -36,9 +36,17 @@ class Room:
 
 
 class Box:
-    """A box that runs one room; the kinds of box override everything but this sentence."""
+    """A box that runs one room; the kinds of box override what raises.
 
-    python = ""   # the interpreter of shim and service, inside
+    `python` is the interpreter of the shim, inside; `ports` are the service's and the model's.
+    """
+
+    python = ""
+    ports = (SERVICE_PORT, MODEL_PORT)
+
+    def path(self, inside: str, outside: Path) -> str:
+        """Return under which name something that is mounted stands in the box."""
+        return inside
 
     def start(self, room: Room) -> Link:
         """Start the shim and return the channel to it; raises `HarnessError`."""

@@ -12,6 +12,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 from harness.ask import Reply, converse
 from harness.errors import HarnessError
@@ -27,6 +28,9 @@ from harness.service import LARGEST_LOG, Launch
 LAST_WORDS_SECONDS = 0.3
 KEEP_SECONDS = 60
 INDEX_FILE = "index.tar"
+PLAIN = {"HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8", "USER": "candidate",
+         "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1", "PYTHONHASHSEED": "0",
+         "OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
 
 
 class BoxedService:
@@ -59,11 +63,21 @@ class BoxedService:
                                self.channel.broken or "nothing in it said hello",
                                f"see what it printed: {self._box.said() or 'nothing'}")
         self._began = time.monotonic()
+        box = self._box
+        service_port, model_port = box.ports
+        environment = Path(box.path(place.ENVIRONMENT, room.environment))
+        index = box.path(place.INDEX, launch.index)
         self._channel.send(wire.Start(
-            argv=[f"{place.ENVIRONMENT}/bin/python", "-m", "rag"], folder=place.APP,
-            environment=self._environment(), port=place.SERVICE_PORT,
-            model_port=place.MODEL_PORT, log_bytes=self.limits.log,
-            index=f"{place.KEPT}/{INDEX_FILE}" if room.kept else "", index_folder=place.INDEX))
+            argv=[str(environment / "bin" / "python"), "-m", "rag"],
+            folder=box.path(place.APP, room.app), port=service_port, model_port=model_port,
+            environment={
+                "PATH": f"{environment}/bin:/usr/local/bin:/usr/bin:/bin", "INDEX_DIR": index,
+                "CORPUS_DIR": box.path(place.DOCUMENTS, room.documents),
+                "MODELS_DIR": box.path(place.MODELS, room.models), "PORT": str(service_port),
+                "OPENAI_BASE_URL": f"http://127.0.0.1:{model_port}/v1",
+                "OPENAI_API_KEY": launch.api_key, "MODEL": launch.model, **PLAIN},
+            log_bytes=self.limits.log, index_folder=index,
+            index=f"{box.path(place.KEPT, room.kept)}/{INDEX_FILE}" if room.kept else ""))
 
     @property
     def channel(self) -> Channel:
@@ -154,19 +168,6 @@ class BoxedService:
     def close(self) -> None:
         """End the box; the next one would be another."""
         self.kill()
-
-    def _environment(self) -> dict[str, str]:
-        launch = self.launch
-        return {
-            "PATH": f"{place.ENVIRONMENT}/bin:/usr/local/bin:/usr/bin:/bin",
-            "HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8", "USER": "candidate",
-            "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1", "PYTHONHASHSEED": "0",
-            "OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false",
-            "CORPUS_DIR": place.DOCUMENTS, "MODELS_DIR": place.MODELS,
-            "INDEX_DIR": place.INDEX, "PORT": str(place.SERVICE_PORT), "MODEL": launch.model,
-            "OPENAI_BASE_URL": f"http://127.0.0.1:{place.MODEL_PORT}/v1",
-            "OPENAI_API_KEY": launch.api_key,
-        }
 
     def _healthy(self, deadline: float) -> bool:
         connection = Connection(self.channel, min(deadline, time.monotonic() + 2))

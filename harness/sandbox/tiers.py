@@ -7,19 +7,26 @@ to the byte, or code that the user calls trusted.
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness import pipeline_env
 from harness.errors import HarnessError
-from harness.sandbox import workplace
+from harness.pipeline_env import Environment
+from harness.sandbox import engine, image, limits, workplace
 from harness.sandbox.bubblewrap import Bubblewrap
 from harness.sandbox.cgroups import Group, Unavailable
-from harness.sandbox.limits import Limits
+from harness.sandbox.docker_box import DockerBox
+from harness.sandbox.inside import lock
 from harness.sandbox.room import Box
+from harness.service import Launch
+from harness.settings import Settings
 
+Requirements = Sequence[str]
 CHOICES = ("auto", "docker", "bubblewrap", "none", "off")
 NO_GROUPS = ("no aggregate memory limit", "no CPU pin")
 TRY_SECONDS = 10
@@ -29,14 +36,16 @@ TRY_SECONDS = 10
 class Tier:
     """What services run in. `identity` belongs to what decides a run; `weak` lists what lacks.
 
-    `box` makes a new box for an interpreter of the submission's environment; None: no box.
+    `box` makes a new box for what is launched; None: no box. `environment` makes what it runs in
+    from requirements, constraints and the cache.
     """
 
     name: str
     identity: str
     note: str
     weak: tuple[str, ...]
-    box: Callable[[Path], Box] | None
+    box: Callable[[Launch], Box] | None
+    environment: Callable[[Requirements, Requirements, Path], Environment]
 
     @property
     def shown(self) -> str:
@@ -45,8 +54,9 @@ class Tier:
         return f"{self.name} ({self.note}){lacks}"
 
 
-def choose(wanted: str, same_as_baseline: bool, limits: Limits) -> Tier:
-    """Return the tier for `wanted`; raises `HarnessError` where it cannot be had."""
+def choose(settings: Settings, same_as_baseline: bool) -> Tier:
+    """Return the tier that the settings ask for; raises `HarnessError` where it cannot be had."""
+    wanted = settings.sandbox
     if wanted not in CHOICES:
         raise HarnessError(f"{wanted} is no kind of sandbox",
                            f"the kinds are {', '.join(CHOICES)}", "choose one of these")
@@ -64,7 +74,7 @@ def choose(wanted: str, same_as_baseline: bool, limits: Limits) -> Tier:
         if wanted in ("auto", name):
             why = lacking(name)
             if why is None:
-                return make(limits)
+                return make(settings)
             reasons.append(f"{name}: {why}")
     if wanted == "auto" and same_as_baseline:
         return _none("the baseline's own code: no sandbox")
@@ -80,22 +90,41 @@ def lacking(name: str) -> str | None:
 
 
 def _none(note: str) -> Tier:
-    return Tier("none", "none", note, (), None)
+    return Tier("none", "none", note, (), None, pipeline_env.ensure)
 
 
-def _bubblewrap(limits: Limits) -> Tier:
+def _docker(settings: Settings) -> Tier:
+    runtime = f", runtime {settings.runtime}" if settings.runtime else ""
+    carrier = "A" if engine.shares_kernel() else "B"
+    return Tier(
+        "docker", f"docker {image.base(settings.image)}{runtime}",
+        f"no network, read-only, no rights{runtime}", (),
+        lambda launch: DockerBox(launch.image, settings.runtime, carrier),
+        lambda wanted, limits, cache: image.ensure(wanted, limits, settings.image, cache))
+
+
+def _no_docker() -> str | None:
+    """Return why Docker cannot be used, or None."""
+    if platform.machine() not in lock.ARCHITECTURES:
+        return f"the system call filter does not know {platform.machine()}"
+    return engine.lacking()
+
+
+def _bubblewrap(settings: Settings) -> Tier:
     try:
-        Group(f"{workplace.PREFIX}{workplace.owner()}-trial", limits).remove()
+        Group(f"{workplace.PREFIX}{workplace.owner()}-trial", limits.of(settings)).remove()
         weak: tuple[str, ...] = ()
         note = "no network, read-only, own user, control groups"
     except Unavailable:
         weak, note = NO_GROUPS, "no network, read-only"
     return Tier("bubblewrap", "bubblewrap weak" if weak else "bubblewrap", note, weak,
-                lambda python: Bubblewrap(python.resolve()))
+                lambda launch: Bubblewrap(launch.python.resolve()), pipeline_env.ensure)
 
 
 def _no_bubblewrap() -> str | None:
     """Return why bubblewrap cannot be used, or None."""
+    if platform.machine() not in lock.ARCHITECTURES:
+        return f"the system call filter does not know {platform.machine()}"
     bwrap = shutil.which("bwrap")
     if bwrap is None:
         return "it is not installed"
@@ -111,6 +140,7 @@ def _no_bubblewrap() -> str | None:
 
 
 # The strongest first: (why it is lacking, make it).
-BOXES: dict[str, tuple[Callable[[], str | None], Callable[[Limits], Tier]]] = {
+BOXES: dict[str, tuple[Callable[[], str | None], Callable[[Settings], Tier]]] = {
+    "docker": (_no_docker, _docker),
     "bubblewrap": (_no_bubblewrap, _bubblewrap),
 }

@@ -20,7 +20,7 @@ def required(tier: str) -> None:
         pytest.skip(f"no {tier} here: {why}")
 
 
-@pytest.fixture(params=["bubblewrap"])
+@pytest.fixture(params=["docker", "bubblewrap"])
 def boxed(request: pytest.FixtureRequest, settings: Settings) -> Settings:
     required(request.param)
     return replace(settings, sandbox=request.param)

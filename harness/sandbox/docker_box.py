@@ -1,0 +1,139 @@
+"""The box that Docker makes: no network, read-only, no rights, everything bounded.
+
+Carrier A (a Unix socket in a read-only mount) where the engine shares this machine's kernel;
+elsewhere, as on Docker Desktop, carrier B (the container's standard input and output).
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from harness.sandbox import engine, workplace
+from harness.sandbox.attaching import AttachedLink
+from harness.sandbox.channel import Link
+from harness.sandbox.dialling import NAME, Listener
+from harness.sandbox.engine import SandboxError, translated
+from harness.sandbox.limits import Limits
+from harness.sandbox.room import ENVIRONMENT, INSIDE, OUT_OF_MEMORY, SOCKETS, Box, Room
+
+if TYPE_CHECKING:
+    from docker.models.containers import Container
+
+HANDSHAKE_SECONDS = 20
+PYTHON = "/usr/local/bin/python"  # the base image's own: no package reaches it
+
+
+class DockerBox(Box):
+    """One container of the environment's image."""
+
+    def __init__(self, image: str, runtime: str = "", carrier: str = "A") -> None:
+        self.python = PYTHON
+        self.image, self.runtime, self.carrier = image, runtime, carrier
+        self.folder = workplace.make()
+        self._container: Container | None = None
+        self._link: Link | None = None
+
+    def start(self, room: Room) -> Link:
+        """Start the container and return the channel over its carrier."""
+        return self._dialled(room) if self.carrier == "A" else self._attached(room)
+
+    def _dialled(self, room: Room) -> Link:
+        with Listener(self.folder / "sockets") as listener:
+            self._create(room, ["--socket", f"{SOCKETS}/{NAME}"])
+            with translated("the sandbox could not be started"):
+                self._container_or_fail().start()
+            return listener.take(HANDSHAKE_SECONDS, self._failed)
+
+    def _attached(self, room: Room) -> Link:
+        self._create(room, ["--stdio"])
+        with translated("the sandbox could not be started"):
+            container = self._container_or_fail()
+            stream = container.attach_socket(params={
+                "stdin": 1, "stdout": 1, "stderr": 1, "stream": 1})
+            container.start()
+        self._link = AttachedLink(stream)
+        return self._link
+
+    def said(self) -> str:
+        """Return what the container printed beside the channel."""
+        if isinstance(self._link, AttachedLink):
+            return self._link.said.decode("utf-8", "replace")[-500:]
+        with translated("the sandbox's log could not be read"):
+            raw: bytes = self._container_or_fail().logs(tail=3)
+        return " | ".join(raw.decode("utf-8", "replace").strip().splitlines())
+
+    def autopsy(self) -> str:
+        """Return whether memory ran out, as the engine says."""
+        with translated("the sandbox was lost"):
+            container = self._container_or_fail()
+            container.reload()
+            state: dict[str, Any] = container.attrs["State"]
+        return OUT_OF_MEMORY if state.get("OOMKilled") else ""
+
+    def close(self) -> None:
+        """Let go of the channel, then kill and remove the container.
+
+        In that order: an engine that cannot write to a reader that has stopped does not kill.
+        """
+        if self._link is not None:
+            self._link.close()
+        container, self._container = self._container, None
+        if container is not None:
+            try:
+                with translated("the sandbox could not be removed"):
+                    container.remove(force=True, v=True)
+            except SandboxError:
+                pass  # the engine is gone; what it still holds is swept at the next start
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _container_or_fail(self) -> Container:
+        if self._container is None:
+            raise SandboxError("the sandbox was lost", "it has no container", "run again")
+        return self._container
+
+    def _failed(self) -> str | None:
+        with translated("the sandbox could not be started"):
+            container = self._container_or_fail()
+            container.reload()
+            if container.status in ("created", "running"):
+                return None
+        return f"its container ended ({container.status}): {self.said()}"
+
+    def _create(self, room: Room, carrier: list[str]) -> None:
+        mounts = {str(source): {"bind": inside, "mode": "ro"}
+                  for source, inside in room.mounts() if inside != ENVIRONMENT}
+        if carrier[0] == "--socket":
+            mounts[str(self.folder / "sockets")] = {"bind": SOCKETS, "mode": "ro"}
+        with translated("the sandbox could not be created"):
+            self._container = engine.client().containers.create(
+                self.image,
+                [PYTHON, "-I", "-S", "-B", f"{INSIDE}/lock.py", PYTHON, "-I", "-S", "-B",
+                 f"{INSIDE}/shim.py", *carrier],
+                entrypoint=[], volumes=mounts, stdin_open=carrier == ["--stdio"],
+                labels=engine.marks(), runtime=self.runtime or None,
+                **flags(room.limits, logged=carrier[0] == "--socket"))
+
+
+def flags(limits: Limits, logged: bool) -> dict[str, Any]:
+    """Return how a container is closed in and bounded, as the SDK wants it."""
+    from docker.types import LogConfig, Ulimit
+
+    mounted = "rw,noexec,nosuid,nodev,mode=1777"
+    return {
+        "network_mode": "none", "dns": ["127.0.0.1"], "hostname": "sandbox",
+        "extra_hosts": {"sandbox": "127.0.0.1"}, "user": "10001:10001", "read_only": True,
+        "cap_drop": ["ALL"], "security_opt": ["no-new-privileges"], "init": True,
+        "ipc_mode": "none", "mem_limit": limits.memory, "memswap_limit": limits.memory,
+        "pids_limit": limits.processes, "nano_cpus": 10 ** 9,
+        "cpuset_cpus": ",".join(map(str, limits.cores)) or None,
+        "tmpfs": {
+            "/tmp": f"{mounted},size={limits.temporary},nr_inodes={limits.inodes}",
+            "/dev/shm": f"{mounted},size={limits.shared},nr_inodes=1024"},
+        "ulimits": [Ulimit(name="nofile", soft=limits.open_files, hard=limits.open_files),
+                    Ulimit(name="fsize", soft=limits.file, hard=limits.file),
+                    Ulimit(name="core", soft=0, hard=0)],
+        "log_config": LogConfig(type="json-file", config={"max-size": "1m", "max-file": "1"})
+        if logged else LogConfig(type="none"),
+        "environment": {"HOME": "/tmp", "USER": "candidate"}, "working_dir": "/tmp",
+    }

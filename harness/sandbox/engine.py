@@ -1,0 +1,128 @@
+"""The Docker engine: whether one answers that can be used, and its errors in our words."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import os
+import platform
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.errors import HarnessError
+from harness.sandbox import workplace
+
+if TYPE_CHECKING:
+    from docker import DockerClient
+
+CALL_SECONDS = 60
+OWNER, HOST = "seventy-one.owner", "seventy-one.host"
+
+
+class SandboxError(HarnessError):
+    """The sandbox failed, not what ran in it: the run ends and can be resumed."""
+
+
+_known: list[DockerClient] = []
+
+
+def client() -> DockerClient:
+    """Return the client for this machine's engine; raises DockerException where none answers."""
+    import docker
+
+    if not _known:
+        # Where nobody answers, the SDK leaves its socket to the garbage collector.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            try:
+                found = docker.from_env(timeout=CALL_SECONDS)
+                found.ping()
+            except docker.errors.DockerException as error:
+                why = docker.errors.DockerException(str(error))
+            else:
+                _known.append(found)
+                return found
+            gc.collect()
+        raise why
+    return _known[0]
+
+
+def forget() -> None:
+    """Let go of the client: the next call looks for the engine anew."""
+    while _known:
+        _known.pop().close()
+
+
+def lacking() -> str | None:
+    """Return why no engine can be used, or None."""
+    from docker.errors import DockerException
+
+    try:
+        engine = client()
+        about = engine.info()
+    except DockerException as error:
+        return f"no Docker engine answers ({_short(error)})"
+    if not engine.api.base_url.startswith(("http+docker://", "http+unix://", "npipe")):
+        return f"the Docker engine is on another machine ({engine.api.base_url})"
+    if about.get("OSType") != "linux":
+        return f"the Docker engine runs {about.get('OSType')} containers, not Linux ones"
+    return None
+
+
+def shares_kernel() -> bool:
+    """Say whether the engine's containers run on this machine's own kernel, not in a VM."""
+    about = client().info()
+    return sys.platform == "linux" and "Desktop" not in str(about.get("OperatingSystem"))
+
+
+@contextmanager
+def translated(what: str) -> Iterator[None]:
+    """Turn the engine's errors into a `SandboxError` about `what`."""
+    import requests
+    from docker.errors import DockerException
+
+    try:
+        yield
+    except (DockerException, requests.RequestException, OSError) as error:
+        raise SandboxError(what, f"the Docker engine said: {_short(error)}",
+                           "see that Docker runs, then run the same command: finished answers "
+                           "are kept") from error
+
+
+def marks() -> dict[str, str]:
+    """Return the labels of what this process makes: its number, and the machine it counts on."""
+    return {OWNER: workplace.owner(), HOST: host()}
+
+
+@functools.cache
+def host() -> str:
+    """Return what tells apart machines and process namespaces, in which numbers mean nothing."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        return f"{boot}-{os.stat('/proc/self/ns/pid').st_ino}"
+    except OSError:
+        return platform.node()
+
+
+def sweep() -> list[str]:
+    """Remove containers whose harness is gone; return their names."""
+    from docker.errors import DockerException
+
+    gone = []
+    try:
+        for container in client().containers.list(
+                all=True, filters={"label": f"{HOST}={host()}"}):
+            if not workplace.alive(container.labels.get(OWNER, "")):
+                container.remove(force=True)
+                gone.append(str(container.name))
+    except DockerException:
+        pass  # no engine, or one that is busy with the same: the next start sweeps again
+    return sorted(gone)
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

@@ -1,0 +1,274 @@
+"""Try what a box must not allow, and print what happened: one JSON line for each control.
+
+    python probe.py LIMITS-AS-JSON
+
+It runs where a submission's service would. Only effects count: what a flag says is not looked at.
+Outside of a box it is capped by `ceiling`, so that it does no harm where nothing holds it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import mmap
+import os
+import resource
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+MB = 1024 * 1024
+Seen = tuple[bool, str]
+READ_ONLY = ("/", "/app", "/documents", "/env", "/etc", "/inside", "/s", "/usr")
+HEALTHY = 3.0  # how many times its limit a thing is tried for
+
+
+def name(error: OSError) -> str:
+    """Return the symbol of an error number."""
+    return errno.errorcode.get(error.errno or 0, str(error))
+
+
+def processes(limit: int) -> Seen:
+    """Start sleeping children until one is refused."""
+    children: list[int] = []
+    why = "none was refused"
+    try:
+        while len(children) < HEALTHY * limit:
+            child = os.fork()
+            if child == 0:
+                time.sleep(30)
+                os._exit(0)
+            children.append(child)
+    except OSError as error:
+        why = name(error)
+    finally:
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        for child in children:
+            os.waitpid(child, 0)
+    return len(children) <= limit, f"{len(children)} children of at most {limit}, then {why}"
+
+
+def eat(size: int) -> None:
+    """Fill memory of this size and hold it for a while."""
+    held = mmap.mmap(-1, size)
+    for at in range(0, size, mmap.PAGESIZE):
+        held[at] = 1
+    time.sleep(1.0)
+
+
+def memory(limit: int) -> Seen:
+    """Let six children take a third of the limit each, all at once."""
+    children = []
+    for _ in range(6):
+        child = os.fork()
+        if child == 0:
+            try:
+                eat(limit // 3)
+            except (MemoryError, OSError):
+                os._exit(1)
+            os._exit(0)
+        children.append(child)
+    ends = [os.waitpid(child, 0)[1] for child in children]
+    killed = sum(os.WIFSIGNALED(end) and os.WTERMSIG(end) == signal.SIGKILL for end in ends)
+    lived = sum(end == 0 for end in ends)
+    return lived <= 3, f"6 processes took a third of {limit // MB} MB each: {lived} lived, " \
+        f"{killed} were killed"
+
+
+def one_process(limit: int) -> Seen:
+    """Let one child take twice the limit."""
+    child = os.fork()
+    if child == 0:
+        try:
+            eat(2 * limit)
+        except (MemoryError, OSError):
+            os._exit(1)
+        os._exit(0)
+    end = os.waitpid(child, 0)[1]
+    how = "it lived" if end == 0 else "killed" if os.WIFSIGNALED(end) else "refused"
+    return end != 0, f"one process took {2 * limit // MB} MB: {how}"
+
+
+def space(folder: str, limit: int) -> Seen:
+    """Write files until the space of a folder is used up."""
+    written, why = 0, "nothing stopped it"
+    paths: list[str] = []
+    try:
+        while written < HEALTHY * limit:
+            path = f"{folder}/probe-{len(paths)}"
+            with open(path, "wb") as stream:
+                paths.append(path)
+                for _ in range(4):
+                    stream.write(bytes(MB))
+                    stream.flush()
+                    written += MB
+    except OSError as error:
+        why = name(error)
+    for path in paths:
+        os.unlink(path)
+    return why == "ENOSPC" and written <= limit, f"{written // MB} MB in {folder}, then {why}"
+
+
+def one_file(limit: int) -> Seen:
+    """Make one sparse file beyond the limit."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    path = "/tmp/probe-sparse"
+    try:
+        with open(path, "wb") as stream:
+            stream.truncate(limit + 1)
+    except OSError as error:
+        return error.errno == errno.EFBIG, name(error)
+    finally:
+        if os.path.exists(path):
+            os.unlink(path)
+    return False, f"a file of {limit // MB} MB and a byte was made"
+
+
+def open_files(limit: int) -> Seen:
+    """Open descriptors until one is refused."""
+    held: list[int] = []
+    why = "none was refused"
+    try:
+        while len(held) < HEALTHY * limit:
+            held.append(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        why = name(error)
+    for fd in held:
+        os.close(fd)
+    return len(held) < limit, f"{len(held)} descriptors, then {why}"
+
+
+def read_only() -> Seen:
+    """Try to create a file everywhere but in the temporary folders."""
+    made, reasons = [], set()
+    for folder in READ_ONLY:
+        path = os.path.join(folder, "probe-file")
+        try:
+            with open(path, "w"):
+                made.append(folder)
+            os.unlink(path)
+        except OSError as error:
+            reasons.add(name(error))
+    return not made, f"written to {', '.join(made)}" if made else ", ".join(sorted(reasons))
+
+
+def network() -> Seen:
+    """Connect outwards, ask for a name, and look for interfaces."""
+    found = []
+    for address in (("1.1.1.1", 53), ("169.254.169.254", 80), ("172.17.0.1", 80)):
+        with socket.socket() as line:
+            line.settimeout(1)
+            try:
+                line.connect(address)
+                found.append(f"{address[0]} answered")
+            except OSError as error:
+                if error.errno != errno.ENETUNREACH:
+                    found.append(f"{address[0]}: {error}")
+    try:
+        found.append(f"a name was resolved: {socket.gethostbyname('example.com')}")
+    except OSError:
+        pass
+    with open("/proc/net/dev") as stream:
+        others = [line.split(":")[0].strip() for line in stream if ":" in line]
+    others = [other for other in others if other not in ("lo", "sit0", "ip6tnl0", "tunl0")]
+    if others:
+        found.append(f"interfaces {', '.join(others)}")
+    return not found, "; ".join(found) or "ENETUNREACH, no names, loopback only"
+
+
+def rights() -> Seen:
+    """Read what the kernel says of this process's rights."""
+    with open("/proc/self/status") as stream:
+        status = dict(line.rstrip("\n").split(":\t", 1) for line in stream if ":\t" in line)
+    wanted = {"CapEff": "0" * 16, "NoNewPrivs": "1", "Seccomp": "2"}
+    seen = ", ".join(f"{key} {status.get(key, '?').lstrip('0') or '0'}" for key in wanted)
+    held = all(status.get(key) == value for key, value in wanted.items()) and os.getuid() != 0
+    return held, f"{seen}, user {os.getuid()}"
+
+
+def calls() -> Seen:
+    """Make system calls that the filter denies, and sockets of families that it does."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    open_ones = []
+    attempts: dict[str, Callable[[], int]] = {
+        "ptrace": lambda: libc.ptrace(0, 0, 0, 0), "unshare": lambda: libc.unshare(0),
+        "personality": lambda: libc.personality(0xFFFFFFFF),
+        "io_uring_setup": lambda: libc.syscall(425, 1, None)}
+    for called, attempt in attempts.items():
+        child = os.fork()  # where they are allowed, they change who makes them
+        if child == 0:
+            ctypes.set_errno(0)
+            denied = attempt() == -1 and ctypes.get_errno() == errno.EPERM
+            os.kill(os.getpid(), signal.SIGKILL if denied else signal.SIGTERM)
+        if os.WTERMSIG(os.waitpid(child, 0)[1]) != signal.SIGKILL:
+            open_ones.append(called)
+            try:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+            except (ProcessLookupError, ChildProcessError):
+                pass
+    for family in (40, 16):  # AF_VSOCK, AF_NETLINK
+        try:
+            socket.socket(family, socket.SOCK_STREAM if family == 40 else socket.SOCK_RAW).close()
+            open_ones.append(f"socket family {family}")
+        except OSError as error:
+            if error.errno != errno.EAFNOSUPPORT:
+                open_ones.append(f"socket family {family}: {name(error)}")
+    return not open_ones, ", ".join(open_ones) or "denied"
+
+
+def others() -> Seen:
+    """Count the processes in sight, and look into the one that started this."""
+    pids = [int(entry) for entry in os.listdir("/proc") if entry.isdigit()]
+    looked = []
+    for part in ("environ", "mem", "fd"):
+        path = f"/proc/{os.getppid()}/{part}"
+        try:
+            os.listdir(path) if part == "fd" else open(path, "rb").close()
+            looked.append(part)
+        except OSError:
+            pass
+    told = f"{len(pids)} processes in sight" + (f", parent's {', '.join(looked)}" if looked else "")
+    return len(pids) < 12 and not looked, told
+
+
+def cores(wanted: list[int]) -> Seen:
+    """Ask for every core of the machine."""
+    try:
+        os.sched_setaffinity(0, range(os.cpu_count() or 1))
+    except OSError:
+        pass
+    now = sorted(os.sched_getaffinity(0))
+    return now == wanted or not wanted, f"cores {now}, meant {wanted}"
+
+
+def main(limits: dict[str, Any]) -> None:
+    """Try everything and print what was seen, one line each."""
+    attempts: dict[str, Callable[[], Seen]] = {
+        "network": network, "read-only": read_only, "rights": rights, "system calls": calls,
+        "other processes": others, "processes": lambda: processes(limits["processes"]),
+        "open files": lambda: open_files(limits["open_files"]),
+        "file size": lambda: one_file(limits["file"]),
+        "temporary space": lambda: space("/tmp", limits["temporary"]),
+        "shared memory": lambda: space("/dev/shm", limits["shared"]),
+        "memory of one process": lambda: one_process(limits["memory"]),
+        "memory of all": lambda: memory(limits["memory"]),
+        "cores": lambda: cores(limits["cores"]),
+    }
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for control, attempt in attempts.items():
+        if control in limits["controls"]:
+            try:
+                held, saw = attempt()
+            except Exception as error:
+                held, saw = False, f"it could not be tried: {error!r}"
+            print(json.dumps({"control": control, "held": held, "saw": saw}), flush=True)
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]))

@@ -1,0 +1,132 @@
+"""The Docker box: its second carrier, its image, and an engine that goes away."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from harness.errors import HarnessError
+from harness.sandbox import engine, image, tiers
+from harness.sandbox.attaching import AttachedLink
+from harness.sandbox.docker_box import DockerBox, flags
+from harness.sandbox.engine import SandboxError
+from harness.sandbox.limits import of
+from harness.sandbox.tests.conftest import required
+from harness.score import score
+from harness.settings import Settings
+from heldout.variant import Variant
+
+Make = Callable[[str], Path]
+
+
+@pytest.fixture
+def docker(settings: Settings) -> Settings:
+    required("docker")
+    return replace(settings, sandbox="docker")
+
+
+def test_the_second_carrier_gives_the_same_answers(
+        docker: Settings, variant: Variant, submission: Make, monkeypatch: pytest.MonkeyPatch
+        ) -> None:
+    monkeypatch.setattr(engine, "shares_kernel", lambda: False)
+    outcome = score(submission("answer"), docker, variant=variant)
+    assert outcome.comparison["after"]["labels"]["correct"] == 24
+    assert outcome.comparison["after"]["cost"]["calls"] == 24
+
+
+def test_no_container_is_left(docker: Settings, variant: Variant, submission: Make) -> None:
+    score(submission("crash-at-10"), docker, most=12, variant=variant)
+    assert mine() == []
+
+
+def mine() -> list[str]:
+    marks = [f"{key}={value}" for key, value in engine.marks().items()]
+    return [c.name for c in engine.client().containers.list(all=True, filters={"label": marks})]
+
+
+def test_containers_of_a_killed_harness_are_swept(
+        docker: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    dead = {engine.OWNER: "999999999-1", engine.HOST: engine.host()}
+    elsewhere = {engine.OWNER: "999999999-1", engine.HOST: "another machine"}
+    made = [engine.client().containers.create(docker.image, "true", labels=labels)
+            for labels in (dead, elsewhere, engine.marks())]
+    try:
+        assert engine.sweep() == [made[0].name]
+        assert {c.id for c in engine.client().containers.list(all=True)} >= \
+            {c.id for c in made[1:]}
+    finally:
+        for container in made[1:]:
+            container.remove()
+
+
+def test_an_image_is_built_once_for_the_same_packages(docker: Settings) -> None:
+    first = image.ensure((), (), docker.image, docker.cache)
+    assert image.ensure((), (), docker.image, docker.cache) == first
+    assert first.image.startswith("sha256:")
+
+
+def test_a_package_that_cannot_be_had_is_an_error_with_the_installers_words(docker: Settings
+                                                                           ) -> None:
+    with pytest.raises(HarnessError) as caught:
+        image.ensure(("no-such-package-anywhere==99.9",), (), docker.image, docker.cache)
+    assert caught.value.what == "the submission's packages could not be installed"
+    assert "no-such-package-anywhere" in caught.value.why
+
+
+def test_an_engine_that_does_not_answer_is_told_and_not_used(
+        settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere/docker.sock")
+    engine.forget()
+    try:
+        assert "no Docker engine answers" in str(tiers.lacking("docker"))
+        with pytest.raises(HarnessError, match="there is no sandbox"):
+            tiers.choose(replace(settings, sandbox="docker"), False)
+        assert engine.sweep() == []
+    finally:
+        engine.forget()
+
+
+def test_a_lost_engine_is_the_sandboxes_fault_not_the_submissions() -> None:
+    required("docker")
+    box = DockerBox("sha256:0")
+    try:
+        with pytest.raises(SandboxError, match="the sandbox was lost"):
+            box.autopsy()
+    finally:
+        box.close()
+
+
+def test_every_bound_is_among_the_flags() -> None:
+    found = flags(of(Settings(memory_mb=100, processes=7)), logged=True)
+    assert found["network_mode"] == "none"
+    assert found["mem_limit"] == found["memswap_limit"] == 100 * 1024 * 1024
+    assert (found["pids_limit"], found["read_only"], found["cap_drop"]) == (7, True, ["ALL"])
+    assert "noexec" in found["tmpfs"]["/tmp"] and "nr_inodes" in found["tmpfs"]["/tmp"]
+
+
+@pytest.fixture
+def pipe() -> Iterator[tuple[AttachedLink, object]]:
+    import socket
+
+    ours, theirs = socket.socketpair()
+    link = AttachedLink(SimpleNamespace(_sock=ours, close=lambda: None))
+    yield link, theirs
+    link.close()
+    theirs.close()
+
+
+def test_output_is_unwrapped_whatever_the_pieces(pipe: tuple[AttachedLink, object]) -> None:
+    link, theirs = pipe
+    raw = b"\1\0\0\0\0\0\0\3abc\2\0\0\0\0\0\0\2ee\1\0\0\0\0\0\0\1d"
+    found = b""
+    for at in range(len(raw)):
+        theirs.sendall(raw[at:at + 1])  # type: ignore[attr-defined]
+        found += link.receive() or b""
+    assert (found, bytes(link.said)) == (b"abcd", b"ee")
+    assert link.receive() is None
+    assert os.get_blocking(link.reader) is False

@@ -1,0 +1,63 @@
+"""Each control is seen to hold in a real box, and seen not to hold in one without walls."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from harness.errors import HarnessError
+from harness.redteam.weakened import Weakened
+from harness.sandbox import doctor, image
+from harness.sandbox.bubblewrap import Bubblewrap
+from harness.sandbox.docker_box import DockerBox
+from harness.sandbox.doctor import BOUNDS, VITAL, Observation
+from harness.sandbox.limits import of
+from harness.sandbox.room import Box
+from harness.sandbox.tests.conftest import required
+from harness.settings import Settings
+
+HERE = Path(sys.executable).resolve()
+
+
+def make(tier: str, settings: Settings) -> Box:
+    if tier == "bubblewrap":
+        return Bubblewrap(HERE)
+    built = image.ensure((), (), settings.image, settings.cache)
+    return DockerBox(built.image, carrier=tier[-1])
+
+
+@pytest.mark.parametrize("tier", ["bubblewrap", "docker A", "docker B"])
+def test_every_control_holds_in_a_real_box(tier: str, settings: Settings) -> None:
+    required(tier.split()[0])
+    if tier == "bubblewrap" and os.geteuid() != 0:
+        pytest.skip("without root bubblewrap is weak: no control groups")
+    seen = doctor.examine(make(tier, settings), of(settings), HERE.parent.parent)
+    assert [one for one in seen if not one.held] == []
+    assert [one.control for one in seen] == [*VITAL, *BOUNDS]
+    assert doctor.weak(seen) == ()
+
+
+def test_no_control_holds_without_walls(settings: Settings) -> None:
+    seen = doctor.examine(Weakened(), of(settings), HERE.parent.parent)
+    held = {one.control for one in seen if one.held}
+    # Without root the machine itself denies some of it, and one core cannot be left.
+    machine = set() if os.geteuid() == 0 else {"read-only", "network", "cores"}
+    if not of(settings).cores:
+        machine |= {"cores"}
+    assert held - machine == {"handshake"}
+    assert "nothing was seen" not in str(seen)
+
+
+def test_a_bound_that_does_not_hold_is_a_stamp_and_a_wall_that_does_not_is_an_error() -> None:
+    fine = [Observation(control, True, "") for control in (*VITAL, *BOUNDS)]
+    loose = [replace(one, held=one.control not in ("cores", "memory of all")) for one in fine]
+    assert doctor.weak(loose) == ("no aggregate memory limit", "no CPU pin")
+    for control in VITAL:
+        broken = [replace(one, held=one.control != control, saw="seen") for one in fine]
+        with pytest.raises(HarnessError, match="does not hold on this machine") as caught:
+            doctor.weak(broken)
+        assert caught.value.why == f"{control}: seen"
