@@ -12,6 +12,7 @@ from heldout.errors import SeventyOneError
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
                   rich_markup_mode=None)
 
+SEEDS = typer.Option([71], help="Seeds that are calibrated; repeatable, the first is compared to.")
 BENT = typer.Option([], help="A target, by name, that may be missed for once; repeatable.")
 
 
@@ -63,6 +64,24 @@ def calibrate(seed: int = 71, out: Path | None = None, challenge: Path = Path("c
         print("interrupted: finished rows are kept; run the same command to go on from there",
               file=sys.stderr)
         raise typer.Exit(130) from None
+
+
+@app.command("parallel-forms")
+def parallel_forms(seeds: list[int] = SEEDS, challenge: Path = Path("challenge"),
+                   solutions: Path = Path("solutions")) -> None:
+    """Score the same solutions on several calibrated seeds; exit with 1 where they differ."""
+    from corpus.build import DEMO_SEED
+    from heldout.calibration import parallel
+
+    home = Path(".cache") / "calibration"
+    folders = {seed: Path("heldout/demo") if seed == DEMO_SEED else home / f"seed-{seed}"
+               for seed in seeds}
+    found = parallel.forms(folders, challenge, solutions, home)
+    print("\n".join(parallel.lines(found)))
+    for form in parallel.apart(found):
+        print(f"further than {parallel.BESIDE:g} points from seed {seeds[0]}: {form.solution} on "
+              f"seed {form.seed}")
+    raise typer.Exit(int(bool(parallel.apart(found))))
 
 
 @app.command()

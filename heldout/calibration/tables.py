@@ -31,9 +31,10 @@ class Tables:
 
     def __init__(self, seed: int, pool: Sequence[Question], baseline: Path, known: Configurations,
                  work: Path) -> None:
-        self.seed, self.known, self.work = seed, known, work
+        self.seed, self.known, self.work = seed, known, work.resolve()
         self.files = tree(baseline)
         self.rows: dict[str, dict[str, Row]] = {}
+        work = self.work
         shutil.rmtree(work, ignore_errors=True)
         (work / "trees").mkdir(parents=True)
         for document in documents(seed):
