@@ -21,9 +21,9 @@ from scoring.records import AnswerType, Evidence, Gold, Kind, Label, Question, S
 HERE = Path(__file__).resolve().parent
 # part → the files of wordings, each with its company's seed; the files of instructions
 PARTS: dict[str, tuple[dict[str, int], tuple[str, ...]]] = {
-    "exam": ({"wordings-exam": 45}, ("instructions-exam",)),
-    "development": ({"wordings-a": 7, "wordings-b": 7, "wordings-c": 44},
-                    ("instructions-a", "instructions-b", "instructions-c")),
+    "exam": ({"wordings-exam": 46}, ("instructions-exam",)),
+    "development": ({"wordings-a": 7, "wordings-b": 7, "wordings-c": 44, "wordings-d": 45},
+                    ("instructions-a", "instructions-b", "instructions-c", "instructions-d")),
 }
 NEAR = 5   # passages of a sheet without the proof
 
