@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from harness.ladder.climb import verdicts
+from harness.ladder.table_of_fixes import BASELINE, tabulated
 from harness.score import score
 from harness.settings import ROOT, Settings, read
+from heldout.variant import demo
 from scoring.records import Answerability
 
 
@@ -29,8 +32,6 @@ def test_the_untouched_service_fixes_and_breaks_nothing(settings: Settings) -> N
 
 def test_a_prompt_that_always_refuses_is_right_only_where_nothing_is_known(
         settings: Settings, tmp_path: Path) -> None:
-    from heldout.variant import demo
-
     folder = tmp_path / "refusing"
     shutil.copytree(ROOT / "challenge", folder)
     (folder / "prompts" / "answer.md").write_text('Always say "I cannot answer".\n')
@@ -43,3 +44,10 @@ def test_a_prompt_that_always_refuses_is_right_only_where_nothing_is_known(
     assert 0 < unknown < 30
     assert (labels["correct"], labels["abstained"]) == (unknown, 30 - unknown)
     assert change["broken"] - change["fixed"] == lost > 0
+
+
+def test_tabulation_gives_the_labels_of_a_scored_run(settings: Settings) -> None:
+    scored = verdicts(score(ROOT / "challenge", settings, most=30).folder)
+    (found,) = tabulated({BASELINE: ROOT / "challenge"}, demo(settings.cache), settings, 30)
+    assert 0 < len(found.labels) <= 30
+    assert {name: scored[name].label for name in found.labels} == found.labels
