@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from harness.ladder.result import Result, Verdicts, result
 from harness.settings import Settings
@@ -25,14 +26,13 @@ def tabulated(trees: Mapping[str, Path], variant: Variant, settings: Settings,
     Their p95 is of modelled time alone.
     """
     questions = variant.questions[:most]
-    asked = settings.cache / "ladder" / f"{variant.manifest['questions'][:16]}.jsonl"
-    asked.parent.mkdir(parents=True, exist_ok=True)
-    asked.touch(mode=0o600)
-    asked.write_text("".join(f"{to_json(question)}\n" for question in variant.questions),
-                     encoding="utf-8")
     names = tuple(question.id for question in questions)
-    rows = tabulate(Plan(variant.seed, str(variant.documents), str(asked), tuple(
-        Run(name, str(tree), names) for name, tree in trees.items())), settings)
+    runs = tuple(Run(name, str(tree), names) for name, tree in trees.items())
+    with TemporaryDirectory() as folder:  # hidden questions rest sealed only
+        asked = Path(folder) / "questions.jsonl"
+        asked.write_text("".join(f"{to_json(question)}\n" for question in variant.questions),
+                         encoding="utf-8")
+        rows = tabulate(Plan(variant.seed, str(variant.documents), str(asked), runs), settings)
     by_tree = {name: {row.question: row for row in rows if row.configuration == name}
                for name in trees}
     before = _verdicts(by_tree[BASELINE])

@@ -23,7 +23,7 @@ from heldout.calibration.targets import ALL
 from heldout.errors import HeldoutError
 from heldout.pool import pool
 from heldout.practice import practisable
-from heldout.selected import Selection
+from heldout.selected import Selection, fingerprint
 from scoring.records import Question, to_json
 
 FEWEST = 1800  # questions that must pass the oracle gate
@@ -73,7 +73,8 @@ def calibrate(seed: int, out: Path, challenge: Path, solutions: Path, work: Path
     with clock.time("later configurations"):
         tables.make("later", Stages(asked, known, seed).later(
             [c.question.id for c in chosen.headline]))
-    made = {**tables.about(), "baseline": tree_hash(tree(challenge)), "patches": known.hash()}
+    made = {**tables.about(), "baseline": tree_hash(tree(challenge)), "patches": known.hash(),
+            "pool": fingerprint(everything)}
     written = {"seed": seed, "made_with": made} | report(
         chosen, practice, tables.rows, known, funnel, clock.seconds)
     _write(out, _selection(seed, chosen, practice, made), written)
