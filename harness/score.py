@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harness import model_files, referee, requirements
+from harness import referee, requirements
 from harness.errors import HarnessError
 from harness.gateway import Gateway, GatewayError
 from harness.gateway.profile import profile
@@ -34,6 +34,8 @@ from harness.service import Launch, Service
 from harness.settings import Settings
 from harness.submission import Submission, keep
 from harness.variants import drift
+from harness.weights import shelf as shelves
+from harness.weights.shelf import Shelf
 from heldout import variant as variants
 from heldout.baseline import thaw
 from heldout.variant import Variant
@@ -49,6 +51,7 @@ class Entrant:
     name: str
     submission: Submission
     environment: Environment
+    shelf: Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
         "asked": hashlib.sha256("\n".join(q.id for q in questions).encode()).hexdigest(),
         **{f"{entrant.name}_tree": entrant.submission.hash for entrant in entrants},
         **{f"{entrant.name}_environment": entrant.environment.hash for entrant in entrants},
+        **{f"{entrant.name}_models": entrant.shelf.hash for entrant in entrants
+           if entrant.shelf.hash},
         "reader": fingerprint(),
         "profile": profile().version,
         "model": settings.model,
@@ -135,6 +140,7 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
         "variant": variant.name,
         "submission": entrants[1].submission.origin,
         "asked": len(questions),
+        "models": entrants[1].shelf.models,
         "tier": tier.shown,
         "hashes": hashes,
         "machine": {"system": platform.system(), "architecture": platform.machine(),
@@ -147,7 +153,8 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
 
 def _entrant(name: str, submission: Submission, tier: Tier, settings: Settings) -> Entrant:
     wanted, constraints = requirements.read(submission.folder)
-    return Entrant(name, submission, tier.environment(wanted, constraints, settings.cache))
+    return Entrant(name, submission, tier.environment(wanted, constraints, settings.cache),
+                   shelves.ensure(submission.folder, settings))
 
 
 def _earlier(home: Path) -> dict[str, Any]:
@@ -175,7 +182,6 @@ def _set_aside(home: Path) -> None:
 def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Variant,
              tier: Tier, settings: Settings) -> Iterator[tuple[list[Contestant], Gateway]]:
     """Start the gateway and both services; take everything down on the way out."""
-    models = model_files.ensure(settings.cache)
     sweep()
     with ExitStack() as stack:
         gateway = Gateway(settings.gateway_port)
@@ -187,7 +193,7 @@ def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Varia
         contestants: list[Contestant] = []
         for entrant in entrants:
             key = gateway.issue_key(entrant.name)
-            service = _service(_launch(entrant, variant, models, gateway, key, settings), tier,
+            service = _service(_launch(entrant, variant, gateway, key, settings), tier,
                                gateway, settings)
             stack.callback(service.close)
             contestants.append(Contestant(entrant.name, service, key, sides[entrant.name]))
@@ -225,13 +231,15 @@ def _start(contestants: Sequence[Contestant], at_once: bool) -> None:
     first.resume()
 
 
-def _launch(entrant: Entrant, variant: Variant, models: Path, gateway: Gateway, key: str,
-            settings: Settings) -> Launch:
-    content = (entrant.submission.hash, variant.manifest["documents"], entrant.environment.hash)
-    index = hashlib.sha256(" ".join(content).encode()).hexdigest()[:32]
+def _launch(entrant: Entrant, variant: Variant, gateway: Gateway, key: str, settings: Settings
+            ) -> Launch:
+    content = (entrant.submission.hash, variant.manifest["documents"], entrant.environment.hash,
+               entrant.shelf.hash)
+    index = hashlib.sha256(" ".join(content).strip().encode()).hexdigest()[:32]
     return Launch(
         name=entrant.name, folder=entrant.submission.folder, python=entrant.environment.python,
-        documents=variant.documents, models=models, index=settings.cache / "indexes" / index,
+        documents=variant.documents, models=entrant.shelf.folder,
+        index=settings.cache / "indexes" / index,
         base_url=gateway.url, api_key=key, model=settings.model,
         log=settings.cache / "logs" / f"service-{entrant.name}-{entrant.submission.hash[:12]}.log",
         ready_seconds=settings.ready_seconds, image=entrant.environment.image)

@@ -41,6 +41,10 @@ class Settings:
         int, "how often a crashed service is started again"] = 3
     block: Annotated[
         int, "questions per block when baseline and submission take turns"] = 10
+    hub: Annotated[
+        str, "where models named in `models.txt` are fetched"] = "https://huggingface.co"
+    weights_mb: Annotated[
+        int, "models of one submission, all together"] = 1024
     sandbox: Annotated[
         str, "`auto`, `docker`, `bubblewrap`, `none` (the baseline's own code only) or `off` "
         "(trusted code)"] = "auto"
