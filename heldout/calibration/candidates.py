@@ -42,9 +42,10 @@ OUTCOMES = {Label.CORRECT: Outcome.CORRECT, Label.HALLUCINATED: Outcome.HALLUCIN
 class Candidate:
     """One question. `right` and `hallucinated` are the configurations where it is so.
 
-    `headline` says whether it may be a headline question; `why_not` the reason where not. `causes`
-    are the faults without whose mending it stays wrong, None where that is not known or it is wrong
-    with all. `masked` says that it abstains for want of evidence where the prompt alone is mended.
+    `headline` says whether it may be a headline question, `why_not` the reason where not: then it
+    is no probe and no trap either, for no label that is asked may move with noise. `causes` are the
+    faults without whose mending it stays wrong, None where that is not known or it is wrong with
+    all. `masked` says that it abstains for want of evidence where the prompt alone is mended.
     """
 
     question: Question
@@ -92,7 +93,7 @@ def _candidate(question: Question, rows: Mapping[str, Row], known: Configuration
         frozenset(n for n, row in rows.items() if row.label is Label.HALLUCINATED),
         not why_not, why_not,
         causes=_causes(rows, right, known) if wrong else None,
-        proofs=_proofs(rows, right, known) if wrong else {},
+        proofs=_proofs(rows, right, known) if wrong and not why_not else {},
         masked=_masked(rows.get(PROMPT)),
         traps=over,
         trap=not wrong and not why_not and ALL in right and (bool(over) or abstain))
@@ -105,7 +106,7 @@ def unfit(rows: Mapping[str, Row], known: Configurations) -> str:
     for name in known.noisy:
         if name not in rows:
             return "not tabulated"
-        if OUTCOMES.get(rows[name].label) is not outcome:
+        if rows[name].label is not base.label:
             return "moves with noise"
     if any(name not in rows for name in LADDER):
         return "not tabulated"

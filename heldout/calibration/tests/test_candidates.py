@@ -65,11 +65,14 @@ def test_a_right_answer_without_its_evidence_is_not_fit(known: Configurations) -
     assert one(known, lucky=True).why_not == "right by luck"
 
 
-def test_a_wrong_answer_may_change_its_kind_of_wrong_but_not_its_outcome(
+def test_a_label_that_noise_moves_makes_neither_a_headline_question_nor_a_probe(
         known: Configurations) -> None:
-    same = one(known, ABSTAINS, baseline_noise_1=Label.GROUNDED_WRONG)
-    assert same.headline and same.outcome is Outcome.OTHER
-    assert one(known, ABSTAINS, baseline_noise_1=LIE).why_not == "moves with noise"
+    mended = {"all": RIGHT, "all_but_F01": RIGHT, "all_but_F03": RIGHT, "F02": RIGHT}
+    steady = one(known, ABSTAINS, **mended)
+    assert steady.headline and steady.outcome is Outcome.OTHER and steady.proofs
+    for moved in (LIE, Label.GROUNDED_WRONG):
+        found = one(known, ABSTAINS, baseline_noise_1=moved, **mended)
+        assert found.why_not == "moves with noise" and not found.headline and not found.proofs
 
 
 def test_the_cause_is_the_fault_without_whose_mending_it_stays_wrong(
