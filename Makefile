@@ -19,6 +19,9 @@ score: ready     ## score SUBMISSION=path (default: challenge/) against the froz
 variant: ready   ## variant NAME=name [SEED=secret]: a private challenge, calibrated and sealed
 	@$(RUN_PYTHON) -m harness variant "$(NAME)" --seed "$(SEED)" $(ARGS)
 
+doctor: ready    ## see from inside whether this machine's sandboxes hold
+	@$(RUN_PYTHON) -m harness doctor $(ARGS)
+
 debrief: ready   ## write and open the page of a finished run (RUN=id; default: the latest)
 	@$(RUN_PYTHON) -m harness debrief "$(RUN)" $(ARGS)
 

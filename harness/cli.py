@@ -86,6 +86,21 @@ def variant(
 
 
 @app.command()
+def doctor(
+    sandbox: Annotated[str, typer.Option(help="auto: every kind; docker or bubblewrap.")] = "auto",
+) -> None:
+    """See from inside whether this machine's sandboxes hold; exit with 1 where none does."""
+    from dataclasses import replace
+
+    from harness.checkup import checkup
+    from harness.settings import read
+
+    lines, fine = checkup(replace(read(), sandbox=sandbox))
+    print("\n".join(lines))
+    raise typer.Exit(0 if fine else 1)
+
+
+@app.command()
 def rescore(run: Annotated[Path, typer.Argument(help="A run folder.")]) -> None:
     """Judge and compare a recorded run again, running nothing."""
     from harness.invalid import refuse

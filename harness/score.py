@@ -7,7 +7,7 @@ import json
 import os
 import platform
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,10 +26,10 @@ from harness.progress import Steps, say
 from harness.referee import Contestant
 from harness.run_folder import Side, point_latest, write_json
 from harness.running import Running
-from harness.sandbox import limits
+from harness.sandbox import doctor, limits
 from harness.sandbox.leftovers import sweep
 from harness.sandbox.service import BoxedService
-from harness.sandbox.tiers import Tier, choose
+from harness.sandbox.tiers import Tier, choose, observe
 from harness.service import Launch, Service
 from harness.settings import Settings
 from harness.submission import Submission, keep
@@ -92,6 +92,8 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
     left = sum(question.id not in side.answers for side in sides.values()
                for question in questions)
     if left:
+        about |= _isolation(tier, about, settings)
+        write_json(home / "run.json", about)
         with _running(entrants, sides, chosen, tier, settings) as (contestants, gateway), \
                 Steps("asking", 2 * len(questions), 2 * len(questions) - left) as steps:
             referee.run(questions, contestants, gateway, settings, steps.step)
@@ -141,7 +143,7 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
         "submission": entrants[1].submission.origin,
         "asked": len(questions),
         "models": entrants[1].shelf.models,
-        "tier": tier.shown,
+        "tier": tier.shown(tier.weak),
         "hashes": hashes,
         "machine": {"system": platform.system(), "architecture": platform.machine(),
                     "python": platform.python_version(), "cores": os.cpu_count()},
@@ -165,8 +167,21 @@ def _earlier(home: Path) -> dict[str, Any]:
         known = json.loads((home / "run.json").read_text(encoding="utf-8"))
     except ValueError:
         return {}
-    return {name: known[name] for name in ("restarts", "index_seconds", "odd")
+    return {name: known[name] for name in ("restarts", "index_seconds", "odd", "isolation", "tier")
             if name in known}
+
+
+def _isolation(tier: Tier, about: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
+    """Look whether the sandbox holds, and return what of run.json says so.
+
+    What lacked in any part of a run stays on its stamp. Raises `HarnessError` where a wall lacks.
+    """
+    seen = observe(tier, settings)
+    before = about.get("isolation", {}).get("weak", ())
+    lacking = sorted({*before, *doctor.weak(seen)})
+    return {"tier": tier.shown(lacking),
+            "isolation": {"tier": tier.name, "weak": lacking, "observed": [
+                {"control": one.control, "held": one.held, "saw": one.saw} for one in seen]}}
 
 
 def _set_aside(home: Path) -> None:

@@ -10,6 +10,7 @@ import os
 import platform
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,16 +18,18 @@ from pathlib import Path
 from harness import pipeline_env
 from harness.errors import HarnessError
 from harness.pipeline_env import Environment
-from harness.sandbox import engine, image, limits, workplace
+from harness.sandbox import doctor, engine, image, limits, workplace
 from harness.sandbox.bubblewrap import Bubblewrap
 from harness.sandbox.cgroups import Group, Unavailable
 from harness.sandbox.docker_box import DockerBox
+from harness.sandbox.doctor import Observation
 from harness.sandbox.inside import lock
 from harness.sandbox.room import Box
 from harness.service import Launch
 from harness.settings import Settings
 
 Requirements = Sequence[str]
+HERE = Path(sys.executable).resolve()
 CHOICES = ("auto", "docker", "bubblewrap", "none", "off")
 NO_GROUPS = ("no aggregate memory limit", "no CPU pin")
 TRY_SECONDS = 10
@@ -37,7 +40,7 @@ class Tier:
     """What services run in. `identity` belongs to what decides a run; `weak` lists what lacks.
 
     `box` makes a new box for what is launched; None: no box. `environment` makes what it runs in
-    from requirements, constraints and the cache.
+    from requirements, constraints and the cache. `probe` makes a box to look at, for `doctor`.
     """
 
     name: str
@@ -46,11 +49,11 @@ class Tier:
     weak: tuple[str, ...]
     box: Callable[[Launch], Box] | None
     environment: Callable[[Requirements, Requirements, Path], Environment]
+    probe: Callable[[], Box] | None = None
 
-    @property
-    def shown(self) -> str:
-        """Return the tier as the table shows it."""
-        lacks = f", WEAK ISOLATION: {', '.join(self.weak)}" if self.weak else ""
+    def shown(self, weak: Sequence[str]) -> str:
+        """Return the tier as the table shows it, with what was seen to lack."""
+        lacks = f", WEAK ISOLATION: {', '.join(weak)}" if weak else ""
         return f"{self.name} ({self.note}){lacks}"
 
 
@@ -89,6 +92,13 @@ def lacking(name: str) -> str | None:
     return BOXES[name][0]()
 
 
+def observe(tier: Tier, settings: Settings) -> list[Observation]:
+    """Look at one box of the tier from inside; an empty list where there is none."""
+    if tier.probe is None:
+        return []
+    return doctor.examine(tier.probe(), limits.of(settings), HERE.parent.parent)
+
+
 def _none(note: str) -> Tier:
     return Tier("none", "none", note, (), None, pipeline_env.ensure)
 
@@ -100,7 +110,8 @@ def _docker(settings: Settings) -> Tier:
         "docker", f"docker {image.base(settings.image)}{runtime}",
         f"no network, read-only, no rights{runtime}", (),
         lambda launch: DockerBox(launch.image, settings.runtime, carrier),
-        lambda wanted, limits, cache: image.ensure(wanted, limits, settings.image, cache))
+        lambda wanted, limits, cache: image.ensure(wanted, limits, settings.image, cache),
+        lambda: DockerBox(settings.image, settings.runtime, carrier))
 
 
 def _no_docker() -> str | None:
@@ -118,7 +129,8 @@ def _bubblewrap(settings: Settings) -> Tier:
     except Unavailable:
         weak, note = NO_GROUPS, "no network, read-only"
     return Tier("bubblewrap", "bubblewrap weak" if weak else "bubblewrap", note, weak,
-                lambda launch: Bubblewrap(launch.python.resolve()), pipeline_env.ensure)
+                lambda launch: Bubblewrap(launch.python.resolve()), pipeline_env.ensure,
+                lambda: Bubblewrap(HERE))
 
 
 def _no_bubblewrap() -> str | None:

@@ -53,12 +53,12 @@ def processes(limit: int) -> Seen:
     return len(children) <= limit, f"{len(children)} children of at most {limit}, then {why}"
 
 
-def eat(size: int) -> None:
-    """Fill memory of this size and hold it for a while."""
-    held = mmap.mmap(-1, size)
+def eat(size: int, kind: int) -> None:
+    """Fill memory of this size, private or shared, and hold it for a while."""
+    held = mmap.mmap(-1, size, kind | mmap.MAP_ANONYMOUS)
     for at in range(0, size, mmap.PAGESIZE):
         held[at] = 1
-    time.sleep(1.0)
+    time.sleep(0.5)
 
 
 def memory(limit: int) -> Seen:
@@ -68,7 +68,7 @@ def memory(limit: int) -> Seen:
         child = os.fork()
         if child == 0:
             try:
-                eat(limit // 3)
+                eat(limit // 3, mmap.MAP_SHARED)
             except (MemoryError, OSError):
                 os._exit(1)
             os._exit(0)
@@ -85,7 +85,7 @@ def one_process(limit: int) -> Seen:
     child = os.fork()
     if child == 0:
         try:
-            eat(2 * limit)
+            eat(2 * limit, mmap.MAP_PRIVATE)
         except (MemoryError, OSError):
             os._exit(1)
         os._exit(0)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from harness import score as job
 from harness.errors import HarnessError
 from harness.run_folder import Side
+from harness.sandbox.doctor import Observation
 from harness.score import score
 from harness.settings import Settings
 from heldout.variant import Variant
@@ -91,3 +93,31 @@ def test_without_a_sandbox_only_the_baselines_own_code_runs(
         score(submission("refuse"), bare, variant=variant)
     outcome = score(submission("answer"), bare, most=2, variant=variant)
     assert outcome.comparison["run"]["tier"] == "none (the baseline's own code: no sandbox)"
+
+
+def test_what_was_seen_of_the_sandbox_is_kept_with_the_score(
+        boxed: Settings, variant: Variant, submission: Make) -> None:
+    outcome = score(submission("answer"), boxed, most=2, variant=variant)
+    kept = outcome.comparison["run"]["isolation"]
+    assert kept["tier"] == boxed.sandbox
+    assert {"network", "memory of all"} <= {one["control"] for one in kept["observed"]}
+    assert all(one["held"] for one in kept["observed"]) == (kept["weak"] == [])
+    again = score(submission("answer"), boxed, most=2, variant=variant)
+    assert (again.asked, again.comparison["run"]["isolation"]) == (0, kept)
+
+
+def test_a_wall_that_lacks_stops_the_run_before_anything_is_asked(
+        boxed: Settings, variant: Variant, submission: Make, monkeypatch: pytest.MonkeyPatch
+        ) -> None:
+    monkeypatch.setattr(job, "observe", lambda *_: [Observation("network", False, "it answered")])
+    with pytest.raises(HarnessError, match="the sandbox does not hold"):
+        score(submission("answer"), boxed, variant=variant)
+    assert not list(boxed.runs.glob("*/answers.jsonl"))
+
+
+def test_a_bound_that_lacks_stays_on_the_stamp(
+        boxed: Settings, variant: Variant, submission: Make, monkeypatch: pytest.MonkeyPatch
+        ) -> None:
+    monkeypatch.setattr(job, "observe", lambda *_: [Observation("cores", False, "all")])
+    outcome = score(submission("answer"), boxed, most=2, variant=variant)
+    assert outcome.comparison["run"]["tier"].endswith("WEAK ISOLATION: no CPU pin")

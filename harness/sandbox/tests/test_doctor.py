@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +20,7 @@ from harness.sandbox.doctor import BOUNDS, VITAL, Observation
 from harness.sandbox.limits import of
 from harness.sandbox.room import Box
 from harness.sandbox.tests.conftest import required
-from harness.settings import Settings
+from harness.settings import ROOT, Settings
 
 HERE = Path(sys.executable).resolve()
 
@@ -39,6 +41,27 @@ def test_every_control_holds_in_a_real_box(tier: str, settings: Settings) -> Non
     assert [one for one in seen if not one.held] == []
     assert [one.control for one in seen] == [*VITAL, *BOUNDS]
     assert doctor.weak(seen) == ()
+
+
+def test_without_root_bubblewrap_is_stamped_as_weak() -> None:
+    required("bubblewrap")
+    system = Path(f"/usr/bin/python{sys.version_info[0]}.{sys.version_info[1]}")
+    if os.geteuid() != 0 or not system.exists() or shutil.which("setpriv") is None:
+        pytest.skip("needs root, to become another user, and an interpreter that user can reach")
+    code = f"""
+import sys; sys.path[:0] = {[str(ROOT), *sys.path]!r}
+from dataclasses import replace
+from harness.checkup import checkup
+from harness.settings import ROOT, Settings
+print(*checkup(replace(Settings(), sandbox="bubblewrap"))[0], sep=chr(10))
+"""
+    done = subprocess.run(
+        ["setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups", str(system), "-B",
+         "-c", code], capture_output=True, text=True, timeout=120, check=False, cwd="/",
+        env={"PATH": os.environ["PATH"], "HOME": "/tmp"})
+    assert "WEAK ISOLATION: no aggregate memory limit, no CPU pin" in done.stdout, done.stderr
+    opened = [line.split()[1] for line in done.stdout.splitlines() if "OPEN" in line]
+    assert opened == ["memory", "cores"]
 
 
 def test_no_control_holds_without_walls(settings: Settings) -> None:
