@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from harness.errors import HarnessError
+from harness.ladder import job
 from harness.ladder.climb import climb
 from harness.ladder.expectations import missed
+from harness.ladder.job import Ladder
 from harness.ladder.page import faults, fixes, ladder, ledgers
 from harness.ladder.result import Result, result
 from harness.settings import Settings
-from heldout.solutions import Solution
+from heldout.baseline import thaw
+from heldout.solutions import Solution, read
 from heldout.variant import Variant
 from scoring.ledger import State
 from scoring.records import AnswerType, Gold, Kind, Label, Question, Subject, Verdict
@@ -143,3 +146,49 @@ def test_a_rung_that_cannot_be_scored_is_an_error(
         settings: Settings, variant: Variant, submission: Callable[[str], Path]) -> None:
     with ThreadPoolExecutor(1) as workers, pytest.raises(HarnessError, match="never became ready"):
         list(climb({"x": submission("exit-at-start")}, variant, settings, workers, 2))
+
+
+@pytest.fixture
+def refusing(tmp_path: Path, variant: Variant) -> Ladder:
+    """Return a ladder of two rungs, the second made by a patch."""
+    folder = tmp_path / "solutions"
+    (folder / "patches").mkdir(parents=True)
+    (folder / "patches" / "F01.patch").write_text(
+        "--- a/behaviour.txt\n+++ b/behaviour.txt\n@@ -1 +1 @@\n-answer\n+refuse\n")
+    (folder / "ladder.toml").write_text(
+        '[baseline]\ntold = ""\naccuracy = [100, 100]\n'
+        '[refusing]\ntold = ""\npatches = ["patches/*"]\naccuracy = [50, 60]\n')
+    return Ladder(read(folder), thaw(variant.baseline), folder)
+
+
+@pytest.fixture
+def in_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job, "cores", lambda _: ThreadPoolExecutor(2))
+
+
+def test_a_climb_shows_its_tables_and_returns_what_is_missed(
+        settings: Settings, variant: Variant, refusing: Ladder, in_threads: None,
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {q.id: Verdict(q.id, A if q.id == "q-07" else C, "", "") for q in variant.questions}
+    monkeypatch.setattr(job, "tabulated", lambda trees, *_: [
+        result(name, variant.questions, table, table, 1.0, 0.0) for name in trees])
+    shown: list[str] = []
+    misses = job.run(refusing, variant, settings, show=shown.append)
+    rows = [line.split()[0] for line in shown if line]
+    assert rows[:3] == ["submission", "baseline", "refusing"]
+    assert "each fix alone, against the baseline" in [line.strip() for line in shown]
+    assert rows[-3:] == ["all", "all-but-F01", "no"]
+    assert [line.partition(":")[0] for line in misses] == [
+        "refusing",
+        "1 labels of the baseline differ between a scored run and the table, the first is q-07's"]
+
+
+def test_a_trial_and_some_rungs_alone_expect_nothing_of_the_others(
+        settings: Settings, variant: Variant, refusing: Ladder, in_threads: None) -> None:
+    shown: list[str] = []
+    assert job.run(refusing, variant, settings, ["refusing"], 4, shown.append) == []
+    assert [line.split()[0] for line in shown if line] == ["submission", "refusing", "no"]
+    with pytest.raises(HarnessError) as caught:
+        job.run(refusing, variant, settings, ["refusing", "better"])
+    assert "better" in caught.value.what
+    assert caught.value.why == "the rungs are baseline, refusing, fixes"
