@@ -18,6 +18,8 @@ from pathlib import Path
 from harness.errors import HarnessError
 from harness.progress import run, say, tail
 
+# Building a package runs its code, here and outside any sandbox; unpacking a wheel does not.
+ONLY_WHEELS = ("--only-binary", ":all:")
 
 @dataclass(frozen=True, slots=True)
 class Environment:
@@ -68,7 +70,7 @@ def _build(home: Path, requirements: Sequence[str], constraints: Sequence[str], 
             raise _uncreated(log)
         return
     python = home / "bin" / "python"
-    chosen = ["-r", str(wanted), "-c", str(limits)]
+    chosen = [*ONLY_WHEELS, "-r", str(wanted), "-c", str(limits)]
     uv = shutil.which("uv")
     if uv and not run([uv, "venv", "--allow-existing", "--python", sys.executable, str(home)],
                       log, "creating"):
@@ -84,7 +86,8 @@ def _build(home: Path, requirements: Sequence[str], constraints: Sequence[str], 
                              "--disable-pip-version-check", *chosen], log, "installing"):
         raise HarnessError(
             "the submission's packages could not be installed", tail(log),
-            "check requirements.txt and the network, then run the command again "
+            "check requirements.txt and the network, then run the command again; only packages "
+            "that have a wheel for this system are installed "
             f"(whole log: {log.name} under the cache's logs)")
 
 
