@@ -35,6 +35,8 @@ def score(
         help="auto, docker, bubblewrap, or none (for the baseline's own code).")] = None,
     runtime: Annotated[str | None, typer.Option(
         help="Container runtime of Docker sandboxes, such as runsc.")] = None,
+    practice: Annotated[bool, typer.Option(
+        help="Ask the public practice questions as well.")] = True,
     no_sandbox: Annotated[bool, typer.Option(
         "--no-sandbox", help="Run the code as you: only if you have read and trust it.")] = False,
 ) -> None:
@@ -52,15 +54,16 @@ def score(
     chosen = read()
     chosen = replace(chosen, sandbox="off" if no_sandbox else sandbox or chosen.sandbox,
                      runtime=runtime or chosen.runtime)
-    outcome = job.score(submission, chosen, questions, fresh, choose(variant, chosen))
+    outcome = job.score(submission, chosen, questions, fresh, choose(variant, chosen), practice)
     if not outcome.asked:
         print("replayed from the run folder: nothing was asked again (ARGS=--fresh measures anew)")
     refuse(outcome.comparison, outcome.folder)
     show(outcome.comparison)
     about = outcome.comparison["run"]
-    apart = about["asked"] - outcome.comparison["questions"]
+    others = about["asked"] - outcome.comparison["questions"]
+    apart = f", and {others} probes, traps and practice questions" if others else ""
     print(f"\nquestions {outcome.comparison['questions']} of the {about['variant']} variant"
-          f"{f', and {apart} probes and traps' if apart else ''}; isolation {about['tier']}")
+          f"{apart}; isolation {about['tier']}")
     print(f"model: bundled reader {about['hashes']['reader']} (no language model; its time is "
           f"modelled)")
     scorer = outcome.comparison["scorer"]

@@ -72,7 +72,8 @@ def material(folder: Path, settings: Settings, variant: Variant | None = None) -
                            f"its question set is {theirs[:12]}, this variant's is {ours[:12]}",
                            "score the submission again with this version")
     before, after = (_measured(place) for place in (folder / "baseline", folder))
-    asked = [question for question in variant.questions if question.id in after.verdicts]
+    asked = [question for question in (*variant.questions, *variant.practice)
+             if question.id in after.verdicts]
     return Material(Path(about["submission"]).name, asked, before, after, comparison,
                     library(variant.documents), landmarks(settings.runs, about),
                     review(folder, about, variant.questions, settings.cache))

@@ -31,7 +31,8 @@ def rescore(folder: Path, settings: Settings, variant: Variant | None = None) ->
         raise HarnessError(f"{folder} was asked other questions",
                            f"its question set is {theirs[:12]}, this variant's is {ours[:12]}",
                            "score the submission again with this version")
-    return conclude(folder, variant, variant.questions[:about.get("asked")], about)
+    asked = (*variant.questions, *variant.practice)[:about.get("asked")]
+    return conclude(folder, variant, asked, about)
 
 
 def ask_reader(prompt_file: Path, size: str, trace: bool) -> str:

@@ -64,16 +64,18 @@ class Outcome:
 
 
 def score(source: str | Path, settings: Settings, most: int | None = None, fresh: bool = False,
-          variant: Variant | None = None) -> Outcome:
+          variant: Variant | None = None, practice: bool = False) -> Outcome:
     """Score what was handed in against the variant's baseline.
 
     `source` is a folder, an archive, a git bundle or a git URL. `most` limits the questions (a
-    trial run), `fresh` measures again what was measured before.
+    trial run), `fresh` measures again what was measured before, `practice` asks the public
+    practice questions as well, after the hidden ones.
     Raises `HarnessError` in three parts; what was recorded until then is kept.
     """
     examination()
     chosen = variant or variants.demo(settings.cache)
-    questions = chosen.questions[:most]
+    questions = chosen.questions[:most] if most or not practice else \
+        (*chosen.questions, *chosen.practice)
     taken = take(source, settings.cache)  # before anything long: a wrong path is told at once
     untouched = thaw(chosen.baseline)
     baseline = keep(untouched, settings.cache, "frozen baseline")

@@ -176,5 +176,5 @@ def _draft(name: str, seed: int, out: Path) -> Draft:
         name=name, seed=seed, recipe=variant.recipe_hash(),
         documents={document.id: document.text for document in library.documents(seed)},
         questions=variant.hidden(everything, seed, selection), baseline=baseline,
-        versions=versions(),
+        versions=versions(), practice=practised,
         calibration={text: (out / text).read_text(encoding="utf-8") for text in TEXTS})

@@ -38,7 +38,8 @@ class Variant:
     """What is scored against. `documents` is a folder that holds nothing but documents.
 
     `manifest` has SHA-256 hashes: "documents", "questions", "baseline", "recipe". `canary` is the
-    part that all marks of the variant share, `versions` what it was calibrated with.
+    part that all marks of the variant share, `versions` what it was calibrated with. `practice` are
+    the questions that candidates have.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Variant:
     manifest: dict[str, str]
     canary: str = ""
     versions: dict[str, str] = field(default_factory=dict)
+    practice: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Draft:
     baseline: Mapping[str, bytes]
     versions: Mapping[str, str] = field(default_factory=dict)
     calibration: Mapping[str, str] = field(default_factory=dict)
+    practice: tuple[Question, ...] = ()
 
 
 def write(folder: Path, draft: Draft, recipient: x25519.Recipient) -> None:
@@ -84,6 +87,7 @@ def write(folder: Path, draft: Draft, recipient: x25519.Recipient) -> None:
     }
     hidden = {"variant": draft.name, "manifest": _digest(manifest), "seed": str(draft.seed),
               "questions": lines,
+              "practice": "".join(f"{to_json(question)}\n" for question in draft.practice),
               **{f"calibration/{name}": text for name, text in draft.calibration.items()}}
     partial = folder.with_name(f"{folder.name}.partial-{os.getpid()}")
     shutil.rmtree(partial, ignore_errors=True)
@@ -131,11 +135,15 @@ def read(folder: Path, identity: x25519.Identity, name: str) -> Variant:
                                  f"{str(manifest[part])[:12]}")
     return Variant(
         name=name, seed=int(hidden["seed"]), documents=folder / DOCUMENTS,
-        questions=tuple(from_json(line, Question) for line in lines.encode().splitlines()),
+        questions=_questions(lines), practice=_questions(hidden.get("practice", "")),
         baseline=folder / BASELINE, canary=str(manifest["canary"]),
         versions=dict(manifest["versions"]),
         manifest={part: str(manifest[part])
                   for part in ("recipe", "documents", "questions", "baseline")})
+
+
+def _questions(lines: str) -> tuple[Question, ...]:
+    return tuple(from_json(line, Question) for line in lines.encode().splitlines())
 
 
 def calibration(folder: Path, identity: x25519.Identity, name: str) -> dict[str, str]:

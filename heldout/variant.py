@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pyrage import x25519
@@ -71,11 +72,12 @@ def make(name: str, seed: int, folder: Path, recipient: x25519.Recipient,
          selection: Selection | None = None) -> None:
     """Build and seal documents and hidden questions of `seed` into `folder`, all or nothing."""
     company = build(seed)
+    pool = build_pool(company)
     sealed_variant.write(folder, Draft(
         name=name, seed=seed, recipe=recipe_hash(),
         documents={document.id: document.text for document in company.documents},
-        questions=hidden(build_pool(company), seed, selection), baseline=thaw(DEMO_BASELINE),
-    ), recipient)
+        questions=hidden(pool, seed, selection), baseline=thaw(DEMO_BASELINE),
+        practice=practised(pool, seed, selection)), recipient)
 
 
 def hidden(pool: Sequence[Question], seed: int, selection: Selection | None
@@ -89,11 +91,13 @@ def hidden(pool: Sequence[Question], seed: int, selection: Selection | None
 
 def practised(pool: Sequence[Question], seed: int, selection: Selection | None
               ) -> tuple[Question, ...]:
-    """Return the public practice questions of a seed."""
+    """Return the public practice questions of a seed, each of the part "practice"."""
     if selection is None:
-        return practice.split(pool, seed)[0]
-    _same(selection, seed)
-    return selected.practice(selection, pool)
+        found = practice.split(pool, seed)[0]
+    else:
+        _same(selection, seed)
+        found = selected.practice(selection, pool)
+    return tuple(replace(question, part=selected.PRACTICE) for question in found)
 
 
 def _same(selection: Selection, seed: int) -> None:

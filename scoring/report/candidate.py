@@ -19,10 +19,9 @@ from scoring.report.details import gold_words
 from scoring.report.mandate import demands
 from scoring.report.material import Material
 from scoring.report.page import fill
+from scoring.report.practice import PRACTICE, told
 from scoring.report.rows import Outcome, outcome
 from scoring.report.sentence import invented, sentence
-
-PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ def candidate_page(material: Material) -> str:
         "outcomes": {kind.value: sum(outcome(*pair) is kind for pair in labels)
                      for kind in Outcome},
         "plots": _plots(material),
+        "practice": told(material),
         "practised": practised(material),
     })
 

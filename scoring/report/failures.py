@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scoring.comparison import HEADLINE
 from scoring.ledger import PROBE
 from scoring.metrics import Measured
 from scoring.records import Label, Question, Verdict
@@ -39,7 +40,8 @@ def failures(questions: Sequence[Question], side: Measured, most: int = FIVE
     for question in sorted(questions, key=lambda question: question.id):
         verdict = side.verdicts[question.id]
         # A probe is spent without hurting the headline set, and its root cause is sure.
-        if verdict.label in WRONG and question.part.startswith(PROBE) == probes:
+        fits = question.part.startswith(PROBE) if probes else question.part == HEADLINE
+        if verdict.label in WRONG and fits:
             root = question.part.removeprefix(PROBE) if probes else verdict.cause or "unknown"
             groups.setdefault(root, []).append(Failure(question, root, verdict))
     medoids = {root: _medoid(_harder(group)) for root, group in sorted(groups.items())}

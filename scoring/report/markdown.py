@@ -12,6 +12,7 @@ from scoring.report.ledger_rows import in_short, ledger_rows
 from scoring.report.mandate import demands
 from scoring.report.material import Material
 from scoring.report.notable import notes
+from scoring.report.practice import told
 from scoring.report.provenance import provenance
 from scoring.report.rows import Outcome, Row, rows
 from scoring.report.sentence import invented, sentence
@@ -33,17 +34,20 @@ def _lines(material: Material) -> Iterator[str]:
     found = rows(material)
     entries = ledger_rows(material.comparison["ledger"], found)
     claimed = claims(material.review.notes or "", material.comparison)
-    told = sentence(material.comparison)
+    spoken = sentence(material.comparison)
     yield f"# Debrief: {plain(material.name)}"
     yield ""
     if not material.comparison["valid"]:
         yield "**This run is void: its figures are no score.**"
         yield ""
-    yield f"{told[0].upper()}{told[1:]} {invented(material.comparison)}"
+    yield f"{spoken[0].upper()}{spoken[1:]} {invented(material.comparison)}"
     yield from _table(("mandate", "wanted", "before", "after", "change", "met"), [
         (d.name, d.wanted, d.before, d.after, d.moved, "yes" if d.met else "no")
         for d in demands(material.comparison)])
     yield "; ".join(f"{d.name}: {d.detail}" for d in demands(material.comparison))
+    if told(material):
+        yield ""
+        yield told(material)
     labels = [material.comparison[side]["labels"] for side in ("before", "after")]
     yield from _table(("label", "before", "after", "change"), [
         (name, str(labels[0][name]), str(labels[1][name]),

@@ -23,9 +23,16 @@ def words(line: str) -> tuple[Word, ...]:
     return tuple((fold(found[0]), *found.span()) for found in TOKEN.finditer(line))
 
 
+@lru_cache(maxsize=65_536)
+def _vocabulary(line: str) -> frozenset[str]:
+    return frozenset(word for word, _, _ in words(line))
+
+
 @lru_cache(maxsize=4_096)
-def _grams(quote: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
-    return frozenset(quote[at:at + size] for at in range(len(quote) - size + 1))
+def _grams(quote: tuple[str, ...], size: int) -> tuple[frozenset[tuple[str, ...]], int]:
+    """Return all runs of `size` tokens, and how many different tokens any of them has at least."""
+    found = frozenset(quote[at:at + size] for at in range(len(quote) - size + 1))
+    return found, min((len(set(gram)) for gram in found), default=0)
 
 
 def marks(line: str, quotes: Iterable[tuple[str, ...]], said: Sequence[str]) -> tuple[Mark, ...]:
@@ -45,11 +52,13 @@ def marks(line: str, quotes: Iterable[tuple[str, ...]], said: Sequence[str]) -> 
 
 
 def _proofs(line: str, quotes: Iterable[tuple[str, ...]]) -> Iterable[Mark]:
-    here = words(line)
+    here, vocabulary = words(line), _vocabulary(line)
     covered: set[int] = set()
     for quote in quotes:
         size = min(RUN, len(quote), max(len(here), 2))
-        grams = _grams(quote, size)
+        grams, fewest = _grams(quote, size)
+        if len(vocabulary.intersection(quote)) < fewest:
+            continue  # too few words in common for any run
         for at in range(len(here) - size + 1):
             if tuple(word for word, _, _ in here[at:at + size]) in grams:
                 covered.update(range(at, at + size))

@@ -19,6 +19,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
+from scoring.comparison import HEADLINE
 from scoring.ledger import State
 from scoring.report.cases import cases
 from scoring.report.charts.drawn import plots
@@ -30,11 +31,12 @@ from scoring.report.mandate import demands
 from scoring.report.material import Material
 from scoring.report.notable import notes
 from scoring.report.own_set import audit
+from scoring.report.practice import told
 from scoring.report.provenance import provenance
 from scoring.report.rows import Outcome, rows
 from scoring.report.sentence import invented, sentence
 
-UNIT = re.compile(r"(?<=\d) (?=%|(?:s|ms|USD|points)\b)")
+UNIT = re.compile(r"(?<=\d) (?=%|(?:s|ms|USD|points)\b)|(?<=\bp) (?=[=<])|(?<=[=<]) (?=\d)")
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -79,7 +81,9 @@ def render(material: Material) -> str:
         "comparison": material.comparison,
         "provenance": provenance(material.comparison),
         "rows": found,
-        "outcomes": {kind.value: sum(row.outcome is kind for row in found) for kind in Outcome},
+        "outcomes": {kind.value: sum(row.outcome is kind and row.part == HEADLINE
+                                     for row in found) for kind in Outcome},
+        "practice": told(material),
         "labels": sorted({label.value for row in found for label in (row.before, row.after)}),
         "kinds": sorted({row.kind for row in found}),
         "parts": sorted({row.part for row in found}),

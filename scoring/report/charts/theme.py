@@ -44,5 +44,5 @@ def svg(chart: Any) -> Markup:
 
     The text is safe: Vega escapes what it prints. Sizes are left to the page's style.
     """
-    drawn: str = vl_convert.vegalite_to_svg(chart.to_dict(), config=CONFIG)
+    drawn: str = vl_convert.vegalite_to_svg(chart.to_dict(validate=False), config=CONFIG)
     return Markup(NAMESPACE.sub("", drawn, count=2))  # inside HTML they say nothing

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -34,6 +35,16 @@ def test_both_p95_and_the_limit_stand_in_the_latency_plot() -> None:
     told = [row["told"] for row in rows(latency(HEADLINE, side(BEFORE, 1.0), side(AFTER, 1.5)))]
     assert "p95 before: 1.100 s" in told and "p95 after: 1.600 s" in told
     assert "the mandate: p95 below 4 s" in told
+
+
+def test_one_very_late_answer_does_not_stretch_the_latency_plot() -> None:
+    late = side(AFTER, 1.5)
+    late.answers["q3"] = replace(late.answers["q3"], model_seconds=90.0)  # type: ignore[index]
+    many = [*HEADLINE, *[replace(HEADLINE[4], id=f"x{n}") for n in range(60)]]
+    for each in many[5:]:
+        late.answers[each.id] = late.answers["q5"]  # type: ignore[index]
+    found = rows(latency(many[1:], late, late))
+    assert max(row["seconds"] for row in found) == 5.0
 
 
 def test_cost_goes_from_before_to_after_over_what_calls_were_for() -> None:

@@ -43,6 +43,7 @@ def test_practice_questions_are_told_in_detail_since_they_are_public() -> None:
         ("A public one?", "24 months", Outcome.FIXED, "timed out")]
     page = candidate_page(practising())
     assert "A public one?" in page and QUESTIONS[0].text not in page
+    assert "On the public practice set 0 of 1 were right" in markdown(practising())
 
 
 def test_a_run_without_headline_questions_has_no_plots() -> None:

@@ -19,6 +19,7 @@ from scoring.report.ledger_rows import in_short, ledger_rows
 from scoring.report.material import Material
 from scoring.report.notable import notes
 from scoring.report.own_set import audit, shape
+from scoring.report.practice import told
 from scoring.report.review import OwnSet, Pair, Review
 from scoring.report.rows import rows
 from scoring.report.tests.run import (
@@ -94,6 +95,8 @@ def test_without_probes_headline_failures_are_taken_by_where_the_evidence_was_lo
     headline = [q for q in QUESTIONS if q.part == "headline"]
     found = failures(headline, side(BEFORE, 1.0))
     assert {f.root for f in found} == {"never retrieved", "sent, not used"}
+    public = replace(headline[0], id="p1", part="practice")
+    assert failures([*headline, public], side(BEFORE, 1.0)) == found
     assert failures([question("q2")], side({"q2": C}, 1.0)) == ()
     nameless = replace(side({"q1": H}, 1.0), verdicts={"q1": verdict("q1", H, cause=None)})
     assert failures([question("q1")], nameless)[0].root == "unknown"
@@ -134,6 +137,36 @@ def test_the_guide_names_caution_and_calls_that_came_or_stayed() -> None:
     told = guide(found)
     assert told["new call"] == "added: self-check; 60.0 % of the cost"
     assert told["kept call"] == "kept from the baseline: query rewrite; 20.0 % of the cost"
+
+
+def practised(hidden: dict[str, Label]) -> Material:
+    asked = (*QUESTIONS, question("z1", part="practice"), question("z2", part="practice"))
+    was, now = BEFORE | {"z1": A, "z2": C}, hidden | {"z1": C, "z2": C}
+    return replace(material(after=hidden), questions=asked, before=side(was, 1.0),
+                   after=side(now, 1.0))
+
+
+def test_the_practice_set_is_told_beside_the_hidden_one() -> None:
+    assert told(material()) == ""
+    assert told(practised(AFTER)) == (
+        "On the public practice set 1 of 2 were right before and 2 after (50.0 % → 100.0 %); "
+        "on the hidden one 40.0 % → 40.0 %.")
+
+
+def test_a_gain_on_the_practice_set_alone_is_something_to_talk_about() -> None:
+    assert "practice only" in guide(practised(AFTER))
+    better = practised(dict.fromkeys(AFTER, C))
+    real = {**better.comparison, "change": {**better.comparison["change"],
+                                            "p_value_adjusted": 0.01}}
+    assert "practice only" not in guide(replace(better, comparison=real))
+    assert "practice only" not in guide(material())
+
+
+def test_a_call_that_went_is_named_too() -> None:
+    found = material()
+    found.before.calls["q1"].append(call(  # type: ignore[attr-defined]
+        "q1", messages=(Message("system", "Rewrite it."),), index=1))
+    assert guide(found)["dropped call"].startswith("dropped from the baseline: query rewrite")
 
 
 def test_where_nothing_happened_the_guide_is_silent() -> None:
