@@ -43,7 +43,7 @@ class Answerer:
         query = self.rewriter.rewrite(question)
         hits = self.retriever.retrieve(query, self.settings.top_k)
 
-        passages = assemble(hits, self.settings.context_chars)
+        passages = assemble(hits, self.settings.passage_chars * self.settings.top_k)
         reply = self.client.chat([
             {"role": "system", "content": self.instructions},
             {"role": "user", "content": f"Passages:\n\n{passages}\n\nQuestion: {question}"},

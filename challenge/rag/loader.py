@@ -15,6 +15,8 @@ from rag.metadata import metadata
 
 log = logging.getLogger(__name__)
 
+SUFFIX = re.compile(r" [|–] ")  # "Page | Site", "Page – Section"
+
 
 @dataclass(frozen=True)
 class Document:
@@ -38,7 +40,7 @@ def load(folder: Path) -> Iterator[Document]:
         if not body.strip():
             log.warning("%s is empty", document_id)
             continue
-        yield Document(document_id, title, body, metadata(text))
+        yield Document(document_id, SUFFIX.split(title)[0], body, metadata(text))
 
 
 def decode(raw: bytes) -> str:

@@ -1,7 +1,7 @@
 """What a document says of itself: owner, region, validity.
 
-Read from front matter, from "Key: value" lines and a two-row table at the top, and from the
-<meta> tags of pages.
+Read from front matter, from "Key: value" lines and a two-row table at the top, from the <meta>
+tags of pages, and from a banner that says that a text is a draft or was superseded.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ LINE = re.compile(
     re.MULTILINE)
 TAG = re.compile(r'<meta name="([\w.-]+)" content="([^"]*)"', re.IGNORECASE)
 ROWS = re.compile(r"^\|(.+)\|\n\|[-| :]+\|\n\|(.+)\|$", re.MULTILINE)
+BANNER = re.compile(
+    r"\b(?:(draft)|superseded|archived|withdrawn|expired|earlier edition)\b", re.IGNORECASE)
 NAMES = {
     "owner": "owner",
     "document": "document",
@@ -46,4 +48,7 @@ def metadata(text: str) -> dict[str, str]:
         key = NAMES.get(name.strip().lower())
         if key and value.strip():
             found.setdefault(key, value.strip().strip("[]\""))
+    banner = BANNER.search(top[:600])
+    if banner:
+        found.setdefault("status", "draft" if banner[1] else "superseded")
     return found

@@ -33,7 +33,7 @@ class Settings:
     lexical_weight: float = 0.005
 
     # Prompting
-    context_chars: int = 6000
+    passage_chars: int = 1800
     wordings: int = 3
 
     @classmethod
@@ -63,6 +63,6 @@ class Settings:
             hybrid=get("HYBRID", str(cls.hybrid)).lower() in ("1", "true", "yes"),
             dense_weight=weight("DENSE_WEIGHT", cls.dense_weight),
             lexical_weight=weight("LEXICAL_WEIGHT", cls.lexical_weight),
-            context_chars=number("CONTEXT_CHARS", cls.context_chars),
+            passage_chars=number("PASSAGE_CHARS", cls.passage_chars),
             wordings=number("WORDINGS", cls.wordings),
         )

@@ -38,6 +38,18 @@ def test_metadata_is_read_in_every_layout(text: str) -> None:
     assert metadata(text) == {"owner": "Finance", "region": "DACH", "status": "superseded"}
 
 
+def test_a_banner_tells_a_draft_and_an_old_edition() -> None:
+    assert metadata("# Plan (draft)\n\nText.")["status"] == "draft"
+    assert metadata("NOTES\n\nArchive copy, superseded.\n")["status"] == "superseded"
+    assert metadata("---\nstatus: current\n---\n\nNo draft beer.")["status"] == "current"
+    assert "status" not in metadata("# Plan\n\nText.")
+
+
+def test_what_stands_behind_a_title_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path, "a.html", "<html><head><title>Plans | Intranet</title></head><body>x</body>")
+    assert only(tmp_path).title == "Plans"
+
+
 def test_tables_of_pages_become_rows(tmp_path: Path) -> None:
     write(tmp_path, "a.html", "<html><head><title>T</title></head><body><nav>Menu</nav><h1>T</h1>"
           "<table><tr><th>x</th><th>y</th></tr><tr><td>1</td><td>2</td></tr></table></body></html>")
