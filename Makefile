@@ -32,7 +32,7 @@ test: ready-dev  ## run every check and test
 	@$(RUN_PYTHON) .ci/gate.py $(ARGS)
 
 ladder: ready    ## score submissions of known worth and check that each is where it should be
-	@$(RUN_PYTHON) -m harness ladder $(ARGS)
+	@$(RUN_PYTHON) -m harness ladder --variant "$(VARIANT)" $(ARGS)
 
 prove: ready     ## prove that noise, names and order change no label, and that what should does
 	@$(RUN_PYTHON) -m harness prove $(ARGS)

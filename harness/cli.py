@@ -200,14 +200,18 @@ def model_card(
 def ladder(
     only: Annotated[str, typer.Option(help="Rungs, separated by commas; `fixes`: their tables.")] =
         "",
+    variant: Annotated[str, typer.Option(help="Which challenge: demo, or one of your own.")] =
+        "demo",
     questions: Annotated[int | None, typer.Option(min=1, help="Ask only the first N.")] = None,
 ) -> None:
     """Score submissions of known worth; exit with 1 where one is not where it should be."""
     from harness.ladder.job import climb_all
     from harness.settings import ROOT
+    from harness.variants import choose
 
     names = [name.strip() for name in only.split(",") if name.strip()]
-    misses = climb_all(ROOT / "solutions", _own_code(), names, questions)
+    settings = _own_code()
+    misses = climb_all(ROOT / "solutions", choose(variant, settings), settings, names, questions)
     print("\nevery rung is where it should be" if not misses else "\nnot as expected:")
     for line in misses:
         print(f"  {line}")

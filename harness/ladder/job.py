@@ -18,7 +18,7 @@ from heldout.baseline import thaw
 from heldout.calibration.configurations import configurations
 from heldout.patches import patched
 from heldout.solutions import Solution, files, read
-from heldout.variant import Variant, demo
+from heldout.variant import Variant
 
 FIXES = "fixes"  # stands for the tables of fixes among the names of `only`
 
@@ -32,10 +32,9 @@ class Ladder:
     folder: Path
 
 
-def climb_all(folder: Path, settings: Settings, only: Collection[str] = (),
+def climb_all(folder: Path, variant: Variant, settings: Settings, only: Collection[str] = (),
               most: int | None = None) -> list[str]:
-    """Climb the ladder of a folder of solutions on the demo variant; return what is missed."""
-    variant = demo(settings.cache)
+    """Climb the ladder of a folder of solutions on a variant; return what is missed."""
     return run(Ladder(read(folder), thaw(variant.baseline), folder), variant, settings, only, most)
 
 
