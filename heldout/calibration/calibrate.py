@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -67,6 +68,7 @@ def calibrate(seed: int, out: Path, challenge: Path, solutions: Path, work: Path
     _stages(tables, asked, public, known, seed, clock)
     found = candidates(asked, tables.rows, known)
     funnel |= _funnel(found)
+    print("\n".join(f"  {name}: {count}" for name, count in funnel.items()), file=sys.stderr)
     with clock.time("selection"):
         chosen = choose(found, known.faults, known.overeager, seed, bend)
         practice = choose_practice(public, tables.rows[known.baseline], seed)

@@ -81,7 +81,9 @@ class Program:
         found = self._milp(elastic=False)
         if found.x is None:
             again = self._milp(elastic=True)
-            raise Infeasible(self._missed(again.x) if again.x is not None else ())
+            missed = self._missed(again.x) if again.x is not None else ()
+            soft = {c.name for c in self.constraints if c.cost is not None}
+            raise Infeasible(tuple(miss for miss in missed if miss.name not in soft))
         chosen = [number for number in range(len(self.worth)) if found.x[number] > 0.5]
         return chosen, self._missed(found.x)
 

@@ -7,22 +7,22 @@ under every other configuration. What cannot be chosen any more is asked no furt
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from heldout.calibration.candidates import OUTCOMES, Outcome, Table
 from heldout.calibration.configurations import Configurations
-from heldout.calibration.plan import Row
 from heldout.calibration.targets import ALL, PROMPT, RETRIEVAL
 from scoring.records import Kind, Question
 
 Wanted = dict[str, list[str]]
 
-POOL = 2400      # gated questions that are asked at all
-RIGHT = 620      # right at the baseline: tried for steadiness
-STEADY = 330     # of those that were steady: asked under everything
-MENDABLE = 420   # wrong at the baseline and right with all
-RESIDUAL = 60    # wrong in both
+POOL = 3000      # gated questions that are asked at all
+RIGHT = 1200     # right at the baseline: tried for steadiness
+STEADY = 450     # of those that were steady: asked under everything
+MENDABLE = 520   # hallucinated at the baseline, or wrong otherwise, and right with all: of each
+RESIDUAL = 60    # the same, but wrong with all as well
+HARSH = ("F02", "F13")  # single fixes that most often break what was right: tried first
 
 
 def drawn(questions: Iterable[Question], most: int, seed: int, topic: str) -> list[Question]:
@@ -43,11 +43,11 @@ class Stages:
         self.pool, self.known, self.seed = pool, known, seed
 
     def steadiness(self, table: Table) -> Wanted:
-        """Return the noise draws for all that may be chosen, other k for what is right."""
+        """Return noise for all that may be chosen, and what breaks most for what is right."""
         right = self._right(table)
-        wrong = self._wrong(table)
+        wrong = [*self._mendable(table), *self._residual(table)]
         wanted = {name: [*right, *wrong] for name in self.known.noisy}
-        return wanted | {name: right for name in self.known.steady}
+        return wanted | {name: right for name in (*self.known.steady, *self._harsh())}
 
     def everything(self, table: Table) -> Wanted:
         """Return every single fix, everything but one, and the changes that go too far."""
@@ -77,34 +77,35 @@ class Stages:
         return {name: list(headline) for name in names}
 
     def _right(self, table: Table) -> list[str]:
-        return self._drawn("right", RIGHT, table, lambda base, rows:
-                           base is Outcome.CORRECT and not rows[self.known.baseline].lucky)
+        found = [q for q in self.pool if self._stands(q, table) is Outcome.CORRECT
+                 and not table[self.known.baseline][q.id].lucky]
+        return [q.id for q in drawn(found, RIGHT, self.seed, "right")]
 
     def _steady(self, table: Table) -> list[str]:
         """Return the right ones that noise and other k left right."""
-        names = (*self.known.noisy, *self.known.steady)
+        names = (*self.known.noisy, *self.known.steady, *self._harsh())
         right = set(self._right(table))
         left = [q for q in self.pool if q.id in right
                 and all(table[name][q.id].right for name in names)]
         return [q.id for q in drawn(left, STEADY, self.seed, "steady")]
 
-    def _wrong(self, table: Table) -> list[str]:
-        return [*self._mendable(table), *self._residual(table)]
-
     def _mendable(self, table: Table) -> list[str]:
-        return self._drawn("mendable", MENDABLE, table, lambda base, rows:
-                           base is not Outcome.CORRECT and rows[ALL].right)
+        return self._wrong("mendable", MENDABLE, table, True)
 
     def _residual(self, table: Table) -> list[str]:
-        return self._drawn("residual", RESIDUAL, table, lambda base, rows:
-                           base is not Outcome.CORRECT and not rows[ALL].right)
+        return self._wrong("residual", RESIDUAL, table, False)
 
-    def _drawn(self, topic: str, most: int, table: Table,
-               fits: Callable[[Outcome, Mapping[str, Row]], bool]) -> list[str]:
-        found = []
-        for question in self.pool:
-            rows = {name: table[name][question.id] for name in (self.known.baseline, ALL)}
-            base = OUTCOMES.get(rows[self.known.baseline].label)
-            if base is not None and fits(base, rows):
-                found.append(question)
-        return [q.id for q in drawn(found, most, self.seed, topic)]
+    def _wrong(self, topic: str, most: int, table: Table, mended: bool) -> list[str]:
+        """Return the hallucinated ones and the others, each drawn apart: the latter are fewer."""
+        ids = []
+        for wanted in (Outcome.HALLUCINATED, Outcome.OTHER):
+            found = [q for q in self.pool if self._stands(q, table) is wanted
+                     and table[ALL][q.id].right is mended]
+            ids += [q.id for q in drawn(found, most, self.seed, f"{topic} {wanted}")]
+        return ids
+
+    def _stands(self, question: Question, table: Table) -> Outcome | None:
+        return OUTCOMES.get(table[self.known.baseline][question.id].label)
+
+    def _harsh(self) -> tuple[str, ...]:
+        return tuple(name for fault, name in self.known.singles.items() if fault in HARSH)
