@@ -125,11 +125,14 @@ def debrief(
     from harness import debrief as job
     from harness.browser import present
     from harness.settings import read
-    from harness.table import show as print_table
+    from harness.table import show_mandate
+    from scoring.report.sentence import invented, sentence
 
     settings = read()
     done = job.debrief(job.chosen(run, settings), settings)
-    print_table(done.material.comparison)
+    found = done.material.comparison
+    print(f"{sentence(found)} {invented(found)}\n")
+    show_mandate(found)
     print(f"\npage: {present(done.page, show)}  (beside it {job.CANDIDATE}, which a candidate may "
           f"keep, and {job.MARKDOWN})")
 

@@ -104,6 +104,12 @@ def test_filters_narrow_together_and_are_cleared(opened: Page) -> None:
         opened.click("#clear")
 
 
+def test_a_count_of_the_summary_shows_its_questions(opened: Page) -> None:
+    opened.click("a[data-outcome='broken']")
+    assert numbers(opened) == ["1"]
+    expect(opened.locator("#by-outcome")).to_have_value("broken")
+
+
 def test_search_finds_words_of_questions_and_of_answers(opened: Page) -> None:
     opened.keyboard.press("/")
     expect(opened.locator("#search")).to_be_focused()

@@ -15,7 +15,7 @@ from harness import score as job
 from harness.errors import HarnessError
 from harness.invalid import refuse
 from harness.run_folder import Side
-from harness.table import notes, rows, show
+from harness.table import notes, rows, show, show_mandate
 from scoring.causes import Cause
 from scoring.comparison import compare
 from scoring.records import Answer, Label
@@ -94,6 +94,13 @@ def test_the_table_stays_readable_with_everything_in_it(
         side.verdicts[name] = replace(side.verdicts[name], cause=cause)  # type: ignore[index]
     show(compare(questions(len(labels)), side, side, {}))
     assert len(capsys.readouterr().out.splitlines()) <= 36
+
+
+def test_the_mandate_is_shown_in_four_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    show_mandate(compared([C, H], [C, C]))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 5 and lines[1].split()[0] == "accuracy"
+    assert [line.endswith("not met") for line in lines[1:]] == [False] * 4
 
 
 def void(folder: Path) -> dict[str, Any]:

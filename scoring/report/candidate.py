@@ -54,7 +54,7 @@ def candidate_page(material: Material) -> str:
         "plots": _plots(material),
         "practice": told(material),
         "practised": practised(material),
-    })
+    }, ("plots.js",))
 
 
 def practised(material: Material) -> tuple[Practised, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scoring.figures import change, points, proportion, seconds, usd
@@ -39,8 +39,7 @@ def demands(comparison: Mapping[str, Any]) -> tuple[Demand, ...]:
     late, later = was["latency_p95_seconds"], now["latency_p95_seconds"]
     paid, pays = (side["cost"]["usd_per_question"] for side in (was, now))
     return (
-        _rate("accuracy", f"at least {100 * ACCURACY:.0f} %", was["accuracy"], now["accuracy"],
-              moved["accuracy_points"], now["accuracy"]["rate"] >= ACCURACY),
+        _accuracy(was, now, moved),
         _rate("hallucination rate", f"at most {100 * HALLUCINATION:.0f} %", was["hallucination"],
               now["hallucination"], moved["hallucination_points"],
               now["hallucination"]["rate"] <= HALLUCINATION),
@@ -53,6 +52,18 @@ def demands(comparison: Mapping[str, Any]) -> tuple[Demand, ...]:
                f"counted, not sampled: {was['cost']['calls']:,} calls before, "
                f"{now['cost']['calls']:,} after", pays <= paid),
     )
+
+
+def _accuracy(was: Mapping[str, Any], now: Mapping[str, Any], moved: Mapping[str, Any]) -> Demand:
+    """Return the demand on accuracy; with undecided answers also the range that they leave."""
+    found = _rate("accuracy", f"at least {100 * ACCURACY:.0f} %", was["accuracy"], now["accuracy"],
+                  moved["accuracy_points"], now["accuracy"]["rate"] >= ACCURACY)
+    open_ = len(now["undecided"])
+    if not open_:
+        return found
+    low, high = (100 * now["quality"][end] for end in ("accuracy_low", "accuracy_high"))
+    return replace(found, detail=f"{found.detail}; {open_} undecided, counted as wrong and as "
+                                 f"right {low:.1f}–{high:.1f} %")
 
 
 def _rate(name: str, wanted: str, was: Mapping[str, Any], now: Mapping[str, Any],

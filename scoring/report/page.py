@@ -11,7 +11,7 @@ import base64
 import gzip
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from scoring.report.practice import told
 from scoring.report.provenance import provenance
 from scoring.report.rows import Outcome, rows
 from scoring.report.sentence import invented, sentence
+from scoring.report.table import rows as rows_of_figures
 
 UNIT = re.compile(r"(?<=\d) (?=%|(?:s|ms|USD|points)\b)|(?<=\bp) (?=[=<])|(?<=[=<]) (?=\d)")
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -79,25 +80,28 @@ def render(material: Material) -> str:
         "invented": invented(material.comparison),
         "demands": demands(material.comparison),
         "comparison": material.comparison,
+        "figures": rows_of_figures(material.comparison),
         "provenance": provenance(material.comparison),
         "rows": found,
         "outcomes": {kind.value: sum(row.outcome is kind and row.part == HEADLINE
                                      for row in found) for kind in Outcome},
         "practice": told(material),
+        "filters": True,
         "labels": sorted({label.value for row in found for label in (row.before, row.after)}),
         "kinds": sorted({row.kind for row in found}),
         "parts": sorted({row.part for row in found}),
         "causes": sorted({row.cause for row in found if row.cause}),
         "faults": sorted({row.fault for row in found if row.fault}),
         "documents": sorted({row.document for row in found if row.document}),
-    })
+    }, ("plots.js", "page.js"))
 
 
-def fill(template: str, values: Mapping[str, Any]) -> str:
-    """Return a template filled with `values`, the style, the script and the policy for both."""
-    style, script = (_own(name) for name in ("page.css", "page.js"))
+def fill(template: str, values: Mapping[str, Any], scripts: Sequence[str] = ()) -> str:
+    """Return a template filled with `values`, the style, the scripts and the policy for both."""
+    style, script = _own("page.css"), Markup("").join(_own(name) for name in scripts)
+    allowed = _source(script) if script else "'none'"
     policy = ("default-src 'none'; base-uri 'none'; form-action 'none'; "
-              f"style-src {_source(style)}; script-src {_source(script)}")
+              f"style-src {_source(style)}; script-src {allowed}")
     return environment().get_template(template).render(
         **values, style=style, script=script, policy=policy)
 

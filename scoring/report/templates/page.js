@@ -2,22 +2,6 @@
 (() => {
   const find = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  // ── plots say their figures where they are pointed at ──────────────────
-  const pointed = find("#pointed");
-  for (const drawing of all("figure svg")) {
-    drawing.addEventListener("pointermove", (event) => {
-      const told = event.target.closest("[aria-roledescription]:not([role='graphics-object'])");
-      const text = told && !told.classList.contains("role-axis") ? told.getAttribute("aria-label") : null;
-      pointed.hidden = !text;
-      if (!text) return;
-      pointed.textContent = text;
-      const left = Math.min(event.clientX + 14, innerWidth - pointed.offsetWidth - 8);
-      pointed.style.left = `${Math.max(8, left)}px`;
-      pointed.style.top = `${event.clientY + 18}px`;
-    });
-    drawing.addEventListener("pointerleave", () => (pointed.hidden = true));
-  }
-
   const table = find("#table");
   if (!table) return;
   const body = table.tBodies[0];
@@ -194,6 +178,12 @@
     openNamed();
   }
 
+  all("a[data-outcome]").forEach((link) => link.addEventListener("click", () => {
+    clear();
+    find("#by-outcome").value = link.dataset.outcome;
+    find("#by-part").value = "headline";
+    filter();
+  }));
   search.addEventListener("input", filter);
   selects.forEach((s) => s.addEventListener("change", filter));
   find("#clear").addEventListener("click", clear);

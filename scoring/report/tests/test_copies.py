@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +22,12 @@ ENTRY = {"fault": "F04", "state": "fixed", "probes": 10, "right_before": 0, "rig
          "masked": 0}
 
 
+def faults(page: str) -> list[str]:
+    """Return what a page says of planted faults; its own hashes say anything by chance."""
+    text = re.sub(r"sha256-[\w+/=]+", "", page)
+    return [word for word in FAULTS if word in text]
+
+
 def practising() -> Material:
     asked = (*QUESTIONS, question("z1", part="practice", text="A public one?"))
     before, after = BEFORE | {"z1": Label.ERROR}, AFTER | {"z1": Label.CORRECT}
@@ -34,7 +41,7 @@ def test_the_candidates_copy_has_totals_and_no_hidden_question_gold_or_fault() -
     for asked in QUESTIONS:
         assert asked.text not in page and f"({asked.id})" not in page
     assert "24 month" not in page and "pump-20" not in page
-    assert [word for word in FAULTS if word in page] == []
+    assert faults(page) == [] and "fault" not in page.partition("<main>")[2]
 
 
 def test_practice_questions_are_told_in_detail_since_they_are_public() -> None:
@@ -54,7 +61,7 @@ def test_the_candidates_sheet_has_five_failures_and_names_no_fault() -> None:
     page = sheet(material(), False)
     assert QUESTIONS[-1].text in page and "24 months" in page and "20.0&nbsp;%" in page
     assert page.count("Answer from the passages.") == 1, "a shared system prompt stands once"
-    assert [word for word in FAULTS if word in page] == []
+    assert faults(page) == []
     assert QUESTIONS[0].text not in page, "questions that are not used stay hidden"
     assert "root cause" not in page and "good sign" not in page
 

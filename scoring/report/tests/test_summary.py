@@ -69,6 +69,11 @@ def test_the_mandate_is_met_by_the_figures_themselves() -> None:
     assert demands(right)[0].met
 
 
+def test_undecided_answers_leave_a_range_beside_the_accuracy() -> None:
+    found = demands(material(after=AFTER | {"q2": Label.UNDECIDED}).comparison)[0]
+    assert found.detail.endswith("; 1 undecided, counted as wrong and as right 40.0–60.0 %")
+
+
 def test_what_broke_stands_first_and_probes_behind_the_headline() -> None:
     found = rows(material())
     assert [(row.number, row.id, row.outcome) for row in found] == [
