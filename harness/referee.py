@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from harness.ask import Reply
+from harness.budgets import exhausted, overspent
 from harness.clocks import Interval, model_seconds, own_seconds
 from harness.errors import HarnessError
 from harness.gateway import Gateway, MeteredCall
@@ -32,6 +33,13 @@ class Contestant:
     restarts: int = 0
     cold: bool = True
     down: str | None = field(default=None)
+    earlier_usd: float = field(init=False)
+    earlier_tokens: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        calls = [call for calls in self.side.calls.values() for call in calls]
+        self.earlier_usd = sum(call.usd for call in calls)
+        self.earlier_tokens = sum(call.prompt_tokens + call.completion_tokens for call in calls)
 
 
 def order(questions: Sequence[Question], contestants: Sequence[Contestant], block: int
@@ -62,21 +70,34 @@ def run(questions: Sequence[Question], contestants: Sequence[Contestant], gatewa
 def put(contestant: Contestant, question: Question, gateway: Gateway, settings: Settings
         ) -> tuple[Answer, list[Call]]:
     """Put one question to one side; return what is to be recorded."""
+    if contestant.down is None:
+        contestant.down = exhausted(contestant.side.answers.values(),
+                                    _spent(contestant, gateway), settings)
     if contestant.down is not None:
         return _failed(question, contestant.down, 0.0), []
-    gateway.begin(contestant.key, question.id)
+    gateway.begin(contestant.key, question.id, settings.question_usd or None,
+                  settings.question_tokens or None)
     reply = contestant.service.ask(question.text, settings.question_seconds,
                                    settings.answer_bytes)
     metered = gateway.end(contestant.key)
     cold, contestant.cold = contestant.cold, False
     if reply.lost:
         reply = _after_loss(contestant, reply, settings)
+    beyond = overspent(metered, settings)
+    if beyond is not None:
+        reply = Reply(None, (), reply.seconds, beyond)
     intervals = [Interval(c.start, c.end, c.modelled_ms / 1000) for c in metered]
     answer = Answer(
         question.id, reply.text, reply.sources, reply.seconds,
         own_seconds(intervals, reply.seconds), model_seconds(intervals), reply.error,
         "submission" if reply.error else None, cold)
     return answer, [_call(number, call) for number, call in enumerate(metered)]
+
+
+def _spent(contestant: Contestant, gateway: Gateway) -> tuple[float, int]:
+    """Return (usd, tokens) of the side: by its key, and by calls of an earlier part of the run."""
+    usd, tokens = gateway.totals(contestant.key)
+    return usd + contestant.earlier_usd, tokens + contestant.earlier_tokens
 
 
 def _failed(question: Question, why: str, seconds: float) -> Answer:

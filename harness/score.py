@@ -28,6 +28,7 @@ from harness.run_folder import Side, point_latest, write_json
 from harness.running import Running
 from harness.sandbox import doctor, limits
 from harness.sandbox.leftovers import sweep
+from harness.sandbox.limits import Limits
 from harness.sandbox.service import BoxedService
 from harness.sandbox.tiers import Tier, choose, observe
 from harness.service import Launch, Service
@@ -42,6 +43,10 @@ from heldout.variant import Variant
 from scoring.comparison import compare
 from scoring.records import Question
 from scoring.version import version
+
+LIMITS = ("question_seconds", "ready_seconds", "total_seconds", "answer_bytes", "restarts",
+          "question_tokens", "question_usd", "run_tokens", "run_usd", "memory_mb", "processes",
+          "open_files", "file_mb", "temporary_mb", "log_kb", "index_mb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +154,7 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
         "hashes": hashes,
         "machine": {"system": platform.system(), "architecture": platform.machine(),
                     "python": platform.python_version(), "cores": os.cpu_count()},
-        "limits": {"question_seconds": settings.question_seconds,
-                   "ready_seconds": settings.ready_seconds,
-                   "answer_bytes": settings.answer_bytes, "restarts": settings.restarts},
+        "limits": {name: getattr(settings, name) for name in LIMITS},
     }
 
 
@@ -200,7 +203,10 @@ def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Varia
              tier: Tier, settings: Settings) -> Iterator[tuple[list[Contestant], Gateway]]:
     """Start the gateway and both services; take everything down on the way out."""
     sweep()
+    bounds = limits.of(settings)  # before this process leaves the submissions' core
     with ExitStack() as stack:
+        if tier.box is not None:
+            stack.enter_context(limits.apart(bounds.cores))
         gateway = Gateway(settings.gateway_port)
         try:
             gateway.start()
@@ -211,18 +217,18 @@ def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Varia
         for entrant in entrants:
             key = gateway.issue_key(entrant.name)
             service = _service(_launch(entrant, variant, gateway, key, settings), tier,
-                               gateway, settings)
+                               gateway, bounds)
             stack.callback(service.close)
             contestants.append(Contestant(entrant.name, service, key, sides[entrant.name]))
         _start(contestants, at_once=tier.box is None)
         yield contestants, gateway
 
 
-def _service(launch: Launch, tier: Tier, gateway: Gateway, settings: Settings) -> Running:
+def _service(launch: Launch, tier: Tier, gateway: Gateway, bounds: Limits) -> Running:
     box = tier.box
     if box is None:
         return Service(launch)
-    return BoxedService(launch, (gateway.host, gateway.port), limits.of(settings),
+    return BoxedService(launch, (gateway.host, gateway.port), bounds,
                         lambda: box(launch))
 
 

@@ -35,6 +35,16 @@ class Settings:
         int, "how long a service may take until /health says 200"] = 900
     question_seconds: Annotated[
         int, "how long one answer may take"] = 60
+    total_seconds: Annotated[
+        int, "how long all answers of one side may take together"] = 14400
+    question_tokens: Annotated[
+        int, "model tokens that one question may take; 0: any number"] = 200_000
+    question_usd: Annotated[
+        float, "what the model calls of one question may cost; 0: anything"] = 1.0
+    run_tokens: Annotated[
+        int, "model tokens that one side of a run may take; 0: any number"] = 0
+    run_usd: Annotated[
+        float, "what the model calls of one side of a run may cost; 0: anything"] = 50.0
     answer_bytes: Annotated[
         int, "largest reply that is read"] = 65536
     restarts: Annotated[

@@ -42,6 +42,6 @@ def too_long(limit: int, tokens: int) -> ApiError:
 
 
 def spent() -> ApiError:
-    """Return the refusal of a key whose budget is used up."""
-    return ApiError(429, "You exceeded the budget of this run.", "insufficient_quota",
+    """Return the refusal of a key whose budget, or its question's, is used up."""
+    return ApiError(429, "You exceeded the budget of this question or run.", "insufficient_quota",
                     "insufficient_quota")

@@ -62,8 +62,10 @@ class Ticket:
 class Account:
     """One issued key: what it may spend, what it spent, which question is open.
 
-    `filed` counts all calls ever filed, `refused` the requests that were answered with an error, by
-    its code: they cost nothing, and what they carried never reached a model.
+    `question_usd` and `question_tokens` bound the open question; `usd_before` and `tokens_before`
+    are what had been spent when it was opened. `filed` counts all calls ever filed, `refused` the
+    requests that were answered with an error, by its code: they cost nothing, and what they
+    carried never reached a model.
     """
 
     label: str
@@ -71,6 +73,10 @@ class Account:
     budget_tokens: int | None = None
     usd: float = 0.0
     tokens: int = 0
+    question_usd: float | None = None
+    question_tokens: int | None = None
+    usd_before: float = 0.0
+    tokens_before: int = 0
     question_id: str = ""
     since: float = 0.0
     filed: int = 0
@@ -108,11 +114,17 @@ class Ledger:
         return None
 
     def spent(self, account: Account) -> bool:
-        """Say whether the account's budget is used up."""
+        """Say whether the account's budget, or that of its open question, is used up."""
         with self._lock:
-            return ((account.budget_usd is not None and account.usd >= account.budget_usd)
-                    or (account.budget_tokens is not None
-                        and account.tokens >= account.budget_tokens))
+            return any(most is not None and used >= most for most, used in (
+                (account.budget_usd, account.usd), (account.budget_tokens, account.tokens),
+                (account.question_usd, account.usd - account.usd_before),
+                (account.question_tokens, account.tokens - account.tokens_before)))
+
+    def totals(self, key: str) -> tuple[float, int]:
+        """Return what a key has spent in all: (usd, tokens)."""
+        with self._lock:
+            return self._accounts[key].usd, self._accounts[key].tokens
 
     def enter(self, account: Account, cut_off: Callable[[], object]) -> Ticket:
         """Note a call that starts now; `cut_off` is called, from any thread, to end it early."""
@@ -141,11 +153,17 @@ class Ledger:
         with self._lock:
             account.refused[code] = account.refused.get(code, 0) + 1
 
-    def begin(self, key: str, question_id: str) -> None:
-        """Open a question: calls of this key are filed under it from now on."""
+    def begin(self, key: str, question_id: str, most_usd: float | None = None,
+              most_tokens: int | None = None) -> None:
+        """Open a question: calls of this key are filed under it from now on.
+
+        Once it has spent `most_usd` or `most_tokens` its further calls are refused.
+        """
         with self._lock:
             account = self._accounts[key]
             account.question_id, account.since = question_id, time.monotonic()
+            account.question_usd, account.question_tokens = most_usd, most_tokens
+            account.usd_before, account.tokens_before = account.usd, account.tokens
 
     def end(self, key: str) -> tuple[MeteredCall, ...]:
         """Close the open question and return its calls by their start: complete when it returns.
@@ -157,6 +175,7 @@ class Ledger:
             account = self._accounts[key]
             question_id = account.question_id
             account.question_id, account.since = "", time.monotonic()
+            account.question_usd = account.question_tokens = None
             mine = [t for t in account.under_way if t.question_id == question_id]
             for ticket in mine:
                 ticket.late = True

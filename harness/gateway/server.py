@@ -192,13 +192,18 @@ class Gateway:
         """Return a key for one run or one person."""
         return self.ledger.issue(label, budget_usd, budget_tokens, key)
 
-    def begin(self, key: str, question_id: str) -> None:
-        """Open a question for `key`."""
-        self.ledger.begin(key, question_id)
+    def begin(self, key: str, question_id: str, most_usd: float | None = None,
+              most_tokens: int | None = None) -> None:
+        """Open a question for `key`, which may spend so much on it."""
+        self.ledger.begin(key, question_id, most_usd, most_tokens)
 
     def end(self, key: str) -> tuple[MeteredCall, ...]:
         """Close the question of `key` and return its calls."""
         return self.ledger.end(key)
+
+    def totals(self, key: str) -> tuple[float, int]:
+        """Return what `key` has spent in all: (usd, tokens)."""
+        return self.ledger.totals(key)
 
     def _run(self) -> None:
         try:

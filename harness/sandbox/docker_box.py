@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from docker.models.containers import Container
 
 HANDSHAKE_SECONDS = 20
+NOT_RUNNING = 409
+ENDED_SECONDS = 20
 PYTHON = "/usr/local/bin/python"  # the base image's own: no package reaches it
 
 
@@ -64,9 +66,19 @@ class DockerBox(Box):
         return " | ".join(raw.decode("utf-8", "replace").strip().splitlines())
 
     def autopsy(self) -> str:
-        """Return whether memory ran out, as the engine says."""
+        """End the container and return whether memory ran out: the engine knows once it ended."""
+        from docker.errors import APIError
+
+        if self._link is not None:
+            self._link.close()
         with translated("the sandbox was lost"):
             container = self._container_or_fail()
+            try:
+                container.kill()
+            except APIError as error:
+                if error.response is None or error.response.status_code != NOT_RUNNING:
+                    raise
+            container.wait(timeout=ENDED_SECONDS)
             container.reload()
             state: dict[str, Any] = container.attrs["State"]
         return OUT_OF_MEMORY if state.get("OOMKilled") else ""

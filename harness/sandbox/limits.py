@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from harness.settings import Settings
@@ -36,6 +38,20 @@ def of(settings: Settings) -> Limits:
         open_files=settings.open_files, file=settings.file_mb * MB,
         temporary=settings.temporary_mb * MB, shared=64 * MB, inodes=16384,
         log=settings.log_kb * 1024, index=settings.index_mb * MB, cores=pinned())
+
+
+@contextmanager
+def apart(cores: tuple[int, ...]) -> Iterator[None]:
+    """Keep this process, and the threads it starts, off the cores of the submissions."""
+    if not cores or not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, before - set(cores))
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def pinned() -> tuple[int, ...]:

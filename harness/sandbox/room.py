@@ -57,7 +57,10 @@ class Box:
         raise NotImplementedError
 
     def autopsy(self) -> str:
-        """Return why the box died, as far as its limits explain it, else an empty string."""
+        """Return why the box died, as far as its limits explain it, else an empty string.
+
+        The box ends with this, if it has not ended before.
+        """
         raise NotImplementedError
 
     def close(self) -> None:

@@ -54,6 +54,11 @@ class Handler(BaseHTTPRequestHandler):
             os._exit(3)
         if BEHAVIOUR == "crash-always":
             os._exit(4)
+        if BEHAVIOUR == "eat-memory":
+            held = bytearray(400 * 1024 * 1024)
+            held[::4096] = b"x" * len(held[::4096])
+        if BEHAVIOUR == "kill-everything":
+            os.kill(-1, 9)
         if BEHAVIOUR == "refuse":
             self.reply(json.dumps({"answer": "I cannot answer.", "sources": []}).encode())
         elif BEHAVIOUR == "malformed":

@@ -116,3 +116,19 @@ def test_memory_is_bounded_while_everything_is_charged(monkeypatch: pytest.Monke
     ledger.leave(account, ticket, call(ticket))
     assert len(ledger.end(key)) == 1
     assert account.calls == []
+
+
+def test_a_question_has_a_budget_of_its_own() -> None:
+    ledger = Ledger()
+    key = ledger.issue("test")
+    account = ledger.find(key)
+    assert account is not None
+    for _ in range(2):
+        ledger.begin(key, "q", most_tokens=5)  # what one call takes
+        assert not ledger.spent(account)
+        ticket = ledger.enter(account, lambda: None)
+        ledger.leave(account, ticket, call(ticket, 0.25))
+        assert ledger.spent(account)
+        ledger.end(key)
+        assert not ledger.spent(account)
+    assert ledger.totals(key) == (0.5, 10)

@@ -121,3 +121,22 @@ def test_a_bound_that_lacks_stays_on_the_stamp(
     monkeypatch.setattr(job, "observe", lambda *_: [Observation("cores", False, "all")])
     outcome = score(submission("answer"), boxed, most=2, variant=variant)
     assert outcome.comparison["run"]["tier"].endswith("WEAK ISOLATION: no CPU pin")
+
+
+def test_running_out_of_memory_is_said_and_charged_to_the_submission(
+        boxed: Settings, variant: Variant, submission: Make) -> None:
+    outcome = score(submission("eat-memory"), replace(boxed, memory_mb=128, restarts=0), most=3,
+                    variant=variant)
+    errors = [answer.error for answer in Side(outcome.folder).answers.values()]
+    assert "it ran out of the memory that it may use" in (errors[0] or "")
+    assert errors[1:] == ["the service is down: it crashed 1 times"] * 2
+    assert outcome.comparison["before"]["labels"]["correct"] == 3
+
+
+def test_killing_all_that_is_in_the_box_is_a_crash_of_the_submission(
+        boxed: Settings, variant: Variant, submission: Make) -> None:
+    outcome = score(submission("kill-everything"), replace(boxed, restarts=1), most=3,
+                    variant=variant)
+    errors = [answer.error or "" for answer in Side(outcome.folder).answers.values()]
+    assert all("crashed" in error for error in errors)
+    assert outcome.comparison["run"]["restarts"] == {"baseline": 0, "submission": 1}
