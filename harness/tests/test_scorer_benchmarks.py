@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from harness.benchmarks import fuzzing, labelling
+from harness.benchmarks import fuzzing, labelling, page
 from harness.benchmarks.odd_answers import long_answer, odd_answer
 from scoring.records import Label
 
@@ -26,6 +26,15 @@ def test_peers_that_cannot_be_run_are_told() -> None:
     lines = labelling.peers(sys.executable, work)
     assert [line.split()[0] for line in lines] == ["ragas", "deepeval"]
     assert all("not measured: ModuleNotFoundError" in line for line in lines)
+
+
+def test_the_page_benchmark_comes_from_the_seed() -> None:
+    found = page.material(Random(1), 8)
+    assert len(found.questions) == 8 and len(found.before.calls["q000"]) == 3
+    assert page.material(Random(1), 8).before.calls == found.before.calls
+    assert page.floor(found).count("<tr>") == 8
+    took, done = page.timed(lambda: "done")
+    assert took >= 0 and done == "done"
 
 
 def test_odd_answers_come_from_the_seed() -> None:

@@ -83,8 +83,8 @@
   const label = (name) => make("span", { class: `label l-${name}` }, name);
   const percent = (share) => `${Math.round(100 * share)}\u00a0% sent`;
 
-  function prompt(lines, marks) {
-    const pre = make("pre");
+  function prompt(lines, marks, role) {
+    const pre = make("pre", { class: role === "system" ? "system" : null });
     lines.forEach((number, n) => {
       const text = data.lines[number];
       let from = 0;
@@ -103,7 +103,7 @@
       `$${one.usd.toFixed(5)} · at ${one.start.toFixed(2)} s`;
     return make("details", { class: "call", open },
       make("summary", {}, make("b", {}, one.purpose), ` · ${one.model} · ${meta}`, one.status === 200 ? "" : ` · status ${one.status}`),
-      ...one.messages.flatMap(([role, lines]) => [make("h5", {}, role), prompt(lines, marks)]),
+      ...one.messages.flatMap(([role, lines]) => [make("h5", {}, role), prompt(lines, marks, role)]),
       make("h5", {}, "reply"), make("pre", {}, one.reply));
   }
 
