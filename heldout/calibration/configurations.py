@@ -15,7 +15,7 @@ from pathlib import Path
 from heldout.errors import HeldoutError
 
 NOISE = 1e-4           # standard deviation added to every component of every embedding
-DRAWS = (1, 2, 3)      # of the baseline
+DRAWS = (1, 2, 3, 4, 5)  # of the baseline
 STEADY = ("k4", "k5")  # perturbations under which a right answer must stay right
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from heldout.calibration.candidates import Outcome
-from heldout.calibration.configurations import Configurations, configurations
+from heldout.calibration.configurations import DRAWS, Configurations, configurations
 from heldout.calibration.integer import Miss
 from heldout.calibration.page import page
 from heldout.calibration.plan import Row
@@ -54,7 +54,7 @@ def test_the_figures_are_counts_that_can_be_checked_by_hand(known: Configuration
     assert found["failing"] == {"all": 3, "one_cause": 2, "wrong_with_all": 1,
                                 "no_single_cause": 0, "several": 0,
                                 "by_cause": {"F01": 1, "F02": 1}}
-    assert found["robust"] == dict.fromkeys(("baseline~1", "baseline~2", "baseline~3"), 6)
+    assert found["robust"] == dict.fromkeys((f"baseline~{draw}" for draw in DRAWS), 6)
     assert found["probes"]["F02"] == {"questions": 1, "masked_by_the_prompt": 1,
                                       "proofs": {"alone": 1}}
     assert found["traps"] == {"all": 1, "by_change": {"newest-only": 1}}

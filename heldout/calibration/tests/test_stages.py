@@ -46,7 +46,7 @@ def test_every_kind_has_its_turn_and_the_seed_decides_within_a_kind() -> None:
 
 def test_what_is_right_by_luck_is_asked_no_further(known: Configurations) -> None:
     wanted = Stages(POOL, known, 1).steadiness(table(known))
-    assert set(wanted) == {"baseline~1", "baseline~2", "baseline~3", "k4", "F02"}
+    assert set(wanted) == {*known.noisy, "k4", "F02"}
     assert sorted(wanted["k4"]) == ["q0", "q1", "q2"]
     assert "q3" not in wanted["baseline~1"] and len(wanted["baseline~1"]) == 3 + 8
 
