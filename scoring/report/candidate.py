@@ -22,6 +22,7 @@ from scoring.report.page import fill
 from scoring.report.practice import PRACTICE, told
 from scoring.report.rows import Outcome, outcome
 from scoring.report.sentence import invented, sentence
+from scoring.report.short import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def practised(material: Material) -> tuple[Practised, ...]:
                 for side in (material.before, material.after))
             found.append(Practised(
                 question.text, gold_words(question), outcome(was.label, now.label),
-                before.text or before.error or "", after.text or after.error or "",
-                was.label.value, now.label.value, now.reason))
+                short(before.text or before.error or ""), short(after.text or after.error or ""),
+                was.label.value, now.label.value, short(now.reason)))
     return tuple(found)
 
 

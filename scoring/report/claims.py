@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoring.figures import proportion, seconds, share, usd
+from scoring.report.short import short
 
 CLOSE = 0.2     # relative difference up to which a claimed time or cost agrees
+MOST = 24       # claims that are shown
 CLAUSE = re.compile(r"(?<!\d)[.;,](?!\d)|[.;,](?=\s)|\n|\band\b|\bwhile\b|\bwith\b")
 NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 RATE = re.compile(NUMBER + r"\s*(?:%|per ?cent)|\b(0\.\d+)\b")
@@ -55,8 +57,8 @@ def claims(notes: str, comparison: Mapping[str, Any]) -> tuple[Claim, ...]:
             value = _last(topic[2], clause) if topic else None
             if topic and value is not None:
                 found.setdefault((topic[0], value),
-                                 _claim(topic[0], value, " ".join(line.split()), comparison))
-    return tuple(found.values())
+                                 _claim(topic[0], value, short(" ".join(line.split())), comparison))
+    return tuple(found.values())[:MOST]
 
 
 def _last(pattern: re.Pattern[str], clause: str) -> float | None:

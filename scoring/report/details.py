@@ -16,7 +16,18 @@ from scoring.metrics import Measured
 from scoring.records import Label, Question
 from scoring.report.marks import marks
 from scoring.report.material import Material
-from scoring.report.purpose import purposes
+from scoring.report.purpose import Purpose, purposes
+from scoring.report.short import (
+    CALLS,
+    ITEMS,
+    PROMPT,
+    SMALL_CALLS,
+    SMALL_TEXT,
+    TEXT,
+    Level,
+    items,
+    short,
+)
 from scoring.report.stations import documents_seen, way
 from scoring.text import tokens
 
@@ -41,14 +52,14 @@ class Lines:
         return self.numbers[line]
 
 
-def details(material: Material) -> dict[str, Any]:
-    """Return `{"lines": [...], "questions": {id: ...}}` as plain data."""
+def details(material: Material, level: Level = Level.WHOLE) -> dict[str, Any]:
+    """Return `{"lines": [...], "questions": {id: ...}}` as plain data, as `level` allows."""
     kept = Lines()
     sides = (material.before, material.after)
     sent = [_sent(material, side) for side in sides]
     seen = [documents_seen(side, places) for side, places in zip(sides, sent, strict=True)]
     found = {question.id: _question(question, sides, seen, [there.get(question.id)
-                                                            for there in sent], kept)
+                                                            for there in sent], kept, level)
              for question in material.questions}
     return {"lines": kept.texts, "questions": found}
 
@@ -61,11 +72,15 @@ def _sent(material: Material, side: Measured) -> dict[str, Sent]:
 
 
 def _question(question: Question, sides: Sequence[Measured], seen: Sequence[Container[str]],
-              sent: Sequence[Sent | None], kept: Lines) -> dict[str, Any]:
-    told = [_side(question, side, documents, kept)
+              sent: Sequence[Sent | None], kept: Lines, level: Level) -> dict[str, Any]:
+    if level is Level.CHANGED or level is Level.ANSWERING:
+        right = all(side.verdicts[question.id].label is Label.CORRECT for side in sides)
+        level = Level.BARE if right else \
+            Level.WHOLE if level is Level.CHANGED else Level.ANSWERING
+    told = [_side(question, side, documents, kept, level)
             for side, documents in zip(sides, seen, strict=True)]
     used = {number for side in told for call in side["calls"] for _, lines in call["messages"]
-            for number in lines}
+            for number in lines or ()}
     quotes = [tuple(tokens(flatten(span.quote, span.document))) for span in question.evidence]
     said = sorted({value for side in sides for value in side.verdicts[question.id].asserted
                    if side.verdicts[question.id].label in WRONG})
@@ -105,23 +120,33 @@ def plural(duration: str) -> str:
     return duration if duration.startswith("1 ") else f"{duration}s"
 
 
-def _side(question: Question, side: Measured, seen: Container[str], kept: Lines) -> dict[str, Any]:
+def _side(question: Question, side: Measured, seen: Container[str], kept: Lines, level: Level
+          ) -> dict[str, Any]:
     answer, verdict = side.answers[question.id], side.verdicts[question.id]
     calls = side.calls.get(question.id, ())
+    told = list(zip(purposes(calls, answer.text), calls, strict=True))
+    most, length = (SMALL_CALLS, SMALL_TEXT) if level is Level.BARE else (CALLS, TEXT)
     return {
-        "answer": answer.text, "error": answer.error, "sources": list(answer.sources),
-        "label": verdict.label.value, "rule": verdict.rule, "reason": verdict.reason,
-        "notes": list(verdict.notes), "asserted": list(verdict.asserted),
+        "answer": None if answer.text is None else short(answer.text, length),
+        "error": short(answer.error) if answer.error else None,
+        "sources": list(items(answer.sources)),
+        "label": verdict.label.value, "rule": verdict.rule, "reason": short(verdict.reason),
+        "notes": list(items(verdict.notes)), "asserted": list(items(verdict.asserted)),
         "distractor": verdict.distractor.value if verdict.distractor else "",
         "cause": verdict.cause or "", "lucky": verdict.supported is False,
         "sent": verdict.evidence_sent,
         "way": [[stop.station.value, stop.state.value] for stop in way(question, verdict, seen)],
         "own": round(answer.own_seconds, 4), "model": round(answer.model_seconds, 4),
         "calls": [{
-            "purpose": purpose.value, "model": call.model, "prompt": call.prompt_tokens,
+            "purpose": purpose.value, "model": short(call.model), "prompt": call.prompt_tokens,
             "completion": call.completion_tokens, "usd": round(call.usd, 8),
             "modelled": round(call.modelled_ms, 1), "real": round(call.real_ms, 1),
-            "start": round(call.start, 3), "reply": call.reply, "status": call.status,
-            "messages": [[message.role, kept.put(message.content)] for message in call.messages],
-        } for purpose, call in zip(purposes(calls, answer.text), calls, strict=True)],
+            "start": round(call.start, 3), "reply": short(call.reply, length),
+            "status": call.status,
+            "messages": [[short(message.role), kept.put(short(message.content, PROMPT))
+                          if level is Level.WHOLE or
+                          (level is Level.ANSWERING and purpose is Purpose.ANSWER) else None]
+                         for message in call.messages[:ITEMS]],
+        } for purpose, call in told[:most]],
+        "uncounted": max(0, len(told) - most),
     }

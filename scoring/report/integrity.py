@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scoring.report.claims import Claim
 from scoring.report.material import Material
+from scoring.report.short import items, short
 
 NAMED = 6   # things named in a line
 
@@ -29,7 +30,7 @@ def facts(material: Material, claimed: Sequence[Claim]) -> tuple[Fact, ...]:
 
 def _named(names: Sequence[str]) -> str:
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
+    return ", ".join(map(short, names[:NAMED])) + more
 
 
 def _protected(material: Material) -> Fact:
@@ -85,8 +86,9 @@ def _hard_coded(material: Material) -> Fact:
     if not found:
         return Fact("literal answers", "no file holds a hidden question, or a hidden answer that "
                     "was not issued with it (what is hashed or encoded is not found)", False)
-    return Fact("literal answers", "; ".join(
-        f"{path} holds {len(values)}: {_named(values)}" for path, values in sorted(found.items())),
+    return Fact("literal answers", "; ".join(items([
+        f"{path} holds {len(values)}: {_named(values)}"
+        for path, values in sorted(found.items())])),
         True, "How did these values get into the code? (A glossary from the documents is fine.)")
 
 

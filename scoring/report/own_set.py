@@ -16,6 +16,7 @@ from scoring.evidence import Library
 from scoring.judge import judge
 from scoring.records import Answer, Label, Question
 from scoring.report.review import OwnSet, Pair
+from scoring.report.short import short
 from scoring.text import bare, fold
 
 SMALL = 30          # questions below which a rate says little
@@ -55,12 +56,16 @@ def audit(own: OwnSet, questions: Sequence[Question], library: Library | None) -
         if same is not None and library is not None and judge(
                 same, Answer(same.id, pair.answer or "I do not know."), (), library
                 ).label is not Label.CORRECT:
-            odd.append(Oddity(pair, "the documents say otherwise"))
+            odd.append(Oddity(_cut(pair), "the documents say otherwise"))
         elif pages and shape(pair.answer) in ("figure", "words") and not any(
                 f" {bare(pair.answer)} " in page for page in pages):
-            odd.append(Oddity(pair, "stands in no document as written (it may be computed)"))
+            odd.append(Oddity(_cut(pair), "stands in no document as written (it may be computed)"))
     return Audit(own.path, len(own.pairs), dict(sorted(shapes.items())), tuple(odd[:SHOWN]),
                  max(0, len(odd) - SHOWN), tuple(_remarks(len(own.pairs), shapes)))
+
+
+def _cut(pair: Pair) -> Pair:
+    return Pair(short(pair.question), short(pair.answer))
 
 
 def shape(answer: str) -> str:

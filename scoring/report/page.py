@@ -35,9 +35,11 @@ from scoring.report.practice import told
 from scoring.report.provenance import provenance
 from scoring.report.rows import Outcome, rows
 from scoring.report.sentence import invented, sentence
+from scoring.report.short import TOLD, Level
 from scoring.report.table import rows as rows_of_figures
 
 UNIT = re.compile(r"(?<=\d) (?=%|(?:s|ms|USD|points)\b)|(?<=\bp) (?=[=<])|(?<=[=<]) (?=\d)")
+LARGEST = 2_400_000   # bytes of packed details: the page shall stay below three million
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -57,6 +59,7 @@ def tight(text: str) -> str:
 
 def render(material: Material) -> str:
     """Return the interviewer's page as HTML."""
+    data, level = fitted(material)
     found = rows(material)
     entries = ledger_rows(material.comparison["ledger"], found)
     claimed = claims(material.review.notes or "", material.comparison)
@@ -74,7 +77,8 @@ def render(material: Material) -> str:
         "predicted": predicted(claimed, material.comparison),
         "facts": facts(material, claimed),
         "plots": plots(material),
-        "data": packed(details(material)),
+        "data": data,
+        "left_out": TOLD[level],
         "valid": material.comparison["valid"],
         "sentence": sentence(material.comparison),
         "invented": invented(material.comparison),
@@ -104,6 +108,15 @@ def fill(template: str, values: Mapping[str, Any], scripts: Sequence[str] = ()) 
               f"style-src {_source(style)}; script-src {allowed}")
     return environment().get_template(template).render(
         **values, style=style, script=script, policy=policy)
+
+
+def fitted(material: Material) -> tuple[str, Level]:
+    """Return the packed details, as much as a page may hold, and the level that did."""
+    for level in (Level.WHOLE, Level.CHANGED, Level.ANSWERING):
+        data = packed(details(material, level))
+        if len(data) <= LARGEST:
+            return data, level
+    return packed(details(material, Level.BARE)), Level.BARE
 
 
 def packed(data: Any) -> str:

@@ -84,6 +84,7 @@
   const percent = (share) => `${Math.round(100 * share)}\u00a0% sent`;
 
   function prompt(lines, marks, role) {
+    if (lines === null) return make("p", { class: "hint" }, "left out of this page: see calls.jsonl");
     const pre = make("pre", { class: role === "system" ? "system" : null });
     lines.forEach((number, n) => {
       const text = data.lines[number];
@@ -119,7 +120,8 @@
       one.notes.length ? make("details", {}, make("summary", {}, "what the scorer read"), make("ul", {}, ...one.notes.map((note) => make("li", {}, note)))) : null,
       make("p", { class: "hint" }, `${(one.own + one.model).toFixed(3)} s: ${one.own.toFixed(3)} s own, ${one.model.toFixed(3)} s model · sources: ${one.sources.join(", ") || "none"}`),
       make("h4", {}, one.calls.length ? "Model calls, prompts as sent" : "No model call"),
-      ...one.calls.map((c, n) => call(c, question.marks, n === answering)));
+      ...one.calls.map((c, n) => call(c, question.marks, n === answering)),
+      one.uncounted ? make("p", { class: "hint" }, `and ${one.uncounted} more calls: see calls.jsonl`) : null);
   }
 
   function fill(row) {
