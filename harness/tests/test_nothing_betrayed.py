@@ -12,7 +12,7 @@ from heldout.baseline import tree
 BETRAYING = re.compile(
     r"\b(?:fault|flaw|bug|weak(?:ness)?|defect|planted|deliberate(?:ly)?|intentional(?:ly)?|"
     r"on purpose|naive|wrong(?:ly)?|mistake|hack|kludge|shortcoming|limitation|drawback|caveat|"
-    r"trap|probe|held-?out|baseline|calibrat\w*|truncat\w*|silently|stale|outdated|"
+    r"trap|probe|held-?out|baseline|truncat\w*|silently|stale|outdated|"
     r"hallucinat\w*|todo|fixme|xxx|known issue|for now|good enough|seventy-one)\b", re.IGNORECASE)
 NUMBERED = re.compile(r"\bF(?:0?[1-9]|1[0-4])\b")
 CODE = (".py", ".md", ".toml", ".txt", "Dockerfile")
