@@ -53,7 +53,7 @@ def run(ladder: Ladder, variant: Variant, settings: Settings, only: Collection[s
             for found in climb(trees, variant, settings, workers, most):
                 results[found.name] = found
         ordered = [results[rung.name] for rung in chosen]
-        for line in page.ladder(ordered):
+        for line in page.ladder(chosen, results):
             show(line)
         show("")
         for line in (*page.ledgers(ordered), *page.faults(ordered)):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from harness.ladder.result import Result
+from heldout.solutions import Band, Solution
 from scoring.figures import probability, usd
 from scoring.ledger import State
 from scoring.report.knowledge import known
@@ -22,20 +23,25 @@ def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  ".join([row[0].ljust(len(first)), *rest]).rstrip()
 
 
-def ladder(results: Sequence[Result]) -> Iterator[str]:
-    """Yield the ladder table, in the order given."""
-    head = ("submission", "accuracy", "halluc.", "fixed/broken", "p", "p95", "usd/question",
-            "usd/correct", "traps", "faults fixed/masked/worsened")
-    yield from columns([head, *(_row(found) for found in results)])
+def ladder(rungs: Sequence[Solution], results: Mapping[str, Result]) -> Iterator[str]:
+    """Yield the ladder table, in the order of the rungs, with their bands beside the figures."""
+    head = ("submission", "accuracy", "(band)", "halluc.", "(band)", "fixed/broken", "p", "p95",
+            "usd/question", "usd/correct", "traps", "faults fixed/masked/worsened")
+    yield from columns([head, *(_row(rung, results[rung.name]) for rung in rungs)])
 
 
-def _row(found: Result) -> tuple[str, ...]:
+def _row(rung: Solution, found: Result) -> tuple[str, ...]:
     states = "/".join(str(found.count(s)) for s in (State.FIXED, State.MASKED, State.WORSENED))
     right, asked = found.traps
-    return (found.name, f"{found.accuracy:.1f} %", f"{found.hallucination:.1f} %",
-            f"{found.fixed}/{found.broken}", probability(found.p_value).removeprefix("p "
-            ).removeprefix("= "), f"{found.p95:.2f} s", usd(found.usd), usd(found.usd_per_correct),
-            f"{right}/{asked}", states)
+    chance = probability(found.p_value).removeprefix("p ").removeprefix("= ")
+    return (found.name, f"{found.accuracy:.1f} %", _band(rung.accuracy),
+            f"{found.hallucination:.1f} %", _band(rung.hallucination),
+            f"{found.fixed}/{found.broken}", chance, f"{found.p95:.2f} s", usd(found.usd),
+            usd(found.usd_per_correct), f"{right}/{asked}", states)
+
+
+def _band(band: Band | None) -> str:
+    return "" if band is None else f"{band[0]:g}–{band[1]:g}"
 
 
 def fixes(results: Sequence[Result], against: Result) -> Iterator[str]:

@@ -20,14 +20,15 @@ BASELINE = "baseline"
 
 
 def tabulated(trees: Mapping[str, Path], variant: Variant, settings: Settings,
-              most: int | None = None) -> list[Result]:
+              most: int | None = None, noise: float = 0.0, draw: int = 0) -> list[Result]:
     """Return a result for each tree, in order; one of them is named "baseline".
 
-    Their p95 is of modelled time alone.
+    Their p95 is of modelled time alone. `noise` is the standard deviation of what is added to each
+    component of every embedding, `draw` its seed.
     """
     questions = variant.questions[:most]
     names = tuple(question.id for question in questions)
-    runs = tuple(Run(name, str(tree), names) for name, tree in trees.items())
+    runs = tuple(Run(name, str(tree), names, noise, draw) for name, tree in trees.items())
     with TemporaryDirectory() as folder:  # hidden questions rest sealed only
         asked = Path(folder) / "questions.jsonl"
         asked.write_text("".join(f"{to_json(question)}\n" for question in variant.questions),

@@ -115,10 +115,12 @@ def test_rungs_that_were_not_scored_are_left_out() -> None:
 
 
 def test_the_tables_say_each_figure_once_and_line_up() -> None:
-    head, first, second = ladder([PLAIN, BETTER])
-    assert first.split()[:4] == ["baseline", "70.0", "%", "30.0"]
-    assert second.split() == ["better", "100.0", "%", "0.0", "%", "6/0", "0.016", "2.00", "s",
-                              "$0.00200", "$0.00200", "0/0", "0/0/0"]
+    head, first, second = ladder(
+        [rung("baseline", accuracy=(70, 70)), rung("better", hallucination=(0, 2.5))],
+        {"better": BETTER, "baseline": PLAIN})
+    assert first.split()[:5] == ["baseline", "70.0", "%", "70–70", "30.0"]
+    assert second.split() == ["better", "100.0", "%", "0.0", "%", "0–2.5", "6/0", "0.016", "2.00",
+                              "s", "$0.00200", "$0.00200", "0/0", "0/0/0"]
     assert head.index("fixed/broken") + len("fixed/broken") == second.index("6/0") + 3
     _, row = fixes([BETTER], PLAIN)
     assert row.split()[:6] == ["better", "100.0", "%", "+30.0", "6", "0"]
