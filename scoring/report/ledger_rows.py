@@ -11,12 +11,12 @@ from scoring.report.knowledge import Known, known
 from scoring.report.rows import Row
 
 WORDS = {
-    State.FIXED: "fixed: at least eight of ten of its probes are right now",
-    State.MASKED: "masked: its probes are no longer answered wrongly but mostly not at all, and "
+    State.FIXED: "at least eight of ten of its probes are right now",
+    State.MASKED: "its probes are no longer answered wrongly but mostly not at all, and "
                   "their evidence is still not sent: the symptom went, the fault stayed",
-    State.WORSENED: "worsened: fewer of its probes are right than at the baseline",
-    State.UNTOUCHED: "untouched: its probes fare about as before",
-    State.UNKNOWN: "unknown: too few probes to say",
+    State.WORSENED: "fewer of its probes are right than at the baseline",
+    State.UNTOUCHED: "too few of its probes changed to call it anything else",
+    State.UNKNOWN: "too few probes to say",
 }
 
 

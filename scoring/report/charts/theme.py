@@ -21,7 +21,8 @@ CONFIG: dict[str, Any] = {
     "axis": {"labelColor": SOFT, "titleColor": SOFT, "gridColor": RULE, "domainColor": RULE,
              "tickColor": RULE, "labelFontSize": 11, "titleFontSize": 11,
              "titleFontWeight": "normal", "labelLimit": 220},
-    "legend": {"labelColor": INK, "titleColor": SOFT, "labelFontSize": 11, "orient": "top"},
+    "legend": {"labelColor": INK, "titleColor": SOFT, "labelFontSize": 11, "orient": "top",
+               "symbolOpacity": 1},
     "text": {"color": INK, "fontSize": 11},
     "header": {"labelColor": INK, "titleColor": SOFT},
 }

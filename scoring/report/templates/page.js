@@ -85,7 +85,7 @@
 
   function prompt(lines, marks, role) {
     if (lines === null) return make("p", { class: "hint" }, "left out of this page: see calls.jsonl");
-    const pre = make("pre", { class: role === "system" ? "system" : null });
+    const pre = make("pre", { class: role === "system" ? "system" : null, tabindex: "0" });
     lines.forEach((number, n) => {
       const text = data.lines[number];
       let from = 0;
@@ -105,7 +105,7 @@
     return make("details", { class: "call", open },
       make("summary", {}, make("b", {}, one.purpose), ` · ${one.model} · ${meta}`, one.status === 200 ? "" : ` · status ${one.status}`),
       ...one.messages.flatMap(([role, lines]) => [make("h5", {}, role), prompt(lines, marks, role)]),
-      make("h5", {}, "reply"), make("pre", {}, one.reply));
+      make("h5", {}, "reply"), make("pre", { tabindex: "0" }, one.reply));
   }
 
   function side(title, one, question) {
