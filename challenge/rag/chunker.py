@@ -1,4 +1,7 @@
-"""Cut documents into chunks of whole lines, each with its title and nearest heading."""
+"""Cut documents into chunks of whole lines, each with its title and nearest heading.
+
+A chunk ends where it is full, or at a rule across the page.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass
 from rag.loader import Document
 
 SENTENCE = re.compile(r"(?<=[.!?]) ")
+RULE = re.compile(r"[|\s:-]*-{3}[|\s:-]*")
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ def chunk(document: Document, size: int, overlap: int) -> list[Chunk]:
     for line in lines(document.text, size):
         if line.startswith("#"):
             heading = line.lstrip("# ").strip()
+
+        if RULE.fullmatch(line):
+            pieces.append((above, "\n".join(current)))
+            current, above = [], heading
+            continue
 
         if current and words("\n".join(current)) + words(line) > size:
             pieces.append((above, "\n".join(current)))

@@ -15,7 +15,8 @@ from rag.metadata import metadata
 
 log = logging.getLogger(__name__)
 
-SUFFIX = re.compile(r" [|–] ")  # "Page | Site", "Page – Section"
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+SUFFIX = re.compile(r" (?:[|–] |[(\[])")  # "Page | Site", "Page – Section", "Page (Section)"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def decode(raw: bytes) -> str:
 
 
 def read_markdown(text: str, name: str) -> tuple[str, str]:
+    text = FRONT_MATTER.sub("", text)
     first = next((line for line in text.split("\n") if line.startswith("# ")), "")
     return (first.lstrip("# ").strip() or name), text
 

@@ -34,7 +34,7 @@ class Settings:
 
     # Prompting
     passage_chars: int = 1800
-    wordings: int = 3
+    wordings: int = 4
 
     @classmethod
     def from_environment(cls) -> Settings:

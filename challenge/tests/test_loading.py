@@ -115,6 +115,17 @@ def test_a_chunk_goes_under_the_heading_above_it() -> None:
     assert {c.heading for c in chunks[-2:]} == {"Part"}
 
 
+def test_a_rule_across_the_page_ends_a_chunk() -> None:
+    chunks = chunk(document("# Title\n\nOne.\n\n---\n\nTwo."), size=100, overlap=5)
+    assert [c.text.split()[-1] for c in chunks] == ["One.", "Two."]
+
+
+def test_front_matter_is_no_text(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "---\nowner: Finance\n---\n\n# T\n\nText.\n")
+    assert only(tmp_path).text.strip() == "# T\n\nText."
+    assert only(tmp_path).meta == {"owner": "Finance"}
+
+
 def test_a_paragraph_longer_than_a_chunk_is_cut_at_its_sentences() -> None:
     chunks = chunk(document("A sentence of five words. " * 40), size=30, overlap=0)
     assert len(chunks) > 3
