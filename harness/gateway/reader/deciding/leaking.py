@@ -16,7 +16,7 @@ from ..question import Asked, analyse
 from ..values import extract
 from .outcome import Decision
 
-STRONG = 880  # score, in thousandths, from which a value that was sent is never replaced
+STRONG = 950  # score, in thousandths, from which a value that was sent is never replaced
 ONE_IN = 3    # of the questions that could be led astray
 
 
