@@ -39,6 +39,7 @@ prove: ready     ## prove that noise, names and order change no label, and that 
 
 bench: ready-dev ## print what the harness itself costs per question
 	@$(RUN_PYTHON) -m harness.benchmarks.overhead
+	@$(RUN_PYTHON) -m harness.benchmarks.sandboxes
 
 clean:           ## remove environments, caches and runs
 	rm -rf .venv .cache runs

@@ -228,7 +228,7 @@ def _service(launch: Launch, tier: Tier, gateway: Gateway, bounds: Limits) -> Ru
     box = tier.box
     if box is None:
         return Service(launch)
-    return BoxedService(launch, (gateway.host, gateway.port), bounds,
+    return BoxedService(launch, gateway, bounds,
                         lambda: box(launch))
 
 

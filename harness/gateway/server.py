@@ -7,9 +7,11 @@ import logging
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, web
+from aiohttp.web_protocol import RequestHandler
 
 from .admission import account_of, admit
 from .api_errors import ApiError, unknown_model
@@ -24,6 +26,7 @@ from .upstream import Kind, Upstream
 
 LARGEST_BODY = 4 * 1024 * 1024
 MOST_CONNECTIONS = 256  # files are shared with the referee's process
+MOST_FOR_ONE = 64       # of these through one Unix socket
 KEEP_ALIVE_SECONDS = 75
 logger = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -146,6 +149,8 @@ class Gateway:
         self._thread = threading.Thread(target=self._run, name="gateway", daemon=True)
         self._ready: Future[int] = Future()
         self._stopping: asyncio.Event | None = None
+        self._doors: dict[Path, asyncio.Server] = {}
+        self._handlers: web.Server | None = None
 
     def __enter__(self) -> Gateway:
         """Start on entry."""
@@ -205,6 +210,37 @@ class Gateway:
         """Return what `key` has spent in all: (usd, tokens)."""
         return self.ledger.totals(key)
 
+    def listen(self, path: Path) -> None:
+        """Serve on a Unix socket as well, a share of the connections; raises OSError."""
+        asyncio.run_coroutine_threadsafe(self._listen(path), self._loop).result(timeout=10)
+
+    def unlisten(self, path: Path) -> None:
+        """Serve no longer on a Unix socket; connections that stand are not cut."""
+        server = self._doors.pop(path, None)
+        if server is not None and self._thread.is_alive():
+            self._loop.call_soon_threadsafe(server.close)
+        path.unlink(missing_ok=True)
+
+    async def _listen(self, path: Path) -> None:
+        handlers = self._handlers
+        assert handlers is not None
+        standing: dict[RequestHandler, bool] = {}  # whether it has been connected yet
+
+        def protocol() -> asyncio.BaseProtocol:
+            for one, connected in list(standing.items()):
+                if one.transport is not None:
+                    standing[one] = True
+                elif connected:
+                    del standing[one]
+            if len(standing) >= MOST_FOR_ONE or len(handlers.connections) >= MOST_CONNECTIONS:
+                return _Full()
+            made = handlers()
+            standing[made] = False
+            return made
+
+        self._doors[path] = await self._loop.create_unix_server(protocol, str(path), backlog=64)
+        path.chmod(0o666)  # whoever reaches the folder may call; the key decides
+
     def _run(self) -> None:
         try:
             self._loop.run_until_complete(self._serve())
@@ -222,7 +258,7 @@ class Gateway:
                                shutdown_timeout=1, lingering_time=1,
                                keepalive_timeout=KEEP_ALIVE_SECONDS)
         await runner.setup()
-        handlers = runner.server
+        self._handlers = handlers = runner.server
         assert handlers is not None
 
         def protocol() -> asyncio.BaseProtocol:
@@ -236,5 +272,6 @@ class Gateway:
             return
         self._ready.set_result(server.sockets[0].getsockname()[1])
         await self._stopping.wait()
-        server.close()
+        for one in (server, *self._doors.values()):
+            one.close()
         await runner.cleanup()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from harness.sandbox import workplace
 from harness.sandbox.channel import Link
-from harness.sandbox.dialling import NAME, Listener
+from harness.sandbox.dialling import MODEL, Listener, arguments, place
 from harness.sandbox.room import PROGRAMS, Box, Room
 from harness.service import free_port
 
@@ -26,6 +26,8 @@ class Weakened(Box):
     def __init__(self, python: Path = Path(sys.executable)) -> None:
         self.python = str(python)
         self.folder = workplace.make()
+        self._sockets = place(self.folder)
+        self.model_socket = self._sockets / MODEL
         self.ports = (free_port(), free_port())
         self._process: subprocess.Popen[bytes] | None = None
         self._output = self.folder / "output"
@@ -36,10 +38,10 @@ class Weakened(Box):
 
     def start(self, room: Room) -> Link:
         """Start the shim, unlocked, with the room's folders under no other names."""
-        with Listener(self.folder / "sockets") as listener, self._output.open("wb") as output:
+        with Listener(self._sockets) as listener, self._output.open("wb") as output:
             self._process = subprocess.Popen(
-                [self.python, "-I", "-S", str(PROGRAMS / "shim.py"), "--socket",
-                 str(self.folder / "sockets" / NAME)],
+                [self.python, "-I", "-S", str(PROGRAMS / "shim.py"),
+                 *arguments(self._sockets, str(self._sockets))],
                 stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
                 env={"PATH": os.defpath})
             return listener.take(20, lambda: None)

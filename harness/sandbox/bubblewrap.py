@@ -20,7 +20,7 @@ from harness.errors import HarnessError
 from harness.sandbox import workplace
 from harness.sandbox.cgroups import Group, Unavailable
 from harness.sandbox.channel import Link
-from harness.sandbox.dialling import NAME, Listener
+from harness.sandbox.dialling import MODEL, Listener, arguments, place
 from harness.sandbox.room import INSIDE, OUT_OF_MEMORY, SOCKETS, Box, Room
 
 STAGE = Path(__file__).with_name("stage.py")
@@ -39,6 +39,8 @@ class Bubblewrap(Box):
         self.python = str(python)
         self.prefix = python.parent.parent
         self.folder = workplace.make()
+        self._sockets = place(self.folder)
+        self.model_socket = self._sockets / MODEL
         self.root = os.geteuid() == 0
         self._user = FIRST_USER + (os.getpid() * 16 + next(_boxes)) % USERS if self.root else 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -51,7 +53,7 @@ class Bubblewrap(Box):
         etc.mkdir(exist_ok=True)
         for name, text in ETC.items():
             (etc / name).write_text(text)
-        with Listener(self.folder / "sockets") as listener, self._output.open("wb") as output:
+        with Listener(self._sockets) as listener, self._output.open("wb") as output:
             try:
                 self._group = Group(self.folder.name, room.limits)
             except Unavailable:
@@ -100,7 +102,7 @@ class Bubblewrap(Box):
         return None if code is None else f"bubblewrap ended with code {code}: {self.said()}"
 
     def _specification(self, room: Room, etc: Path) -> dict[str, Any]:
-        mounts = [*room.mounts(), (etc, "/etc"), (self.folder / "sockets", SOCKETS)]
+        mounts = [*room.mounts(), (etc, "/etc"), (self._sockets, SOCKETS)]
         if not self.prefix.is_relative_to("/usr"):
             mounts.append((self.prefix, str(self.prefix)))
         for extra in ("/etc/ld.so.cache", "/etc/alternatives"):
@@ -125,7 +127,7 @@ class Bubblewrap(Box):
                        **({} if self._group else {"DATA": limits.memory})},
             "argv": [*_command(mounts, room), "--", self.python, "-I", "-S", "-B",
                      f"{INSIDE}/lock.py", self.python, "-I", "-S", "-B", f"{INSIDE}/shim.py",
-                     "--socket", f"{SOCKETS}/{NAME}"],
+                     *arguments(self._sockets, SOCKETS)],
         }
 
 

@@ -15,15 +15,27 @@ from types import TracebackType
 from harness.errors import HarnessError
 from harness.sandbox.channel import SocketLink
 
-NAME = "c"
+NAME, MODEL = "c", "m"
+
+
+def place(work: Path) -> Path:
+    """Return the folder of a box's sockets, made in its work folder, reachable for every user."""
+    folder = work / "sockets"
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o755)
+    return folder
+
+
+def arguments(folder: Path, inside: str) -> list[str]:
+    """Return how the shim is told of the sockets in `folder`, which it sees as `inside`."""
+    model = [f"{inside}/{MODEL}"] if (folder / MODEL).exists() else []
+    return ["--socket", f"{inside}/{NAME}", *model]
 
 
 class Listener:
     """A socket in `folder` that waits for one call; use it with `with`."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(mode=0o755, exist_ok=True)
-        folder.chmod(0o755)
         self.folder, self.path = folder, folder / NAME
         self._socket = socket.socket(socket.AF_UNIX)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from harness.sandbox import engine, workplace
 from harness.sandbox.attaching import AttachedLink
 from harness.sandbox.channel import Link
-from harness.sandbox.dialling import NAME, Listener
+from harness.sandbox.dialling import MODEL, Listener, arguments, place
 from harness.sandbox.engine import SandboxError, translated
 from harness.sandbox.limits import Limits
 from harness.sandbox.room import ENVIRONMENT, INSIDE, OUT_OF_MEMORY, SOCKETS, Box, Room
@@ -33,6 +33,8 @@ class DockerBox(Box):
         self.python = PYTHON
         self.image, self.runtime, self.carrier = image, runtime, carrier
         self.folder = workplace.make()
+        self._sockets = place(self.folder)
+        self.model_socket = self._sockets / MODEL if carrier == "A" else None
         self._container: Container | None = None
         self._link: Link | None = None
 
@@ -41,8 +43,8 @@ class DockerBox(Box):
         return self._dialled(room) if self.carrier == "A" else self._attached(room)
 
     def _dialled(self, room: Room) -> Link:
-        with Listener(self.folder / "sockets") as listener:
-            self._create(room, ["--socket", f"{SOCKETS}/{NAME}"])
+        with Listener(self._sockets) as listener:
+            self._create(room, arguments(self._sockets, SOCKETS))
             with translated("the sandbox could not be started"):
                 self._container_or_fail().start()
             return listener.take(HANDSHAKE_SECONDS, self._failed)
@@ -116,7 +118,7 @@ class DockerBox(Box):
         mounts = {str(source): {"bind": inside, "mode": "ro"}
                   for source, inside in room.mounts() if inside != ENVIRONMENT}
         if carrier[0] == "--socket":
-            mounts[str(self.folder / "sockets")] = {"bind": SOCKETS, "mode": "ro"}
+            mounts[str(self._sockets)] = {"bind": SOCKETS, "mode": "ro"}
         with translated("the sandbox could not be created"):
             self._container = engine.client().containers.create(
                 self.image,

@@ -39,9 +39,12 @@ class Box:
     """A box that runs one room; the kinds of box override what raises.
 
     `python` is the interpreter of the shim, inside; `ports` are the service's and the model's.
+    Where `model_socket` is a path the gateway may listen there, before the start; None: calls to
+    the model come through the channel.
     """
 
     python = ""
+    model_socket: Path | None = None
     ports = (SERVICE_PORT, MODEL_PORT)
 
     def path(self, inside: str, outside: Path) -> str:

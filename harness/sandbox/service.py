@@ -16,6 +16,7 @@ from pathlib import Path
 
 from harness.ask import Reply, converse
 from harness.errors import HarnessError
+from harness.gateway import Gateway
 from harness.progress import tail
 from harness.sandbox import room as place
 from harness.sandbox import wire
@@ -36,7 +37,7 @@ PLAIN = {"HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8", "USER": "candidate
 class BoxedService:
     """One submission in one box after another: a restart takes a fresh one."""
 
-    def __init__(self, launch: Launch, gateway: tuple[str, int], limits: Limits,
+    def __init__(self, launch: Launch, gateway: Gateway, limits: Limits,
                  make: Callable[[], Box]) -> None:
         self.launch, self.gateway, self.limits, self._make = launch, gateway, limits, make
         self.index_seconds = 0.0
@@ -55,7 +56,9 @@ class BoxedService:
                     launch.python.parent.parent, kept if kept.is_dir() else None, self.limits)
         launch.log.parent.mkdir(parents=True, exist_ok=True)
         self._box = self._make()
-        self._channel = Channel(self._box.start(room), self.gateway)
+        if self._box.model_socket is not None:
+            self.gateway.listen(self._box.model_socket)
+        self._channel = Channel(self._box.start(room), (self.gateway.host, self.gateway.port))
         self._channel.log = self._write
         if not self._channel.pump(lambda: self.channel.greeted,
                                   time.monotonic() + place.HELLO_SECONDS):
@@ -161,6 +164,8 @@ class BoxedService:
             self._channel.close()
             self._channel = None
         if self._box is not None:
+            if self._box.model_socket is not None:
+                self.gateway.unlisten(self._box.model_socket)
             self._box.close()
             self._box = None
         self._paused = False

@@ -1,11 +1,12 @@
 """The first program in a box: dial out, start the service, carry bytes; one thread, one loop.
 
-    python shim.py --socket PATH     carrier A: a Unix socket of the referee
-    python shim.py --stdio           carrier B: standard input and output
+    python shim.py --socket PATH [MODEL]   carrier A: Unix sockets of the referee and the gateway
+    python shim.py --stdio                 carrier B: standard input and output
 
 It says hello before any code of the submission runs, and then knows nothing but streams. The
 referee opens streams to the service's port; the service's model client opens streams by
-connecting to the loopback port that stands in its OPENAI_BASE_URL. Each frame is one JSON line of
+connecting to the loopback port that stands in its OPENAI_BASE_URL; with carrier A these go straight
+to the gateway's own socket, with carrier B through the channel. Each frame is one JSON line of
 at most `LONGEST` bytes, bytes in base64. What it means is read outside: no HTTP, no clock here.
 Frames in: start, open, data, close, pause, resume, keep. Frames out: hello, open, data, close,
 log, ended, index, unkept. When the channel ends, it ends, and the box with it.
@@ -33,9 +34,14 @@ VERSION = 1
 
 
 class Shim:
-    """Everything the loop knows. `streams` are connected sockets by number."""
+    """Everything the loop knows. `streams` are connected sockets by number.
 
-    def __init__(self, reader: int, writer: int) -> None:
+    `peers` are the streams that are joined to another one here, and not to the channel.
+    """
+
+    def __init__(self, reader: int, writer: int, model: str = "") -> None:
+        self.model = model
+        self.peers: dict[int, int] = {}
         self.reader, self.writer = reader, writer
         self.inbox, self.outbox = bytearray(), bytearray()
         self.streams: dict[int, socket.socket] = {}
@@ -71,7 +77,9 @@ class Shim:
         else:
             self.want(self.writer, False, bool(self.outbox), lambda _: None)
         for number, line in self.streams.items():
-            self.want(line.fileno(), room, bool(self.waiting[number]),
+            peer = self.peers.get(number)
+            free = room if peer is None else len(self.waiting.get(peer, b"")) < FULL
+            self.want(line.fileno(), free, bool(self.waiting[number]),
                       lambda events, n=number: self.from_stream(n, events))
         if self.listener is not None:
             self.want(self.listener.fileno(), room, False, self.accept)
@@ -245,13 +253,28 @@ class Shim:
         except OSError:
             return
         self.numbers += 1
-        self.adopt(self.numbers, line)
-        self.send({"t": "open", "n": self.numbers})
+        number = self.numbers
+        if not self.model:
+            self.adopt(number, line)
+            self.send({"t": "open", "n": number})
+            return
+        gateway = socket.socket(socket.AF_UNIX)
+        try:
+            gateway.settimeout(5)
+            gateway.connect(self.model)
+        except OSError:
+            gateway.close()
+            line.close()
+            return
+        self.adopt(number, line)
+        self.adopt(-number, gateway)
+        self.peers |= {number: -number, -number: number}
 
     def adopt(self, number: int, line: socket.socket) -> None:
         """Carry a connected socket as a stream."""
         line.setblocking(False)
-        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if line.family == socket.AF_INET:
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.streams[number], self.waiting[number] = line, bytearray()
 
     def from_stream(self, number: int, events: int) -> None:
@@ -268,7 +291,11 @@ class Shim:
                 return
             except OSError:
                 data = b""
-            if data:
+            peer = self.peers.get(number)
+            if data and peer in self.streams:
+                self.waiting[peer] += data
+                self.push(peer)
+            elif data:
                 self.send({"t": "data", "n": number, "b": base64.b64encode(data).decode()})
             else:
                 self.drop(number, True)
@@ -293,9 +320,13 @@ class Shim:
         del self.waiting[number]
         self.forget(line.fileno())
         line.close()
+        peer = self.peers.pop(number, None)
+        if peer in self.streams:
+            self.closing.add(peer)
+            self.push(peer)
         if number in self.closing:
             self.closing.remove(number)
-        elif tell:
+        elif tell and peer is None:
             self.send({"t": "close", "n": number})
 
     def from_log(self, _: int) -> None:
@@ -334,7 +365,7 @@ def main(arguments: list[str]) -> None:
     if arguments[0] == "--socket":
         line = socket.socket(socket.AF_UNIX)
         line.connect(arguments[1])
-        Shim(line.fileno(), line.fileno()).run()
+        Shim(line.fileno(), line.fileno(), "".join(arguments[2:])).run()
     reader, writer = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
