@@ -106,14 +106,18 @@ def doctor(
 @app.command()
 def rescore(run: Annotated[Path, typer.Argument(help="A run folder.")]) -> None:
     """Judge and compare a recorded run again, running nothing."""
+    from harness.browser import present
+    from harness.debrief import debrief as debrief_of
     from harness.invalid import refuse
     from harness.rescoring import rescore as again
     from harness.settings import read
     from harness.table import show
 
-    found = again(run, read())
+    settings = read()
+    found = again(run, settings)
     refuse(found, run)
     show(found)
+    print(f"page: {present(debrief_of(run, settings).page, False)}")
 
 
 @app.command()

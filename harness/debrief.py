@@ -6,13 +6,12 @@ judging them again (`rescoring`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from harness.errors import HarnessError
 from harness.judging import library
+from harness.landmarks import landmarks
 from harness.rescoring import load
 from harness.reviewing import review
 from harness.run_folder import Side, verdicts, write_text
@@ -21,7 +20,6 @@ from harness.variants import choose
 from heldout.variant import Variant
 from scoring.metrics import Measured
 from scoring.report.candidate import candidate_page
-from scoring.report.landmark import Landmark
 from scoring.report.markdown import markdown
 from scoring.report.material import Material
 from scoring.report.page import render
@@ -29,7 +27,6 @@ from scoring.report.sheets import sheet
 
 PAGE, CANDIDATE, MARKDOWN = "report.html", "report-candidate.html", "comparison.md"
 SHEETS = ("failures-candidate.html", "failures-interviewer.html")
-SHOWN = ("reference", "prompt-only", "retrieval-only", "reference+decomposition", "cheap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +72,8 @@ def material(folder: Path, settings: Settings, variant: Variant | None = None) -
     asked = [question for question in (*variant.questions, *variant.practice)
              if question.id in after.verdicts]
     return Material(Path(about["submission"]).name, asked, before, after, comparison,
-                    library(variant.documents), landmarks(settings.runs, about),
+                    library(variant.documents), landmarks(settings.runs, about, variant),
                     review(folder, about, variant.questions, settings.cache))
-
-
-def landmarks(runs: Path, about: Mapping[str, Any]) -> tuple[Landmark, ...]:
-    """Return the rungs of the ladder that were measured on the same questions, by name."""
-    found: dict[str, Landmark] = {}
-    for place in sorted((runs / "ladder").glob("*/comparison.json")):
-        other = load(place, "a comparison")
-        name = Path(other["run"]["submission"]).name
-        same = all(other["run"]["hashes"][key] == about["hashes"][key]
-                   for key in ("asked", "baseline_tree", "reader", "profile"))
-        if same and name in SHOWN:
-            after = other["after"]
-            found[name] = Landmark(name, after["accuracy"]["rate"],
-                                   after["cost"]["usd_per_question"],
-                                   after["latency_p95_seconds"]["value"])
-    return tuple(found[name] for name in sorted(found))
 
 
 def chosen(run: str, settings: Settings) -> Path:

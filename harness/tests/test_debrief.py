@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from harness import browser
+import harness.debrief
+import harness.rescoring
+import harness.settings
+from harness import browser, cli
 from harness.browser import present
 from harness.debrief import chosen, debrief, sheets
 from harness.errors import HarnessError
@@ -65,3 +69,23 @@ def test_a_browser_is_opened_only_for_a_person_who_can_see_it(
     present(tmp_path / "report.html", wanted=False)
     monkeypatch.chdir(tmp_path)
     assert len(opened) == 1 and present(tmp_path / "report.html", False) == "report.html"
+
+
+def test_the_commands_write_pages_and_print_the_mandate(
+        settings: Settings, variant: Variant, submission: Callable[[str], Path],
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = score(submission("answer"), settings, variant=variant)
+    monkeypatch.setattr(harness.debrief, "choose", lambda *_: variant)
+    monkeypatch.setattr(harness.rescoring, "choose", lambda *_: variant)
+    monkeypatch.setattr(harness.settings, "read", lambda: settings)
+
+    def said(*words: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["harness", *words])
+        assert cli.run() == 0
+        return capsys.readouterr().out
+
+    shown = said("debrief")
+    assert shown.startswith("no detectable change of accuracy (0 fixed, 0 broken")
+    assert shown.count("met") >= 4 and shown.rstrip().endswith("comparison.md)")
+    assert "interviewer's sheet: " in said("failures", outcome.folder.name)
+    assert "report.html" in said("rescore", str(outcome.folder))

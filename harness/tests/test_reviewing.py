@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from harness.debrief import landmarks
 from harness.reviewing import pairs_of, review
 from harness.run_folder import Side
 from scoring.records import Answer, AnswerType, Gold, Kind, Question, Subject
@@ -79,17 +77,3 @@ def test_a_second_measurement_is_compared_with_the_one_set_aside_last(tmp_path: 
             side.record(Answer(f"q{number}", text), [])
     assert review(tmp_path / "run", missing, HIDDEN, tmp_path).repeated == (2, 2)
     assert review(tmp_path / "run-earlier-1", missing, HIDDEN, tmp_path).repeated is None
-
-
-def test_rungs_of_the_same_questions_are_landmarks(tmp_path: Path) -> None:
-    hashes = {"asked": "1", "baseline_tree": "2", "reader": "3", "profile": "4"}
-    for name, asked in (("reference", "1"), ("prompt-only", "other"), ("somebody", "1")):
-        place = tmp_path / "ladder" / f"run-{name}"
-        place.mkdir(parents=True)
-        (place / "comparison.json").write_text(json.dumps({
-            "run": {"submission": f"/trees/{name}", "hashes": {**hashes, "asked": asked}},
-            "after": {"accuracy": {"rate": 0.9}, "cost": {"usd_per_question": 0.1},
-                      "latency_p95_seconds": {"value": 2.0}}}))
-    found = landmarks(tmp_path, {"hashes": hashes})
-    assert [(mark.name, mark.accuracy, mark.usd, mark.p95) for mark in found] == [
-        ("reference", 0.9, 0.1, 2.0)]
