@@ -631,3 +631,15 @@ def test_hostile_text_is_read_in_linear_time(turn: int) -> None:
         complete([{"role": "system", "content": told}, {"role": "user", "content": user}])
     complete([{"role": "user", "content": f"{told}\n\n{garbage[:50_000]}"}])
     assert time.process_time() - start < 3
+
+
+def test_a_heading_in_a_numbered_passage_is_no_part_of_the_prompt() -> None:
+    told = ('Say whether the answer is supported by the passages. '
+            'Reply with JSON: {"supported": true or false, "reason": "..."}')
+    pages = ("[1] Handbook\n## Claims\n\nClaims are handed in within 30 days.\n\n## Notes\n\nNone."
+             "\n\n[2] Plan\n## Labels\n\nRed and blue.")
+    reply = complete([
+        {"role": "system", "content": told},
+        {"role": "user", "content": f"Passages:\n\n{pages}\n\nQuestion: Within what time are "
+                                    "claims handed in?\n\nAnswer: within 30 days"}]).text
+    assert json.loads(reply) == {"supported": True, "reason": "The passages state it."}

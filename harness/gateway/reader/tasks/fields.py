@@ -134,7 +134,7 @@ def _from_labels(text: str) -> Parts:
     opened = [m.start for m in marks if m.kind == "passages" and text[m.body: m.end].strip()]
     begin = min([*opened[:1], *([tag.start()] if tag else [])], default=None)
     chosen: dict[str, _Mark] = {}
-    for mark in marks:
+    for mark in _outside(marks, text, tag):
         if mark.kind in ("told", "cue") or not text[mark.body: mark.end].strip():
             continue
         held = chosen.get(mark.kind)
@@ -173,6 +173,14 @@ def _from_labels(text: str) -> Parts:
             told = [piece.replace(parts["question"], "", 1) for piece in told]
     told.append(ends if re.search(r"[\d(]", ends) else "")
     return Parts("\n".join(piece for piece in told if piece.strip()), parts)
+
+
+def _outside(marks: list[_Mark], text: str, tag: re.Match[str] | None) -> list[_Mark]:
+    """Return the labels less the headings of numbered passages that a question comes behind."""
+    last = max((mark.start for mark in marks if mark.kind in ("question", "answer")), default=-1)
+    return [mark for mark in marks
+            if tag is None or mark.kind in ("question", "answer", "passages")
+            or not (tag.start() < mark.start < last and "#" in text[mark.start: mark.body])]
 
 
 def _marks(text: str) -> list[_Mark]:
