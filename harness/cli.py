@@ -13,6 +13,8 @@ from harness.errors import SeventyOneError
 if TYPE_CHECKING:
     from harness.settings import Settings
 
+INTERRUPTED = 130
+
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
                   rich_markup_mode=None)
 
@@ -263,20 +265,17 @@ def _own_code() -> Settings:
 def run() -> int:
     """Run the command line; return the exit code: 2 for an error, 130 for Ctrl-C."""
     try:
-        app(standalone_mode=False)
+        # Typer turns Ctrl-C and `typer.Exit` into a returned code; a command itself returns None.
+        code = app(standalone_mode=False) or 0
     except SeventyOneError as error:
         print(error, file=sys.stderr)
         return 2
-    except typer.Abort:
+    except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
-    except KeyboardInterrupt:
-        return _interrupted()
-    except typer.Exit as leaving:
-        return int(leaving.exit_code)
-    return 0
+    return _interrupted() if code == INTERRUPTED else int(code)
 
 
 def _interrupted() -> int:
     print("\ninterrupted: finished answers are kept; run the same command to go on from there",
           file=sys.stderr)
-    return 130
+    return INTERRUPTED
