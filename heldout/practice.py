@@ -10,14 +10,18 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 
 from heldout.errors import HeldoutError
 from heldout.questions.sieve import FACT
-from scoring.records import Kind, Question
+from scoring.records import Gold, Kind, Question
 
 QUOTAS: dict[Kind, int] = {Kind.SIMPLE: 32, Kind.IDENTIFIER: 12, Kind.TABLE: 10, Kind.LIST: 6}
-SHARE = 8  # one subject in eight is set apart
+SHARE = 4  # one subject in four is set apart
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")
 PLAIN = "q-fact"  # ids of questions that ask for one attribute of the subject that they name
 # Never set apart: too much else hangs on them, or they are words of other names.
 GENERAL = re.compile(r"(?:Policy|plan|site|team|firmware)$")
@@ -105,18 +109,32 @@ def lines(questions: Sequence[Question]) -> str:
 
 
 def answer(question: Question) -> str:
-    """Return the gold in words, nothing where there is none."""
+    """Return the gold in words, as the documents print it where they do; nothing where none is."""
     gold = question.gold
     if not gold.values:
         return ""
+    told = " ".join(span.quote for span in question.evidence)
+    forms = list(_forms(gold))
+    return next((form for form in forms if form in told), forms[0])
+
+
+def _forms(gold: Gold) -> Iterator[str]:
+    """Yield the wordings of a gold, the canonical one first."""
     text = ", ".join(gold.values)
     if gold.type == "money":
-        return f"{gold.unit} {text.removesuffix('.00')}"
-    if gold.unit:
-        return f"{text} {gold.unit}"
-    if gold.type == "percentage":
-        return f"{text} %"
-    if gold.type == "duration":
+        amount = Decimal(gold.values[0])
+        yield f"{gold.unit} {text.removesuffix('.00')}"
+        yield from (f"{gold.unit} {amount:,.2f}", f"{gold.unit} {amount:,.0f}")
+    elif gold.type == "date" and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        day = date.fromisoformat(text)
+        month = MONTHS[day.month - 1]
+        yield from (text, f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}")
+    elif gold.unit:
+        yield f"{text} {gold.unit}"
+    elif gold.type == "percentage":
+        yield from (f"{text} %", f"{text}%")
+    elif gold.type == "duration":
         number, unit = text.split()
-        return f"{number} {unit}{'' if number == '1' else 's'}"
-    return text
+        yield f"{number} {unit}{'' if number == '1' else 's'}"
+    else:
+        yield text

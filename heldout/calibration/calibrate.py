@@ -19,7 +19,7 @@ from heldout.calibration.practising import choose_practice
 from heldout.calibration.program import Chosen, choose
 from heldout.calibration.report import report
 from heldout.calibration.stages import POOL, Stages, drawn
-from heldout.calibration.tables import ORACLE, Tables
+from heldout.calibration.tables import ORACLE, Tables, deciding
 from heldout.calibration.targets import ALL
 from heldout.errors import HeldoutError
 from heldout.pool import pool
@@ -75,8 +75,8 @@ def calibrate(seed: int, out: Path, challenge: Path, solutions: Path, work: Path
     with clock.time("later configurations"):
         tables.make("later", Stages(asked, known, seed).later(
             [c.question.id for c in chosen.headline]))
-    made = {**tables.about(), "baseline": tree_hash(tree(challenge)), "patches": known.hash(),
-            "pool": fingerprint(everything)}
+    made = {**tables.about(), "baseline": tree_hash(deciding(tree(challenge))),
+            "patches": known.hash(), "pool": fingerprint(everything)}
     written = {"seed": seed, "made_with": made} | report(
         chosen, practice, tables.rows, known, funnel, clock.seconds)
     _write(out, _selection(seed, chosen, practice, made), written)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from math import floor
 
 from heldout.calibration.integer import Infeasible, Program
 from heldout.calibration.plan import Row
-from heldout.calibration.targets import PRACTICE_PASSES, SHIFT
+from heldout.calibration.targets import PRACTICE, PRACTICE_MOVES, PRACTICE_PASSES, SHIFT
 from heldout.errors import HeldoutError
 from heldout.practice import QUOTAS, answer
 from heldout.questions.sieve import FACT
@@ -40,8 +41,10 @@ def choose_practice(questions: Sequence[Question], rows: Mapping[str, Row], seed
     for fact, own in sorted(facts.items()):
         program.constrain(f"one wording of a fact ({fact})", own, 0, 1, structural=True)
     for kind, quota in QUOTAS.items():
+        moves = floor(quota * PRACTICE_MOVES)
         program.constrain(f"practice {kind}", [n for n, q in numbers.items() if q.kind is kind],
-                          quota, quota)
+                          quota - moves, quota + moves)
+    program.constrain("practice", list(numbers), PRACTICE, PRACTICE)
     program.constrain("practice, other kinds",
                       [n for n, q in numbers.items() if q.kind not in QUOTAS], 0, 0)
     program.constrain("practice passed by the naive evaluator",

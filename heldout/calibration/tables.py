@@ -23,7 +23,16 @@ from scoring.records import Question, to_json
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "harness.tabulating")
 ORACLE = "oracle"
+# What decides no answer: a new practice set or README must not cost a new table.
+ASIDE = frozenset({"practice.jsonl", "evaluate.py", "README.md", "NOTES.md", "Dockerfile",
+                   ".dockerignore", "requirements-dev.txt"})
 INTERRUPTED = 130
+
+
+def deciding(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return those files of a submission that decide what it answers."""
+    return {path: content for path, content in files.items()
+            if path not in ASIDE and not path.startswith("tests/")}
 
 
 class Tables:
@@ -79,7 +88,8 @@ class Tables:
             return Run(name, "", ids)
         folder = self.work / "trees" / name
         if not folder.is_dir():
-            for path, content in patched(self.files, self.known.patches[name]).items():
+            files = patched(self.files, self.known.patches[name])
+            for path, content in deciding(files).items():
                 target = folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)

@@ -16,7 +16,9 @@ HEADLINE = 200
 PER_DOCUMENT = 2
 PROBES = 10        # for each fault
 TRAPS = 14
-PRACTICE_PASSES = (53, 55)  # of 60, by the naive evaluator that candidates are given
+PRACTICE = 60
+PRACTICE_PASSES = (53, 55)  # by the naive evaluator that candidates are given
+PRACTICE_MOVES = 0.5        # by what share of itself the number of a kind there may move
 
 
 @dataclass(frozen=True, slots=True)
