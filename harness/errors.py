@@ -7,4 +7,8 @@ class HarnessError(SeventyOneError):
     """A problem with the environment, the submission, its service or the run folder."""
 
 
-__all__ = ["HarnessError", "SeventyOneError"]
+class SandboxError(HarnessError):
+    """The sandbox failed, not what ran in it: the run ends, keeps its answers, can go on."""
+
+
+__all__ = ["HarnessError", "SandboxError", "SeventyOneError"]

@@ -8,13 +8,14 @@ an id, an order or a count. What has been recorded is not asked again.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from harness.ask import Reply
 from harness.budgets import exhausted, overspent
 from harness.clocks import Interval, model_seconds, own_seconds
-from harness.errors import HarnessError
+from harness.errors import HarnessError, SandboxError
 from harness.gateway import Gateway, MeteredCall
 from harness.run_folder import Side
 from harness.running import Running
@@ -33,6 +34,7 @@ class Contestant:
     restarts: int = 0
     cold: bool = True
     down: str | None = field(default=None)
+    told: Counter[str] = field(default_factory=Counter)
     earlier_usd: float = field(init=False)
     earlier_tokens: int = field(init=False)
 
@@ -75,12 +77,14 @@ def put(contestant: Contestant, question: Question, gateway: Gateway, settings: 
                                     _spent(contestant, gateway), settings)
     if contestant.down is not None:
         return _failed(question, contestant.down, 0.0), []
+    contestant.side.journal.note("asked", question.id)
     gateway.begin(contestant.key, question.id, settings.question_usd or None,
                   settings.question_tokens or None)
     reply = contestant.service.ask(question.text, settings.question_seconds,
                                    settings.answer_bytes)
     metered = gateway.end(contestant.key)
     cold, contestant.cold = contestant.cold, False
+    _tell_odd(contestant)
     if reply.lost:
         reply = _after_loss(contestant, reply, settings)
     beyond = overspent(metered, settings)
@@ -98,6 +102,13 @@ def _spent(contestant: Contestant, gateway: Gateway) -> tuple[float, int]:
     """Return (usd, tokens) of the side: by its key, and by calls of an earlier part of the run."""
     usd, tokens = gateway.totals(contestant.key)
     return usd + contestant.earlier_usd, tokens + contestant.earlier_tokens
+
+
+def _tell_odd(contestant: Contestant) -> None:
+    """Write down what its service has sent, since last time, that it should not have."""
+    for reason, times in sorted((contestant.service.odd - contestant.told).items()):
+        contestant.side.journal.note("odd", reason, times)
+        contestant.told[reason] += times
 
 
 def _failed(question: Question, why: str, seconds: float) -> Answer:
@@ -119,9 +130,12 @@ def _after_loss(contestant: Contestant, reply: Reply, settings: Settings) -> Rep
     else:
         contestant.restarts += 1
         contestant.cold = True
+        contestant.side.journal.note("restarted", why)
         try:
             service.start()
             service.wait()
+        except SandboxError:
+            raise
         except HarnessError as error:
             service.kill()
             contestant.down = f"the service did not come back after a crash: {error.why[:200]}"

@@ -1,7 +1,7 @@
 """The run folder: what was recorded, one JSON line at a time, so that a rerun can go on from it.
 
-    run.json  answers.jsonl  calls.jsonl  verdicts.jsonl  comparison.json
-    baseline/ answers.jsonl  calls.jsonl  verdicts.jsonl
+    run.json  answers.jsonl  calls.jsonl  journal.jsonl  verdicts.jsonl  comparison.json
+    baseline/ answers.jsonl  calls.jsonl  journal.jsonl  verdicts.jsonl
 
 A question counts as asked once its line stands in answers.jsonl; its calls are written before.
 """
@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from harness.errors import HarnessError
+from harness.journal import Journal
 from scoring.records import Answer, Call, Verdict, from_json, to_json
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ class Side:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise full(error, folder) from error
+        self.journal = Journal(folder, self._append)
         answers = _lines(folder / "answers.jsonl", Answer)
         self.answers = {answer.question_id: answer for answer in answers}
         self.calls: dict[str, list[Call]] = {}

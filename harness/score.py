@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import platform
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -104,15 +103,20 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
         with _running(entrants, sides, chosen, tier, settings) as (contestants, gateway), \
                 Steps("asking", 2 * len(questions), 2 * len(questions) - left) as steps:
             referee.run(questions, contestants, gateway, settings, steps.step)
-            so_far = about.get("restarts", {})
-            about["restarts"] = {c.name: c.restarts + so_far.get(c.name, 0) for c in contestants}
             about["index_seconds"] = {c.name: round(c.service.index_seconds, 3)
                                       for c in contestants}
-            odd = {c.name: c.service.odd + Counter(about.get("odd", {}).get(c.name, {}))
-                   for c in contestants}
-            about["odd"] = {name: dict(sorted(counted.items())) for name, counted in odd.items()}
             write_json(home / "run.json", about)
+    about |= happened(sides)
+    write_json(home / "run.json", about)
     return Outcome(home, conclude(home, chosen, questions, about), left)
+
+
+def happened(sides: Mapping[str, Side]) -> dict[str, Any]:
+    """Return what the journals say, over all parts of the run."""
+    journals = {name: side.journal for name, side in sides.items()}
+    return {"restarts": {name: len(journal.restarts) for name, journal in journals.items()},
+            "odd": {name: dict(sorted(journal.odd.items())) for name, journal in journals.items()},
+            "asked_again": {name: journal.again for name, journal in journals.items()}}
 
 
 def conclude(home: Path, variant: Variant, questions: Sequence[Question], about: dict[str, Any]
@@ -172,7 +176,7 @@ def _earlier(home: Path) -> dict[str, Any]:
         known = json.loads((home / "run.json").read_text(encoding="utf-8"))
     except ValueError:
         return {}
-    return {name: known[name] for name in ("restarts", "index_seconds", "odd", "isolation", "tier")
+    return {name: known[name] for name in ("index_seconds", "isolation", "tier")
             if name in known}
 
 

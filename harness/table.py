@@ -22,7 +22,13 @@ def notes(comparison: Mapping[str, Any]) -> list[str]:
             more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
             found.append(f"undecided {side}: {', '.join(ids[:LISTED])}{more} (a person decides; "
                          "see verdicts.jsonl)")
-    return [*found, *intake_lines(comparison.get("run", {}).get("intake", {}))]
+    run = comparison.get("run", {})
+    for side, ids in run.get("asked_again", {}).items():
+        if ids:
+            found.append(f"asked again after an interruption ({side}): {', '.join(ids[:LISTED])}")
+    for side, reasons in run.get("odd", {}).items():
+        found += [f"odd ({side}): {reason} ({times} times)" for reason, times in reasons.items()]
+    return [*found, *intake_lines(run.get("intake", {}))]
 
 
 def show(comparison: Mapping[str, Any]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from harness.errors import HarnessError
+from harness.errors import SandboxError
 from harness.sandbox.channel import SocketLink
 
 NAME, MODEL = "c", "m"
@@ -53,7 +53,7 @@ class Listener:
         self.path.unlink(missing_ok=True)
 
     def take(self, seconds: float, failed: Callable[[], str | None]) -> SocketLink:
-        """Return the first call; raises `HarnessError` where none comes or `failed()` says why."""
+        """Return the first call; raises `SandboxError` where none comes or `failed()` says why."""
         deadline = time.monotonic() + seconds
         self._socket.settimeout(0.02)
         while True:
@@ -65,6 +65,6 @@ class Listener:
                 if why is None and time.monotonic() > deadline:
                     why = f"nothing inside it called within {seconds:g} s"
                 if why is not None:
-                    raise HarnessError(
+                    raise SandboxError(
                         "the sandbox could not be started", why,
                         "run `make doctor` to see what this machine can do") from None

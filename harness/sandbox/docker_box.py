@@ -9,11 +9,12 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from harness.errors import SandboxError
 from harness.sandbox import engine, workplace
 from harness.sandbox.attaching import AttachedLink
 from harness.sandbox.channel import Link
 from harness.sandbox.dialling import MODEL, Listener, arguments, place
-from harness.sandbox.engine import SandboxError, translated
+from harness.sandbox.engine import translated
 from harness.sandbox.limits import Limits
 from harness.sandbox.room import ENVIRONMENT, INSIDE, OUT_OF_MEMORY, SOCKETS, Box, Room
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.errors import HarnessError
+from harness.errors import SandboxError
 from harness.sandbox import workplace
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 CALL_SECONDS = 60
 OWNER, HOST = "seventy-one.owner", "seventy-one.host"
-
-
-class SandboxError(HarnessError):
-    """The sandbox failed, not what ran in it: the run ends and can be resumed."""
 
 
 _known: list[DockerClient] = []

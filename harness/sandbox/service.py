@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from harness.ask import Reply, converse
-from harness.errors import HarnessError
+from harness.errors import HarnessError, SandboxError
 from harness.gateway import Gateway
 from harness.progress import tail
 from harness.sandbox import room as place
@@ -54,15 +55,21 @@ class BoxedService:
         kept = launch.index.with_name(f"{launch.index.name}.box")
         room = Room(launch.name, launch.folder, launch.documents, launch.models,
                     launch.python.parent.parent, kept if kept.is_dir() else None, self.limits)
-        launch.log.parent.mkdir(parents=True, exist_ok=True)
-        self._box = self._make()
-        if self._box.model_socket is not None:
-            self.gateway.listen(self._box.model_socket)
-        self._channel = Channel(self._box.start(room), (self.gateway.host, self.gateway.port))
+        try:
+            self._box = self._make()
+            if self._box.model_socket is not None:
+                self.gateway.listen(self._box.model_socket)
+            link = self._box.start(room)
+        except OSError as error:
+            raise SandboxError(
+                "the sandbox could not be started", f"the machine said: {error}",
+                "see that there is space left, then run the same command: finished answers are "
+                "kept") from error
+        self._channel = Channel(link, (self.gateway.host, self.gateway.port))
         self._channel.log = self._write
         if not self._channel.pump(lambda: self.channel.greeted,
                                   time.monotonic() + place.HELLO_SECONDS):
-            raise HarnessError("the sandbox could not be started",
+            raise SandboxError("the sandbox could not be started",
                                self.channel.broken or "nothing in it said hello",
                                f"see what it printed: {self._box.said() or 'nothing'}")
         self._began = time.monotonic()
@@ -200,17 +207,20 @@ class BoxedService:
         if not whole or not pieces:
             return
         partial = kept.with_name(f"{kept.name}.partial-{os.getpid()}-{id(self)}")
-        partial.mkdir(parents=True)
-        (partial / INDEX_FILE).write_bytes(b"".join(pieces))
         try:
+            partial.mkdir(parents=True)
+            (partial / INDEX_FILE).write_bytes(b"".join(pieces))
             partial.rename(kept)
-        except OSError:  # another service with the same content was first
-            (partial / INDEX_FILE).unlink()
-            partial.rmdir()
+        except OSError:  # the disk is full, or another service with the same content was first
+            shutil.rmtree(partial, ignore_errors=True)
 
     def _write(self, data: bytes) -> None:
         """Append to the log, up to its cap over all boxes of this service."""
         data = data[:self._left]
         self._left -= len(data)
-        with self.launch.log.open("ab") as stream:
-            stream.write(data)
+        try:
+            self.launch.log.parent.mkdir(parents=True, exist_ok=True)
+            with self.launch.log.open("ab") as stream:
+                stream.write(data)
+        except OSError:
+            self._left = 0  # a full disk costs the log, not the run

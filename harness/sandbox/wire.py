@@ -124,7 +124,8 @@ def decode(line: bytes) -> Outward:
         found: Outward = msgspec.convert(data, Outward)
         return found
     except (msgspec.ValidationError, UnicodeError) as error:
-        raise WireError(f"a line is no frame: {str(error)[:120]}") from None
+        said = "".join(c if c.isprintable() else "?" for c in str(error)[:120])
+        raise WireError(f"a line is no frame: {said}") from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -46,8 +46,8 @@ def test_the_run_folder_holds_what_the_design_names_and_no_gold(
         settings: Settings, variant: Variant, submission: Make) -> None:
     home = score(submission("answer"), settings, variant=variant).folder
     names = {path.name for path in home.iterdir()}
-    assert names == {"run.json", "answers.jsonl", "calls.jsonl", "verdicts.jsonl",
-                     "comparison.json", "baseline"}
+    assert names == {"run.json", "answers.jsonl", "calls.jsonl", "journal.jsonl",
+                     "verdicts.jsonl", "comparison.json", "baseline"}
     assert (settings.runs / "latest").resolve() == home.resolve()
     lines = [json.loads(line) for line in (home / "answers.jsonl").read_text().splitlines()]
     assert len(lines) == 24

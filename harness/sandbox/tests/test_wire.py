@@ -38,6 +38,7 @@ def test_a_frame_is_one_tagged_line(frame: wire.Frame, line: bytes) -> None:
     (b'{"t":"log","b":"\\ud800"}', "no frame"),
     (b'{"t":"log","b":"!!!"}', "no frame"),
     (b'{"t":"open","n":1,"more":2}', "unknown field"),
+    (b'{"t":"open","n":1,"\\u001b[2J":2}', r"unknown field `\?\[2J`"),
     (b'{"t":"open"}', "missing required field"),
     (b'{"t":"open","n":"1"}', "Expected `int`"),
     (b'{"t":"open","n":true}', "Expected `int`"),
