@@ -3,6 +3,7 @@
 SeventyOneError
 ├── CorpusError      corpus/: bad seed, output folder not empty, hand-edited document
 ├── HeldoutError     heldout/: pool too small, variant damaged
+│   ├── SeedError    a seed whose company will not do: too few questions, no selection
 │   └── SealError    a sealed variant: no key, wrong key, damaged, another variant's
 └── HarnessError     harness/: environment, submission, service, run folder
 

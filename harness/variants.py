@@ -25,7 +25,7 @@ from harness.progress import say
 from harness.settings import ROOT, Settings
 from heldout import keys, library, practice, sealed_variant, selected, variant
 from heldout.baseline import thaw
-from heldout.errors import HeldoutError
+from heldout.errors import SeedError
 from heldout.pool import pool
 from heldout.sealed_variant import Draft
 from heldout.sealing import seal, unseal
@@ -76,7 +76,7 @@ def drift(chosen: Variant) -> list[str]:
 def make(name: str, secret: str, settings: Settings) -> Variant:
     """Make, calibrate and seal the variant `name`; without a `secret` its seed is random.
 
-    Raises `HarnessError` where it exists already, `HeldoutError` where no selection is found.
+    Raises `HarnessError` where it exists already, `SeedError` where no selection is found.
     """
     if checked(name) == DEMO or (settings.variants / name).exists():
         raise HarnessError(f"there is a variant {name} already",
@@ -92,10 +92,11 @@ def make(name: str, secret: str, settings: Settings) -> Variant:
         try:
             out = _calibrated(seed, work, settings)
             break
-        except HeldoutError as error:
-            (work / "seed.age").unlink()
+        except SeedError as error:
+            shutil.rmtree(work)
             if not left:
                 raise
+            work.mkdir(mode=0o700)
             say(f"this random seed will not do, another is tried: {error.what} ({error.why})")
     sealed_variant.write(settings.variants / name, _draft(name, seed, out), identity.to_public())
     made = choose(name, settings)

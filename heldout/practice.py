@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from heldout.errors import HeldoutError
+from heldout.errors import SeedError
 from heldout.questions.sieve import FACT
 from scoring.records import Gold, Kind, Question
 
@@ -28,7 +28,7 @@ GENERAL = re.compile(r"(?:Policy|plan|site|team|firmware)$")
 
 
 def split(pool: Sequence[Question], seed: int) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
-    """Return (practice questions, hidden pool); raises `HeldoutError` where a quota is not met."""
+    """Return (practice questions, hidden pool); raises `SeedError` where a quota is not met."""
     fitting, hidden = practisable(pool, seed)
     chosen: list[Question] = []
     for kind, quota in QUOTAS.items():
@@ -54,9 +54,9 @@ def practisable(pool: Sequence[Question], seed: int
     return tuple(shuffled), hidden
 
 
-def too_few(kind: Kind, found: int) -> HeldoutError:
+def too_few(kind: Kind, found: int) -> SeedError:
     """Return the error for a kind of which not enough can be practised."""
-    return HeldoutError(
+    return SeedError(
         f"the practice set lacks questions of the kind {kind}",
         f"{found} of {QUOTAS[kind]} are about subjects that were set apart",
         "use another seed, or set more subjects apart")

@@ -11,7 +11,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 
-from heldout.errors import HeldoutError
+from heldout.errors import SeedError
 from scoring.records import Kind, Question
 
 QUOTAS: dict[Kind, int] = {
@@ -48,7 +48,7 @@ def _room(questions: Sequence[Question]) -> int:
 
 
 def select(pool: Sequence[Question], seed: int) -> tuple[Question, ...]:
-    """Return the headline questions, shuffled; raises `HeldoutError` where a quota is not met."""
+    """Return the headline questions, shuffled; raises `SeedError` where a quota is not met."""
     order = sorted(pool, key=lambda question: question.id)
     random.Random(f"{seed}:selection").shuffle(order)
     used: Counter[str] = Counter()
@@ -71,7 +71,7 @@ def select(pool: Sequence[Question], seed: int) -> tuple[Question, ...]:
             if taken == quota:
                 break
         else:
-            raise HeldoutError(
+            raise SeedError(
                 f"the pool has too few questions of the kind {kind}",
                 f"{taken} of {quota} could be chosen from {supply[kind]} "
                 f"with at most {PER_DOCUMENT} for one document",

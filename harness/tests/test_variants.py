@@ -18,7 +18,7 @@ from harness.settings import Settings
 from harness.variants import choose, make, number
 from heldout import keys, practice, sealed_variant, variant
 from heldout.baseline import thaw
-from heldout.errors import HeldoutError, SealError
+from heldout.errors import SealError, SeedError
 from heldout.pool import pool
 from heldout.sealed_variant import Draft, calibration
 from heldout.selected import Selection
@@ -142,17 +142,18 @@ def test_a_random_seed_that_will_not_do_gives_way_to_another_and_a_given_one_doe
 
     def refuse(seed: int, *_: object) -> Path:
         seen.append(seed)
-        raise HeldoutError("no selection", "too few", "use another seed")
+        raise SeedError("no selection", "too few", "use another seed")
 
     monkeypatch.setattr(variants, "_calibrated", refuse)
     settings = replace(home, variants=tmp_path / "variants")
-    with pytest.raises(HeldoutError):
+    with pytest.raises(SeedError):
         make("random", "", settings)
     assert len(set(seen)) == variants.SEEDS
     seen.clear()
-    with pytest.raises(HeldoutError):
+    with pytest.raises(SeedError):
         make("given", SECRET, settings)
     assert seen == [number(SECRET)]
+    assert list(settings.variants.iterdir()) == []
 
 
 def test_a_seed_that_can_be_guessed_is_told(

@@ -21,7 +21,7 @@ from heldout.calibration.report import report
 from heldout.calibration.stages import POOL, Stages, drawn
 from heldout.calibration.tables import ORACLE, Tables, deciding
 from heldout.calibration.targets import ALL
-from heldout.errors import HeldoutError
+from heldout.errors import SeedError
 from heldout.pool import pool
 from heldout.practice import practisable
 from heldout.selected import Selection, fingerprint
@@ -48,7 +48,7 @@ def calibrate(seed: int, out: Path, challenge: Path, solutions: Path, work: Path
               bend: Collection[str] = ()) -> dict[str, Any]:
     """Write `selection.json`, `report.json` and `report.md` to `out`; return the report.
 
-    Raises `HeldoutError` where the pool is too small or no selection satisfies the targets.
+    Raises `SeedError` where the pool is too small or no selection satisfies the targets.
     """
     clock, known, everything = Clock(), configurations(solutions), pool(seed)
     public, hidden = practisable(everything, seed)
@@ -59,7 +59,7 @@ def calibrate(seed: int, out: Path, challenge: Path, solutions: Path, work: Path
     passed = [q for q in hidden if q.id in gated]
     funnel["hidden, through the oracle gate"] = len(passed)
     if len(passed) < FEWEST:
-        raise HeldoutError(
+        raise SeedError(
             f"too few questions of seed {seed} pass the oracle gate",
             f"{len(passed)} of {len(hidden)} are answered right from the passages that prove them, "
             f"{FEWEST} are needed", "use another seed, or extend the question builders")

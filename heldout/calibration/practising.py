@@ -14,7 +14,7 @@ from math import floor
 from heldout.calibration.integer import Infeasible, Program
 from heldout.calibration.plan import Row
 from heldout.calibration.targets import PRACTICE, PRACTICE_MOVES, PRACTICE_PASSES, SHIFT
-from heldout.errors import HeldoutError
+from heldout.errors import SeedError
 from heldout.practice import QUOTAS, answer
 from heldout.questions.sieve import FACT
 from scoring.records import Question
@@ -27,7 +27,7 @@ def passes(question: Question, row: Row) -> bool:
 
 def choose_practice(questions: Sequence[Question], rows: Mapping[str, Row], seed: int
                     ) -> tuple[Question, ...]:
-    """Return the practice set, shuffled; raises `HeldoutError` where a quota cannot be met.
+    """Return the practice set, shuffled; raises `SeedError` where a quota cannot be met.
 
     `rows` are the baseline's; a question without a row is not used.
     """
@@ -52,7 +52,7 @@ def choose_practice(questions: Sequence[Question], rows: Mapping[str, Row], seed
     try:
         picked, _ = program.solve()
     except Infeasible as error:
-        raise HeldoutError(
+        raise SeedError(
             "no practice set satisfies the targets", str(error),
             "use another seed, set more subjects apart (heldout/practice.py), or move the quotas "
             "there") from error

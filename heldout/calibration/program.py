@@ -10,7 +10,7 @@ from heldout.calibration import targets
 from heldout.calibration.candidates import Candidate, Outcome
 from heldout.calibration.integer import Infeasible, Miss, Program
 from heldout.calibration.targets import Band
-from heldout.errors import HeldoutError
+from heldout.errors import SeedError
 from heldout.selection import fact_key
 
 FEWEST_TRAPS = 12
@@ -72,7 +72,7 @@ def _proof(candidate: Candidate, fault: str) -> float:
 
 def choose(found: Sequence[Candidate], faults: Sequence[str], overeager: Sequence[str], seed: int,
            bend: Collection[str] = ()) -> Chosen:
-    """Return the selection; raises `HeldoutError` that names the constraints in the way.
+    """Return the selection; raises `SeedError` that names the constraints in the way.
 
     `bend` are names of hard constraints to be treated as soft.
     """
@@ -83,7 +83,7 @@ def choose(found: Sequence[Candidate], faults: Sequence[str], overeager: Sequenc
     try:
         picked, misses = uses.program.solve()
     except Infeasible as error:
-        raise HeldoutError(
+        raise SeedError(
             f"no selection of seed {seed} satisfies the targets",
             "; ".join(map(str, error.misses)) or "the solver found no solution at all",
             "relax what is named (heldout/calibration/targets.py, or --bend NAME), use another "
