@@ -6,7 +6,6 @@ here or there opens, imports, unpickles or follows what an entry holds.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,9 +60,8 @@ class Limits:
 
 def shown(name: str) -> str:
     """Return a name fit for a terminal: what cannot be printed is escaped, long ones are cut."""
-    text = "".join(letter if letter.isprintable() and
-                   not unicodedata.category(letter).startswith("C")
-                   else letter.encode("unicode_escape").decode("ascii") for letter in name)
+    text = "".join(letter if letter.isprintable() else
+                   letter.encode("unicode_escape").decode("ascii") for letter in name)
     return text if len(text) <= 160 else f"{text[:120]}…{text[-30:]}"
 
 

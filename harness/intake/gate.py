@@ -27,6 +27,8 @@ def admit(entries: Iterable[Entry], limits: Limits) -> dict[str, bytes]:
         if number > limits.entries:
             raise _large(entry.name, f"{limits.entries:,} entries")
         path = checked_name(entry.name, limits)
+        if path == "." and entry.nature is not Nature.FOLDER:
+            raise _name(entry.name, "it names nothing")
         if left_out(path):
             continue
         if entry.nature is Nature.FOLDER:
@@ -105,11 +107,9 @@ def checked_name(name: str, limits: Limits) -> str:
     if max(lengths) > limits.name_bytes or sum(lengths) + len(parts) > limits.path_bytes:
         raise _name(name, f"it is longer than {limits.name_bytes} bytes, or its path than "
                           f"{limits.path_bytes}")
-    # Controls, invisible and direction marks, private and unassigned characters, line separators:
-    # all of them show another name than the one that is there.
-    odd = [letter for letter in path
-           if unicodedata.category(letter)[0] == "C" or unicodedata.category(letter) in
-           ("Zl", "Zp")]
+    # Controls, invisible and direction marks, private and unassigned characters, odd spaces: all of
+    # them show another name than the one that is there.
+    odd = [letter for letter in path if not letter.isprintable()]
     if odd:
         raise _name(name, f"it has a character that cannot be seen: U+{ord(odd[0]):04X}")
     if any(part[-1] in " ." or part[0] == " " for part in parts):
