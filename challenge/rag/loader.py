@@ -41,7 +41,11 @@ def load(folder: Path) -> Iterator[Document]:
         if not body.strip():
             log.warning("%s is empty", document_id)
             continue
-        yield Document(document_id, SUFFIX.split(title)[0], body, metadata(text))
+        meta = metadata(text)
+        page, *behind = SUFFIX.split(title, maxsplit=1)
+        if behind:
+            meta["section"] = behind[0].rstrip(")]")
+        yield Document(document_id, page, body, meta)
 
 
 def decode(raw: bytes) -> str:

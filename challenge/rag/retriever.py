@@ -35,5 +35,6 @@ class Retriever:
             for chunk, score in found:
                 chunks[chunk.id] = chunk
                 scores[chunk.id] = scores.get(chunk.id, 0.0) + weight * score
+
         ranked = sorted(scores, key=lambda chunk_id: (-scores[chunk_id], chunk_id))
         return [Hit(chunks[chunk_id], scores[chunk_id]) for chunk_id in ranked[:limit]]

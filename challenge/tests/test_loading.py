@@ -45,9 +45,10 @@ def test_a_banner_tells_a_draft_and_an_old_edition() -> None:
     assert "status" not in metadata("# Plan\n\nText.")
 
 
-def test_what_stands_behind_a_title_is_left_out(tmp_path: Path) -> None:
+def test_what_stands_behind_a_title_is_its_section(tmp_path: Path) -> None:
     write(tmp_path, "a.html", "<html><head><title>Plans | Intranet</title></head><body>x</body>")
     assert only(tmp_path).title == "Plans"
+    assert only(tmp_path).meta["section"] == "Intranet"
 
 
 def test_tables_of_pages_become_rows(tmp_path: Path) -> None:
