@@ -3,12 +3,13 @@ PYTHON ?= python3
 SUBMISSION ?= challenge
 VARIANT ?= demo
 NAME ?=
+CANDIDATE ?=
 SEED ?=
 ARGS ?=
 RUN ?=
 RUN_PYTHON = .venv/bin/python
 
-.PHONY: help score variant debrief failures test ladder prove bench ready ready-dev clean
+.PHONY: help score variant kit debrief failures test ladder prove bench ready ready-dev clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -18,6 +19,9 @@ score: ready     ## score SUBMISSION=path (default: challenge/) against the froz
 
 variant: ready   ## variant NAME=name [SEED=secret]: a private challenge, calibrated and sealed
 	@$(RUN_PYTHON) -m harness variant "$(NAME)" --seed "$(SEED)" $(ARGS)
+
+kit: ready       ## kit CANDIDATE=name VARIANT=name: what a candidate receives, in dist/
+	@$(RUN_PYTHON) -m harness kit "$(CANDIDATE)" --variant "$(VARIANT)" $(ARGS)
 
 doctor: ready    ## see from inside whether this machine's sandboxes hold
 	@$(RUN_PYTHON) -m harness doctor $(ARGS)

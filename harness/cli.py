@@ -91,6 +91,21 @@ def variant(
 
 
 @app.command()
+def kit(
+    candidate: Annotated[str, typer.Argument(help="Whose: small letters, digits, hyphens.")],
+    variant: Annotated[str, typer.Option(help="Which challenge: one of your own.")] = "demo",
+    demo: Annotated[bool, typer.Option(
+        "--demo", help="Of the demo, whose questions are public: to try things with.")] = False,
+) -> None:
+    """Write what a candidate receives: a zip in dist/, and the same as a git bundle."""
+    from harness.kit.making import described, make
+    from harness.settings import ROOT, read
+    from harness.variants import choose
+
+    print(described(make(candidate, choose(variant, read()), ROOT / "dist", demo), ROOT))
+
+
+@app.command()
 def doctor(
     sandbox: Annotated[str, typer.Option(help="auto: every kind; docker or bubblewrap.")] = "auto",
 ) -> None:

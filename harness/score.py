@@ -18,6 +18,7 @@ from harness.gateway import Gateway, GatewayError
 from harness.gateway.profile import profile
 from harness.gateway.reader import fingerprint
 from harness.intake import take
+from harness.intake.belonging import belongs
 from harness.intake.facts import facts
 from harness.judging import examination, judge_side
 from harness.pipeline_env import Environment
@@ -81,6 +82,7 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
     questions = chosen.questions[:most] if most or not practice else \
         (*chosen.questions, *chosen.practice)
     taken = take(source, settings.cache)  # before anything long: a wrong path is told at once
+    belongs({**taken.files, **taken.around}, chosen)
     untouched = thaw(chosen.baseline)
     baseline = keep(untouched, settings.cache, "frozen baseline")
     tier = choose(settings, taken.submission.hash == baseline.hash)

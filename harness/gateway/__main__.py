@@ -1,7 +1,9 @@
 """Serve the gateway alone: prints its URL and a key, runs until Ctrl-C.
 
-python -m harness.gateway --port 8071
-python -m harness.gateway --upstream http://localhost:11434/v1 --prices my_prices.toml
+The package ships alone; inside the project it is `harness.gateway`.
+
+python -m gateway --port 8071
+python -m gateway --upstream http://localhost:11434/v1 --prices my_prices.toml
 
 The upstream's key is read from UPSTREAM_API_KEY: a command line is seen by every other process.
 """

@@ -23,7 +23,7 @@ CUT_OFF_SECONDS = 5.0  # how long a call that was cut off may take to file itsel
 
 @dataclass(frozen=True, slots=True)
 class MeteredCall:
-    """One call as the gateway saw it; see `scoring.records.Call` for the fields.
+    """One call as the gateway saw it, one line of a run's `calls.jsonl`.
 
     `late`: it was still under way when its question was closed. `status` is 499 where the caller
     left or was cut off, 502 or 504 where the upstream failed (an infrastructure fault: no charge).

@@ -1,0 +1,25 @@
+"""`make ask Q="..."`: one question, its answer, its sources."""
+
+from __future__ import annotations
+
+from .errors import WorkbenchError
+from .place import Place
+from .running import running
+from .talking import ask
+
+
+def run(place: Place, question: str) -> int:
+    """Print the answer; return the exit code."""
+    if not question.strip():
+        raise WorkbenchError("there is no question", "Q is empty",
+                             'ask one: make ask Q="How long is the warranty?"')
+    with running(place) as port:
+        reply = ask(port, question)
+    if reply.error:
+        raise WorkbenchError("the service did not answer", reply.error,
+                             "look at its log: the terminal of make chat, or .logs/rag.log")
+    print(reply.answer)
+    for number, source in enumerate(reply.sources, 1):
+        print(f"  {number}. documents/{source}")
+    print(f"  {reply.seconds:.2f} s")
+    return 0

@@ -1,0 +1,121 @@
+"""The gateway and the service as processes of this machine: start, wait until ready, stop."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .errors import WorkbenchError
+from .installing import interpreter, say, tail, weights
+from .place import HOST, KEY, Place
+from .talking import answers, health
+
+GATEWAY_SECONDS, READY_SECONDS = 60, 1800
+# What a service may see of your shell: it gets no more where it is scored.
+PASSED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "OMP_NUM_THREADS", "VIRTUAL_ENV")
+
+
+def free(port: int, name: str) -> None:
+    """Raise `WorkbenchError` where a port is taken."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HOST, port))
+        except OSError as error:
+            raise WorkbenchError(
+                f"port {port} is taken", f"something else listens there ({error.strerror})",
+                f"stop it (another `make chat` or `make up`?), or choose another: {name}="
+                f"{port + 1} in .env or before the command") from error
+
+
+@contextmanager
+def gateway(place: Place) -> Iterator[str]:
+    """Run the model gateway; yields its base URL. One of ours that runs already is used."""
+    url = f"http://{HOST}:{place.gateway}/v1"
+    if answers(f"http://{HOST}:{place.gateway}/health", "reader"):
+        yield url
+        return
+    free(place.gateway, "GATEWAY_PORT")
+    log = place.logs / "gateway.log"
+    upstream = place.get("UPSTREAM")
+    command = [str(interpreter(place, "gateway")), "-m", "gateway", "--port", str(place.gateway),
+               "--key", KEY, *(["--upstream", upstream] if upstream else [])]
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            command, cwd=place.root, stdout=stream, stderr=stream, stdin=subprocess.DEVNULL,
+            env={**os.environ, "UPSTREAM_API_KEY": place.get("UPSTREAM_API_KEY")})
+    try:
+        wait(process, f"http://{HOST}:{place.gateway}/health", GATEWAY_SECONDS, "the gateway", log)
+        yield url
+    finally:
+        stop(process)
+
+
+def environment(place: Place, base_url: str, port: int) -> dict[str, str]:
+    """Return what a service is started with: the contract's variables and little else."""
+    passed = {name: os.environ[name] for name in PASSED if name in os.environ}
+    extra = {name: value for name, value in place.settings.items()
+             if name.startswith(("LANGFUSE_", "OTEL_"))}
+    return {**passed, **extra, "CORPUS_DIR": str(place.root / "documents"),
+            "MODELS_DIR": str(weights(place)), "OPENAI_BASE_URL": base_url,
+            "INDEX_DIR": str(place.path("INDEX_DIR", "challenge/.index")),
+            "OPENAI_API_KEY": KEY, "MODEL": place.get("MODEL", "reader"), "HOST": HOST,
+            "PORT": str(port), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+
+
+@contextmanager
+def service(place: Place, folder: Path, env: dict[str, str], log: Path) -> Iterator[None]:
+    """Run the service of `folder` until the block ends; it is ready when the block begins."""
+    port = int(env["PORT"])
+    free(port, "PORT")
+    with log.open("wb") as stream:
+        process = subprocess.Popen([str(interpreter(place, "rag")), "-m", "rag"], cwd=folder,
+                                   env=env, stdout=stream, stderr=stream,
+                                   stdin=subprocess.DEVNULL)
+    try:
+        wait(process, f"http://{HOST}:{port}/health", READY_SECONDS, "the service", log)
+        yield
+    finally:
+        stop(process)
+
+
+def wait(process: subprocess.Popen[bytes], url: str, seconds: float, name: str, log: Path) -> None:
+    """Wait until `url` answers 200; raises `WorkbenchError` where it will not."""
+    began = told = time.monotonic()
+    while True:
+        status, said = health(url)
+        if status == 200:
+            return
+        if process.poll() is not None:
+            raise WorkbenchError(f"{name} ended before it was ready",
+                                 f"code {process.returncode}: {tail(log)}",
+                                 f"the whole log: .logs/{log.name}")
+        if status == 503 and "failed" in said:
+            raise WorkbenchError(f"{name} could not be built", said[:300],
+                                 f"the whole log: .logs/{log.name}")
+        now = time.monotonic()
+        if now - began > seconds:
+            raise WorkbenchError(f"{name} never became ready (waited {seconds:.0f} s)",
+                                 f"GET /health did not answer 200; its last words: {tail(log)}",
+                                 f"the whole log: .logs/{log.name}")
+        if now - told > 15:
+            told = now
+            say(f"  {name}: not ready after {now - began:.0f} s (the first index of the documents "
+                f"takes minutes): {tail(log, 1)[:100]}")
+        time.sleep(0.2)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process, gently first."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
