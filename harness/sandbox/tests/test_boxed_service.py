@@ -1,0 +1,136 @@
+"""A service in a box: streaming, pausing, what is kept, what is printed; with and without walls."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from harness.errors import SandboxError
+from harness.redteam.attempt import KINDS, WEAKENED, attempt, running
+from harness.sandbox.inside import shim
+from harness.sandbox.tests.conftest import required
+from harness.settings import Settings
+
+STREAM = '''
+import http.client
+def answer(question):
+    line = http.client.HTTPConnection(os.environ["OPENAI_BASE_URL"].split("/")[2], timeout=20)
+    line.request("POST", "/v1/chat/completions", json.dumps({
+        "model": "reader", "stream": True,
+        "messages": [{"role": "user", "content": "Passages: [1] The valve is red. Question: "
+                      "Which colour has the valve?"}]}),
+        {"Authorization": "Bearer " + os.environ["OPENAI_API_KEY"],
+         "Content-Type": "application/json"})
+    response = line.getresponse()
+    events = [row for row in response.read().decode().splitlines() if row.startswith("data: ")]
+    return json.dumps([response.status, len(events), events[-1]])
+'''
+COUNT = '''
+import threading
+ticks = 0
+def tick():
+    global ticks
+    while True:
+        ticks += 1
+        threading.Event().wait(0.001)
+threading.Thread(target=tick, daemon=True).start()
+def answer(question):
+    return ticks
+'''
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    if request.param != WEAKENED:
+        required(request.param)
+    return str(request.param)
+
+
+def test_the_model_streams_into_the_box(kind: str, settings: Settings) -> None:
+    status, events, last = json.loads(attempt(kind, STREAM, settings).text or "")
+    assert (status, last) == (200, "data: [DONE]")
+    assert events > 2
+
+
+def test_a_paused_service_does_nothing_and_goes_on_afterwards(kind: str, settings: Settings
+                                                              ) -> None:
+    with running(kind, COUNT, settings) as service:
+        def ticks() -> int:
+            return int(service.ask("How many?", 10, 65536).text or "")
+
+        service.pause()
+        before_sleep = time.monotonic()
+        time.sleep(0.5)
+        assert time.monotonic() - before_sleep >= 0.5
+        service.resume()
+        service.pause()
+        service.resume()
+        first = ticks()
+        service.pause()
+        time.sleep(0.5)
+        service.resume()
+        second = ticks()
+        time.sleep(0.5)
+        third = ticks()
+    if kind == WEAKENED:  # without a namespace of processes nothing is signalled
+        assert second - first > 50
+    else:
+        assert second - first < (third - second) / 2
+
+
+def test_outside_of_a_box_the_shim_signals_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "kill", lambda *what: sent.append(what))
+    made = shim.Shim.__new__(shim.Shim)
+    made.signal_all(9)
+    assert sent == []
+    monkeypatch.setattr(os, "getpid", lambda: 2)
+    monkeypatch.setattr(os, "getppid", lambda: 1)
+    made.signal_all(9)
+    assert sent == [(-1, 9)]
+
+
+def test_an_index_too_large_to_keep_is_not_kept_and_the_log_says_so(
+        kind: str, settings: Settings) -> None:
+    source = '''
+open(os.environ["INDEX_DIR"] + "/big", "wb").write(bytes(3 * 1024 * 1024))
+def answer(question): return "fine"
+'''
+    with running(kind, source, replace(settings, index_mb=1)) as service:
+        assert service.ask("?", 10, 65536).text == "fine"
+        assert "too large to be kept" in service.launch.log.read_text()
+        assert not service.launch.index.with_name("index.box").exists()
+    with running(kind, source, replace(settings, index_mb=4)) as service:
+        assert service.launch.index.with_name("index.box").is_dir()
+
+
+def test_what_is_printed_is_kept_up_to_a_limit_and_printing_more_stops_nothing(
+        kind: str, settings: Settings) -> None:
+    source = '''
+def answer(question):
+    for number in range(3000):
+        print("x" * 1000, flush=True)
+    return "done"
+'''
+    with running(kind, source, replace(settings, log_kb=64, question_seconds=30)) as service:
+        assert service.ask("?", 30, 65536).text == "done"
+        assert 60_000 < service.launch.log.stat().st_size <= 64 * 1024
+
+
+def test_a_full_disk_where_boxes_are_made_is_the_sandboxes_fault(
+        settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    from harness.sandbox import workplace
+
+    def fail() -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(workplace, "make", fail)
+    with pytest.raises(SandboxError, match="could not be started") as caught, \
+            running(WEAKENED, COUNT, settings):
+        pass
+    assert "No space left" in caught.value.why
