@@ -99,3 +99,17 @@ def test_two_hundred_random_subsets_apply() -> None:
     trees = {tuple(sorted(patched(BASELINE, [p for p in FAULTS if stream.random() < 0.5]).items()))
              for _ in range(200)}
     assert len(trees) > 190
+
+
+@pytest.mark.parametrize("folder", ["perturbations", "heldback", "overeager", "wrong"])
+def test_what_stands_beside_the_faults_applies_to_the_challenge(folder: str) -> None:
+    found = sorted((ROOT / "solutions" / folder).glob("*.patch"))
+    assert len(found) >= 2
+    assert all(compiles([path]) and patched(BASELINE, [path]) != BASELINE for path in found)
+
+
+def test_what_goes_beyond_applies_to_the_mended_challenge() -> None:
+    mended = patched(BASELINE, FAULTS)
+    for path in sorted((ROOT / "solutions" / "beyond").glob("*.patch")):
+        assert compiles([*FAULTS, path])
+        assert patched(mended, [path]) != mended
