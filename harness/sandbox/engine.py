@@ -7,6 +7,7 @@ import gc
 import os
 import platform
 import sys
+import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,19 +32,13 @@ def client() -> DockerClient:
     import docker
 
     if not _known:
-        # Where nobody answers, the SDK leaves its socket to the garbage collector.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)
-            try:
-                found = docker.from_env(timeout=CALL_SECONDS)
-                found.ping()
-            except docker.errors.DockerException as error:
-                why = docker.errors.DockerException(str(error))
-            else:
-                _known.append(found)
-                return found
-            gc.collect()
-        raise why
+        try:
+            found = docker.from_env(timeout=CALL_SECONDS)
+            found.ping()
+        except docker.errors.DockerException as error:
+            _let_go(error)
+            raise
+        _known.append(found)
     return _known[0]
 
 
@@ -55,12 +50,14 @@ def forget() -> None:
 
 def lacking() -> str | None:
     """Return why no engine can be used, or None."""
+    import requests
     from docker.errors import DockerException
 
     try:
         engine = client()
         about = engine.info()
-    except DockerException as error:
+    except (DockerException, requests.RequestException) as error:
+        _let_go(error)
         return f"no Docker engine answers ({_short(error)})"
     if not engine.api.base_url.startswith(("http+docker://", "http+unix://", "npipe")):
         return f"the Docker engine is on another machine ({engine.api.base_url})"
@@ -84,6 +81,7 @@ def translated(what: str) -> Iterator[None]:
     try:
         yield
     except (DockerException, requests.RequestException, OSError) as error:
+        _let_go(error)
         raise SandboxError(what, f"the Docker engine said: {_short(error)}",
                            "see that Docker runs, then run the same command: finished answers "
                            "are kept") from error
@@ -106,6 +104,7 @@ def host() -> str:
 
 def sweep() -> list[str]:
     """Remove containers whose harness is gone; return their names."""
+    import requests
     from docker.errors import DockerException
 
     gone = []
@@ -115,9 +114,20 @@ def sweep() -> list[str]:
             if not workplace.alive(container.labels.get(OWNER, "")):
                 container.remove(force=True)
                 gone.append(str(container.name))
-    except DockerException:
-        pass  # no engine, or one that is busy with the same: the next start sweeps again
+    except (DockerException, requests.RequestException) as error:
+        _let_go(error)  # no engine, or one that is busy with the same: the next start sweeps again
     return sorted(gone)
+
+
+def _let_go(error: BaseException) -> None:
+    """Close what an error still holds: where nobody answers, the SDK does not close its socket."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        at: BaseException | None = error
+        while at is not None:
+            traceback.clear_frames(at.__traceback__)
+            at = at.__context__
+        gc.collect()
 
 
 def _short(error: Exception) -> str:
