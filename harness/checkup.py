@@ -43,9 +43,14 @@ def _look(name: str, settings: Settings) -> tuple[list[str], bool]:
     except HarnessError as error:
         return [f"{name}: does not start", *(f"  {line}" for line in str(error).splitlines())], \
             False
-    rows = [f"  {'held  ' if one.held else 'OPEN  '}  {one.control:<22} {one.saw}" for one in seen]
+    rows = [f"  {'held  ' if one.held else 'OPEN  '}  {one.control:<22} {one.saw}"
+            for one in seen.controls]
+    cost = seen.null_ms()
+    if cost:
+        rows.append(f"  asking a submission that answers at once takes {cost['p50']:.2f} ms "
+                    f"(p95 {cost['p95']:.2f} ms)")
     try:
-        lacks = doctor.weak(seen)
+        lacks = doctor.weak(seen.controls)
     except HarnessError as error:
         return [f"{name}: does not hold", *rows, f"  {error.why}"], False
     return [f"{tier.shown(lacks)}", *rows], True

@@ -8,7 +8,7 @@ import os
 import platform
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -189,10 +189,10 @@ def _isolation(tier: Tier, about: Mapping[str, Any], settings: Settings) -> dict
     """
     seen = observe(tier, settings)
     before = about.get("isolation", {}).get("weak", ())
-    lacking = sorted({*before, *doctor.weak(seen)})
+    lacking = sorted({*before, *doctor.weak(seen.controls)})
     return {"tier": tier.shown(lacking),
-            "isolation": {"tier": tier.name, "weak": lacking, "observed": [
-                {"control": one.control, "held": one.held, "saw": one.saw} for one in seen]}}
+            "isolation": {"tier": tier.name, "weak": lacking, "null_ms": seen.null_ms(),
+                          "observed": [asdict(one) for one in seen.controls]}}
 
 
 def _set_aside(home: Path) -> None:

@@ -10,6 +10,7 @@ from harness.intake.facts import lines as intake_lines
 from scoring.report.mandate import demands
 from scoring.report.table import rows
 
+NOISY_MS = 20.0   # a submission that answers at once is answered for later than that
 LISTED = 12   # undecided questions named below the table
 
 
@@ -28,6 +29,11 @@ def notes(comparison: Mapping[str, Any]) -> list[str]:
             found.append(f"asked again after an interruption ({side}): {', '.join(ids[:LISTED])}")
     for side, reasons in run.get("odd", {}).items():
         found += [f"odd ({side}): {reason} ({times} times)" for reason, times in reasons.items()]
+    cost = run.get("isolation", {}).get("null_ms")
+    if cost:
+        busy = ": this machine is busy, latencies are uncertain" if cost["p95"] > NOISY_MS else ""
+        found.append(f"asking itself takes {cost['p50']:.2f} ms of each question "
+                     f"(p95 {cost['p95']:.2f} ms{busy})")
     return [*found, *intake_lines(run.get("intake", {}))]
 
 

@@ -12,14 +12,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from statistics import median
 from typing import Any
 
+from harness.ask import converse
 from harness.errors import HarnessError
 from harness.sandbox import room as place
 from harness.sandbox import wire
+from harness.sandbox.asking import Connection
 from harness.sandbox.channel import Channel
 from harness.sandbox.limits import MB, Limits
 from harness.sandbox.room import Box, Room
+from scoring.statistics.percentile import percentile
 
 VITAL = ("handshake", "network", "read-only", "rights", "system calls", "other processes")
 BOUNDS = {
@@ -29,6 +33,8 @@ BOUNDS = {
     "memory of one process": "no memory limit", "memory of all": "no aggregate memory limit",
     "cores": "no CPU pin"}
 PROBE_SECONDS = 60
+SERVING = b'{"serving": '
+NULL_QUESTIONS, WARM_QUESTIONS = 60, 5
 NOBODY = ("127.0.0.1", 9)  # the probe calls no model
 
 
@@ -41,8 +47,23 @@ class Observation:
     saw: str
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at a box gave: its controls, and the seconds of questions answered at once."""
+
+    controls: tuple[Observation, ...] = ()
+    null_seconds: tuple[float, ...] = ()
+
+    def null_ms(self) -> dict[str, float]:
+        """Return median and 95th percentile of what asking itself costs, in milliseconds."""
+        if not self.null_seconds:
+            return {}
+        return {"p50": round(1000 * median(self.null_seconds), 3),
+                "p95": round(1000 * percentile(self.null_seconds, 0.95), 3)}
+
+
 def examine(box: Box, limits: Limits, environment: Path,
-            controls: Sequence[str] = (*VITAL, *BOUNDS)) -> list[Observation]:
+            controls: Sequence[str] = (*VITAL, *BOUNDS)) -> Seen:
     """Run the probe in a fresh box with small limits; raises `HarnessError` where none starts."""
     small = replace(limits, memory=192 * MB, processes=48, open_files=256, file=24 * MB,
                     temporary=16 * MB, shared=8 * MB)
@@ -62,11 +83,14 @@ def examine(box: Box, limits: Limits, environment: Path,
             channel.send(wire.Start(
                 argv=[box.python, "-I", "-S",
                       f"{box.path(place.INSIDE, place.PROGRAMS)}/probe.py",
-                      json.dumps({**asdict(small), "controls": list(controls)})],
+                      json.dumps({**asdict(small), "controls": list(controls),
+                                  "port": box.ports[0]})],
                 folder="/", environment={"PATH": "/usr/bin:/bin", "HOME": "/tmp"},
                 port=box.ports[0], model_port=box.ports[1], log_bytes=65536, index="",
                 index_folder=box.path(place.INDEX, empty / "index")))
-            channel.pump(lambda: channel.ended is not None, time.monotonic() + PROBE_SECONDS)
+            channel.pump(lambda: channel.ended is not None or SERVING in told,
+                         time.monotonic() + PROBE_SECONDS)
+            times = _null(channel) if SERVING in told else ()
             channel.settle()
             printed = bytes(told)
             said = box.said()
@@ -82,12 +106,26 @@ def examine(box: Box, limits: Limits, environment: Path,
         except (ValueError, TypeError, KeyError):
             continue
     missing = f"nothing was seen: {said or printed[-200:].decode('utf-8', 'replace')}"
-    return [seen.get(control, Observation(control, False, missing)) for control in controls]
+    return Seen(tuple(seen.get(control, Observation(control, False, missing))
+                      for control in controls), times)
 
 
-def weak(seen: Sequence[Observation]) -> tuple[str, ...]:
+def _null(channel: Channel) -> tuple[float, ...]:
+    """Return how long it takes to ask what answers at once, question by question."""
+    times = []
+    for number in range(NULL_QUESTIONS + WARM_QUESTIONS):
+        began = time.monotonic()
+        connection = Connection(channel, began + 5)
+        reply = converse(connection, "What does asking cost?", 5, 65536, began)
+        connection.finish()
+        if reply.error is None and number >= WARM_QUESTIONS:
+            times.append(reply.seconds)
+    return tuple(times)
+
+
+def weak(controls: Sequence[Observation]) -> tuple[str, ...]:
     """Return what lacks, in words for the stamp; raises `HarnessError` where a vital one lacks."""
-    open_ones = [one for one in seen if not one.held]
+    open_ones = [one for one in controls if not one.held]
     vital = [one for one in open_ones if one.control in VITAL]
     if vital:
         raise HarnessError(

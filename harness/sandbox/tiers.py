@@ -22,7 +22,7 @@ from harness.sandbox import doctor, engine, image, limits, workplace
 from harness.sandbox.bubblewrap import Bubblewrap
 from harness.sandbox.cgroups import Group, Unavailable
 from harness.sandbox.docker_box import DockerBox
-from harness.sandbox.doctor import Observation
+from harness.sandbox.doctor import Seen
 from harness.sandbox.inside import lock
 from harness.sandbox.room import Box
 from harness.service import Launch
@@ -92,10 +92,10 @@ def lacking(name: str) -> str | None:
     return BOXES[name][0]()
 
 
-def observe(tier: Tier, settings: Settings) -> list[Observation]:
-    """Look at one box of the tier from inside; an empty list where there is none."""
+def observe(tier: Tier, settings: Settings) -> Seen:
+    """Look at one box of the tier from inside; nothing is seen where there is none."""
     if tier.probe is None:
-        return []
+        return Seen()
     return doctor.examine(tier.probe(), limits.of(settings), HERE.parent.parent)
 
 

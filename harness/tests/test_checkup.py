@@ -9,7 +9,7 @@ import pytest
 from harness.checkup import checkup
 from harness.errors import HarnessError
 from harness.sandbox import tiers
-from harness.sandbox.doctor import BOUNDS, VITAL, Observation
+from harness.sandbox.doctor import BOUNDS, VITAL, Observation, Seen
 from harness.sandbox.tiers import Tier
 from harness.settings import Settings
 
@@ -19,7 +19,7 @@ FINE = [Observation(control, True, "seen") for control in (*VITAL, *BOUNDS)]
 def fake(monkeypatch: pytest.MonkeyPatch, seen: list[Observation], why: str | None = None) -> None:
     tier = Tier("bubblewrap", "bubblewrap", "no network", (), None, lambda *_: None)  # type: ignore[arg-type, return-value]
     monkeypatch.setattr(tiers, "BOXES", {"bubblewrap": (lambda: why, lambda _: tier)})
-    monkeypatch.setattr(tiers, "observe", lambda *_: seen)
+    monkeypatch.setattr(tiers, "observe", lambda *_: Seen(tuple(seen), (0.002, 0.002)))
 
 
 def test_a_kind_that_holds_is_taken(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
@@ -28,6 +28,7 @@ def test_a_kind_that_holds_is_taken(monkeypatch: pytest.MonkeyPatch, settings: S
     assert fine
     assert "bubblewrap (no network)" in lines
     assert lines[-1] == "`make score` takes bubblewrap"
+    assert "  asking a submission that answers at once takes 2.00 ms (p95 2.00 ms)" in lines
     assert sum(line.startswith("  held") for line in lines) == len(FINE)
 
 
@@ -59,7 +60,7 @@ def test_a_kind_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch, se
                                              ) -> None:
     fake(monkeypatch, [])
 
-    def fail(*_: object) -> list[Observation]:
+    def fail(*_: object) -> Seen:
         raise HarnessError("the sandbox could not be started", "no reason", "mend it")
 
     monkeypatch.setattr(tiers, "observe", fail)

@@ -158,3 +158,21 @@ def test_probes_make_the_ledger_and_traps_a_line_and_neither_enters_the_figures(
 def test_without_probes_and_traps_there_is_no_line_for_them() -> None:
     shown = table(compared([C, H], [C, C]))
     assert not [name for name in shown if name.startswith(("traps", "faults"))]
+
+
+@pytest.mark.parametrize(("p95", "busy"), [(1.5, False), (25.0, True)])
+def test_what_asking_costs_is_said_and_whether_the_machine_is_busy(p95: float, busy: bool) -> None:
+    empty = {"undecided": []}
+    told = notes({"before": empty, "after": empty,
+                  "run": {"isolation": {"null_ms": {"p50": 0.75, "p95": p95}}}})
+    assert told[0].startswith("asking itself takes 0.75 ms of each question")
+    assert ("this machine is busy" in told[0]) is busy
+
+
+def test_what_was_asked_again_and_what_was_odd_is_said() -> None:
+    empty = {"undecided": []}
+    told = notes({"before": empty, "after": empty, "run": {
+        "asked_again": {"baseline": [], "submission": ["q-7"]},
+        "odd": {"baseline": {}, "submission": {"bytes after a whole answer": 2}}}})
+    assert told == ["asked again after an interruption (submission): q-7",
+                    "odd (submission): bytes after a whole answer (2 times)"]

@@ -1,5 +1,7 @@
 """Try what a box must not allow, and print what happened: one JSON line for each control.
 
+Then it is a submission that answers at once, so that the cost of asking can be measured.
+
     python probe.py LIMITS-AS-JSON
 
 It runs where a submission's service would. Only effects count: what a flag says is not looked at.
@@ -247,6 +249,16 @@ def cores(wanted: list[int]) -> Seen:
     return now == wanted or not wanted, f"cores {now}, meant {wanted}"
 
 
+def serve(port: int) -> None:
+    """Answer every request at once: what is left is the cost of asking."""
+    with socket.create_server(("127.0.0.1", port)) as listener:
+        while True:
+            line, _ = listener.accept()
+            with line:
+                line.recv(65536)
+                line.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: 15\r\n\r\n" b'{"answer": "0"}')
+
+
 def main(limits: dict[str, Any]) -> None:
     """Try everything and print what was seen, one line each."""
     attempts: dict[str, Callable[[], Seen]] = {
@@ -268,6 +280,8 @@ def main(limits: dict[str, Any]) -> None:
             except Exception as error:
                 held, saw = False, f"it could not be tried: {error!r}"
             print(json.dumps({"control": control, "held": held, "saw": saw}), flush=True)
+    print(json.dumps({"serving": limits["port"]}), flush=True)
+    serve(limits["port"])
 
 
 if __name__ == "__main__":

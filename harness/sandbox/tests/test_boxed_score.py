@@ -12,7 +12,7 @@ import pytest
 from harness import score as job
 from harness.errors import HarnessError
 from harness.run_folder import Side
-from harness.sandbox.doctor import Observation
+from harness.sandbox.doctor import Observation, Seen
 from harness.score import score
 from harness.settings import Settings
 from heldout.variant import Variant
@@ -109,7 +109,8 @@ def test_what_was_seen_of_the_sandbox_is_kept_with_the_score(
 def test_a_wall_that_lacks_stops_the_run_before_anything_is_asked(
         boxed: Settings, variant: Variant, submission: Make, monkeypatch: pytest.MonkeyPatch
         ) -> None:
-    monkeypatch.setattr(job, "observe", lambda *_: [Observation("network", False, "it answered")])
+    monkeypatch.setattr(job, "observe", lambda *_: Seen((
+        Observation("network", False, "it answered"),)))
     with pytest.raises(HarnessError, match="the sandbox does not hold"):
         score(submission("answer"), boxed, variant=variant)
     assert not list(boxed.runs.glob("*/answers.jsonl"))
@@ -118,7 +119,8 @@ def test_a_wall_that_lacks_stops_the_run_before_anything_is_asked(
 def test_a_bound_that_lacks_stays_on_the_stamp(
         boxed: Settings, variant: Variant, submission: Make, monkeypatch: pytest.MonkeyPatch
         ) -> None:
-    monkeypatch.setattr(job, "observe", lambda *_: [Observation("cores", False, "all")])
+    monkeypatch.setattr(job, "observe", lambda *_: Seen((
+        Observation("cores", False, "all"),)))
     outcome = score(submission("answer"), boxed, most=2, variant=variant)
     assert outcome.comparison["run"]["tier"].endswith("WEAK ISOLATION: no CPU pin")
 

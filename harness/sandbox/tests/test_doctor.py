@@ -37,7 +37,10 @@ def test_every_control_holds_in_a_real_box(tier: str, settings: Settings) -> Non
     required(tier.split()[0])
     if tier == "bubblewrap" and os.geteuid() != 0:
         pytest.skip("without root bubblewrap is weak: no control groups")
-    seen = doctor.examine(make(tier, settings), of(settings), HERE.parent.parent)
+    looked = doctor.examine(make(tier, settings), of(settings), HERE.parent.parent)
+    assert len(looked.null_seconds) == doctor.NULL_QUESTIONS
+    assert 0 < looked.null_ms()["p50"] <= looked.null_ms()["p95"]
+    seen = looked.controls
     assert [one for one in seen if not one.held] == []
     assert [one.control for one in seen] == [*VITAL, *BOUNDS]
     assert doctor.weak(seen) == ()
@@ -65,7 +68,7 @@ print(*checkup(replace(Settings(), sandbox="bubblewrap"))[0], sep=chr(10))
 
 
 def test_no_control_holds_without_walls(settings: Settings) -> None:
-    seen = doctor.examine(Weakened(), of(settings), HERE.parent.parent)
+    seen = doctor.examine(Weakened(), of(settings), HERE.parent.parent).controls
     held = {one.control for one in seen if one.held}
     # Without root the machine itself denies some of it, and one core cannot be left.
     machine = set() if os.geteuid() == 0 else {"read-only", "network", "cores"}
