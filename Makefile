@@ -47,6 +47,7 @@ bench: ready-dev ## print what the harness itself costs per question
 
 clean:           ## remove environments, caches and runs
 	rm -rf .venv .cache runs
+	-@docker images -q --filter label=seventy-one.environment 2>/dev/null | xargs -r docker rmi -f
 
 ready:
 	@$(PYTHON) harness/bootstrap.py
