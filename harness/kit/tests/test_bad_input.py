@@ -157,3 +157,18 @@ def test_a_service_sees_the_contract_and_little_else(
                                           "LANGFUSE_HOST")} == {
         "CORPUS_DIR": str(tmp_path / "documents"), "OPENAI_API_KEY": places.KEY,
         "MODEL": "reader-small", "PORT": "8000", "LANGFUSE_HOST": "http://l"}
+
+
+def test_a_port_of_something_that_never_answers_is_told(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from harness.kit.workbench import running
+
+    monkeypatch.setattr(running, "FIRST_WORD_SECONDS", 0.2)
+    monkeypatch.setattr(running, "health", lambda url: (0, ""))
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        port = silent.getsockname()[1]
+        with pytest.raises(WorkbenchError, match=f"port {port} is taken"):
+            running.listening(port, "")
+    assert running.listening(port, "") is False

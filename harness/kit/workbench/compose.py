@@ -6,6 +6,7 @@ Qdrant server has nothing in it that could ask.
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import subprocess
@@ -95,4 +96,7 @@ def _compose(place: Place, *arguments: str) -> int:
         raise WorkbenchError("there is no Compose here",
                              "neither `docker compose` nor docker-compose answers",
                              "install one of them, or do without: make chat")
-    return subprocess.run([*command, *arguments], cwd=place.root, check=False).returncode
+    # Absolute: docker-compose 1.29 takes a bare name for a volume's.
+    models = place.path("MODELS_DIR", "models").resolve()
+    return subprocess.run([*command, *arguments], cwd=place.root, check=False,
+                          env={**os.environ, "MODELS_DIR": str(models)}).returncode

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from .errors import WorkbenchError
 from .installing import say
 from .place import HOST, Place
-from .processes import READY_SECONDS, environment, gateway, service
+from .processes import READY_SECONDS, environment, free, gateway, service
 from .reloading import POLL_SECONDS, snapshot
 from .talking import health
 
+FIRST_WORD_SECONDS = 60
 SETTLED_SECONDS = 6 * POLL_SECONDS  # until a watcher has surely seen the last change
 
 
@@ -21,7 +22,7 @@ def running(place: Place) -> Iterator[int]:
     """Yield the port of a service that is ready; raises `WorkbenchError`."""
     port = place.service
     url = f"http://{HOST}:{port}/health"
-    if health(url)[0]:
+    if listening(port, url):
         settle(place)
         until_ready(url)
         yield port
@@ -31,6 +32,24 @@ def running(place: Place) -> Iterator[int]:
         env = environment(place, base_url, port)
         with service(place, place.root / "challenge", env, place.logs / "rag.log"):
             yield port
+
+
+def listening(port: int, url: str) -> bool:
+    """Say whether a service runs; raises `WorkbenchError` where something else has the port.
+
+    A container's port is taken before the service in it answers: that is waited for.
+    """
+    end = time.monotonic() + FIRST_WORD_SECONDS
+    while True:
+        if health(url)[0]:
+            return True
+        try:
+            free(port, "PORT")
+            return False
+        except WorkbenchError:
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.5)
 
 
 def settle(place: Place) -> None:
