@@ -13,12 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from harness import cli
 from harness.errors import HarnessError
+from harness.intake import take
+from harness.intake.belonging import belongs
+from harness.intake.facts import facts
 from harness.kit.contents import contents
 from harness.kit.making import Kit, described, make, refuse_hidden
+from harness.kit.tests.unpacked import tiny_variant
 from harness.settings import ROOT, read
 from heldout import canary
-from heldout.baseline import tree
+from heldout.baseline import thaw, tree
 from heldout.variant import Variant, demo
 from scoring.records import AnswerType, Gold, Kind, Question, Subject
 
@@ -178,3 +183,39 @@ def test_a_hidden_question_in_a_file_of_the_kit_stops_it(variant: Variant) -> No
     refuse_hidden({"BRIEF.md": b"nothing"}, mine)
     with pytest.raises(HarnessError, match="would give hidden questions away"):
         refuse_hidden({"BRIEF.md": asked.text.encode()}, mine)
+
+
+def test_no_text_of_ours_says_that_anything_was_planted_or_where_to_look(variant: Variant) -> None:
+    betraying = re.compile(
+        rb"planted|deliberate|on purpose|intentional|\bflaw|trap\b|chunk|overlap|hybrid|truncat|"
+        rb"stale|outdated|harness|calibrat", re.IGNORECASE)
+    assert betraying.search(b"a deliberately planted flaw")
+    files = {path: content for path, content in contents(variant, "ada").items()
+             if not path.startswith(("challenge/", "documents/", "gateway/"))
+             or path in ("challenge/NOTES.md", "challenge/KIT")}
+    found = {path: betraying.findall(content) for path, content in files.items()}
+    found.pop("LICENSE")
+    found.pop("workbench/kit.json")  # lists the gateway's files by name
+    assert len(found) > 25
+    assert {path: hits for path, hits in found.items() if hits} == {}
+
+
+def test_the_command_refuses_the_demo_in_three_parts(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["harness", "kit", "ada"])
+    assert cli.run() == 2
+    told = capsys.readouterr().err
+    assert told.startswith("error: the demo is no challenge to hire with\n  why: ")
+    assert "make kit CANDIDATE=name ARGS=--demo" in told
+
+
+def test_a_kit_handed_in_whole_and_unchanged_differs_in_nothing(tmp_path: Path) -> None:
+    mine = tiny_variant(tmp_path)
+    kit = make("ada", mine, tmp_path / "dist")
+    for source in (kit.archive, kit.bundle):
+        taken = take(source, tmp_path / "cache")
+        belongs({**taken.files, **taken.around}, mine)
+        found = facts(taken, thaw(mine.baseline), mine)
+        assert found["protected"] == {} and found["marks_of_other_variants"] == []
+        assert found["kits_of_this_variant"] == 1
+        assert set(taken.files) == set(thaw(mine.baseline)) | {"KIT", "NOTES.md"}
