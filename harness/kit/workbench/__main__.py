@@ -5,6 +5,7 @@ Must stay readable for old interpreters down to the check of the version.
 
 from __future__ import annotations
 
+import signal
 import sys
 
 FLOOR = (3, 11)
@@ -41,6 +42,7 @@ def main(arguments: list) -> int:  # type: ignore[type-arg]
         for verb, (what, _, _) in table.items():
             print("  make %-8s %s" % (verb, what))
         return 0 if name == "help" else 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that children are ended too
     try:
         place = Place.read()
         if table[name][2]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Callable
 
@@ -17,7 +16,6 @@ def run(place: Place, _: str) -> int:
     """Run until Ctrl-C; return the exit code."""
     port = place.service
     free(port, "PORT")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     python = interpreter(place, "rag")
     with gateway(place) as base_url:
         folder = place.root / "challenge"
