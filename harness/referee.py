@@ -22,6 +22,8 @@ from harness.running import Running
 from harness.settings import Settings
 from scoring.records import Answer, Call, Message, Question
 
+DYING_SECONDS = 10  # how long a service that broke a connection may take to be seen as dead
+
 
 @dataclass(slots=True)
 class Contestant:
@@ -118,11 +120,11 @@ def _failed(question: Question, why: str, seconds: float) -> Answer:
 def _after_loss(contestant: Contestant, reply: Reply, settings: Settings) -> Reply:
     """Start a crashed service again, a bounded number of times; the answer stays lost."""
     service = contestant.service
-    deadline = time.monotonic() + 2
-    while service.alive() and time.monotonic() < deadline:
+    deadline = time.monotonic() + DYING_SECONDS
+    while service.alive():
+        if time.monotonic() > deadline or service.answers():
+            return reply
         time.sleep(0.02)
-    if service.alive():
-        return reply
     why = service.died()
     service.kill()
     if contestant.restarts >= settings.restarts:

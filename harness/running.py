@@ -22,6 +22,9 @@ class Running(Protocol):
     def odd(self) -> Counter[str]:
         """Return what it should not have done, by reason."""
 
+    def has_index(self) -> bool:
+        """Say whether an index of the same content was kept, so that none has to be built."""
+
     def start(self) -> None:
         """Start it, afresh."""
 
@@ -33,6 +36,9 @@ class Running(Protocol):
 
     def alive(self) -> bool:
         """Say whether it still runs."""
+
+    def answers(self) -> bool:
+        """Say whether /health says 200 now."""
 
     def died(self) -> str:
         """Return how it ended, in words."""

@@ -226,7 +226,7 @@ def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Varia
                                gateway, bounds)
             stack.callback(service.close)
             contestants.append(Contestant(entrant.name, service, key, sides[entrant.name]))
-        _start(contestants, at_once=tier.box is None)
+        _start(contestants)
         yield contestants, gateway
 
 
@@ -238,26 +238,24 @@ def _service(launch: Launch, tier: Tier, gateway: Gateway, bounds: Limits) -> Ru
                         lambda: box(launch))
 
 
-def _start(contestants: Sequence[Contestant], at_once: bool) -> None:
-    """Start all services, at once if they may, but let equal ones share the first one's index.
+def _start(contestants: Sequence[Contestant]) -> None:
+    """Start all services at once, but let equal ones share the first one's index.
 
-    Boxed services share a processor core, so they start one after the other.
+    A boxed one that has to build its index does so alone: it is bounded to one core.
     """
     first, *others = (contestant.service for contestant in contestants)
     say("starting the services (an index is built once for each content)")
     first.start()
-    waiting = [service for service in others if not at_once or (
-        service.launch.index == first.launch.index and not first.launch.index.is_dir())]
+    waiting = [service for service in others if not service.has_index() and (
+        isinstance(service, BoxedService) or service.launch.index == first.launch.index)]
     for service in others:
         if service not in waiting:
             service.start()
     first.wait()
+    for service in waiting:
+        service.start()
     for service in others:
-        if service in waiting:
-            first.pause()
-            service.start()
         service.wait()
-    first.resume()
 
 
 def _launch(entrant: Entrant, variant: Variant, gateway: Gateway, key: str, settings: Settings

@@ -64,6 +64,10 @@ class Service:
         self._drainer: threading.Thread | None = None
         self._began = 0.0
 
+    def has_index(self) -> bool:
+        """Say whether an index of the same content was kept."""
+        return self.launch.index.is_dir()
+
     def start(self) -> None:
         """Start the process; returns at once."""
         launch, index = self.launch, self.work / "index"
@@ -96,7 +100,7 @@ class Service:
                     f"{tail(launch.log)}",
                     "correct the submission (is every package in requirements.txt?), then run "
                     "the command again")
-            if self._healthy():
+            if self.answers():
                 break
             if waited > launch.ready_seconds:
                 raise HarnessError(
@@ -165,7 +169,8 @@ class Service:
             "OPENAI_BASE_URL": launch.base_url, "OPENAI_API_KEY": launch.api_key,
         }
 
-    def _healthy(self) -> bool:
+    def answers(self) -> bool:
+        """Say whether /health says 200 now."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
         try:
             connection.request("GET", "/health")

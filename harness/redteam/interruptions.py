@@ -27,7 +27,7 @@ from harness.sandbox import cgroups, engine, workplace
 from harness.sandbox.leftovers import sweep
 
 GONE_SECONDS = 8
-RUN_SECONDS = 180
+RUN_SECONDS = 900
 QUESTIONS = 48  # of both sides
 
 

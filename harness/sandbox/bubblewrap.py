@@ -64,6 +64,11 @@ class Bubblewrap(Box):
                 stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)
             return listener.take(HANDSHAKE_SECONDS, self._failed)
 
+    def narrow(self) -> None:
+        """Keep the box's control group to the core of submissions."""
+        if self._group is not None:
+            self._group.narrow()
+
     def said(self) -> str:
         """Return what bubblewrap or a dying shim printed."""
         try:
@@ -121,7 +126,7 @@ class Bubblewrap(Box):
         limits = room.limits
         return {
             "binds": binds, "cgroups": self._group.tasks if self._group else [],
-            "cores": list(limits.cores), "user": self._user,
+            "cores": [] if self._group else list(limits.cores), "user": self._user,
             "limits": {"NPROC": limits.processes, "FSIZE": limits.file,
                        "NOFILE": limits.open_files, "CORE": 0,
                        **({} if self._group else {"DATA": limits.memory})},

@@ -52,6 +52,7 @@ class Group:
                               "controllers")
         self._folders = [tree / name for tree in self._trees.values()]
         self._cores = ",".join(map(str, limits.cores))
+        self._cpuset = self._trees.get(UNIFIED, self._trees.get("cpuset", Path())) / name
         try:
             for folder in self._folders:
                 folder.mkdir(exist_ok=True)
@@ -71,8 +72,6 @@ class Group:
         if (folder / "memory.swap.max").exists():
             (folder / "memory.swap.max").write_text("0")
         (folder / "pids.max").write_text(str(limits.processes))
-        if self._cores:
-            (folder / "cpuset.cpus").write_text(self._cores)
 
     def _limit_separate(self, limits: Limits) -> None:
         memory, pids, cpuset = (self._trees[c] / self._folders[0].name for c in CONTROLLERS)
@@ -82,8 +81,12 @@ class Group:
         (pids / "pids.max").write_text(str(limits.processes))
         above = self._trees["cpuset"]
         (cpuset / "cpuset.mems").write_text((above / "cpuset.mems").read_text())
-        (cpuset / "cpuset.cpus").write_text(
-            self._cores or (above / "cpuset.cpus").read_text())
+        (cpuset / "cpuset.cpus").write_text((above / "cpuset.cpus").read_text())
+
+    def narrow(self) -> None:
+        """Keep the group to its cores; until now it could run on any."""
+        if self._cores:
+            (self._cpuset / "cpuset.cpus").write_text(self._cores)
 
     def killed_for_memory(self) -> int:
         """Return how many processes the kernel killed because memory ran out."""

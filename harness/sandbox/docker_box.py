@@ -37,10 +37,12 @@ class DockerBox(Box):
         self._sockets = place(self.folder)
         self.model_socket = self._sockets / MODEL if carrier == "A" else None
         self._container: Container | None = None
+        self._cores = ""
         self._link: Link | None = None
 
     def start(self, room: Room) -> Link:
         """Start the container and return the channel over its carrier."""
+        self._cores = ",".join(map(str, room.limits.cores))
         return self._dialled(room) if self.carrier == "A" else self._attached(room)
 
     def _dialled(self, room: Room) -> Link:
@@ -59,6 +61,12 @@ class DockerBox(Box):
             container.start()
         self._link = AttachedLink(stream)
         return self._link
+
+    def narrow(self) -> None:
+        """Keep the container to the core of submissions."""
+        if self._cores:
+            with translated("the sandbox could not be kept to its core"):
+                self._container_or_fail().update(cpuset_cpus=self._cores)
 
     def said(self) -> str:
         """Return what the container printed beside the channel."""
@@ -141,7 +149,6 @@ def flags(limits: Limits, logged: bool) -> dict[str, Any]:
         "cap_drop": ["ALL"], "security_opt": ["no-new-privileges"], "init": True,
         "ipc_mode": "none", "mem_limit": limits.memory, "memswap_limit": limits.memory,
         "pids_limit": limits.processes, "nano_cpus": 10 ** 9,
-        "cpuset_cpus": ",".join(map(str, limits.cores)) or None,
         "tmpfs": {
             "/tmp": f"{mounted},size={limits.temporary},nr_inodes={limits.inodes}",
             "/dev/shm": f"{mounted},size={limits.shared},nr_inodes=1024"},

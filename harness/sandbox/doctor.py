@@ -80,6 +80,7 @@ def examine(box: Box, limits: Limits, environment: Path,
             greeted = channel.pump(lambda: channel.greeted,
                                    time.monotonic() + place.HELLO_SECONDS)
             took = time.monotonic() - began
+            box.narrow()
             channel.send(wire.Start(
                 argv=[box.python, "-I", "-S",
                       f"{box.path(place.INSIDE, place.PROGRAMS)}/probe.py",

@@ -55,6 +55,9 @@ class Box:
         """Start the shim and return the channel to it; raises `HarnessError`."""
         raise NotImplementedError
 
+    def narrow(self) -> None:
+        """Keep the box to the core of submissions; until then it may start on any."""
+
     def said(self) -> str:
         """Return what the box printed outside of the channel: engine errors, a dying shim."""
         raise NotImplementedError

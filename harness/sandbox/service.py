@@ -29,6 +29,7 @@ from harness.service import LARGEST_LOG, Launch
 
 LAST_WORDS_SECONDS = 0.3
 KEEP_SECONDS = 60
+HEALTH_SECONDS = 2
 INDEX_FILE = "index.tar"
 PLAIN = {"HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8", "USER": "candidate",
          "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1", "PYTHONHASHSEED": "0",
@@ -42,6 +43,7 @@ class BoxedService:
                  make: Callable[[], Box]) -> None:
         self.launch, self.gateway, self.limits, self._make = launch, gateway, limits, make
         self.index_seconds = 0.0
+        self._kept = launch.index.with_name(f"{launch.index.name}.box")
         self._odd: Counter[str] = Counter()
         self._box: Box | None = None
         self._channel: Channel | None = None
@@ -49,10 +51,14 @@ class BoxedService:
         self._paused = False
         self._left = LARGEST_LOG
 
+    def has_index(self) -> bool:
+        """Say whether an index of the same content was kept."""
+        return self._kept.is_dir()
+
     def start(self) -> None:
         """Start a box, the shim in it, and then the service; returns when it was started."""
         launch = self.launch
-        kept = launch.index.with_name(f"{launch.index.name}.box")
+        kept = self._kept
         room = Room(launch.name, launch.folder, launch.documents, launch.models,
                     launch.python.parent.parent, kept if kept.is_dir() else None, self.limits)
         try:
@@ -102,8 +108,8 @@ class BoxedService:
 
     def wait(self) -> None:
         """Wait until /health says 200; raises `HarnessError` if it ends or takes too long."""
-        launch, deadline = self.launch, self._began + self.launch.ready_seconds
-        while not self._healthy(deadline):
+        launch = self.launch
+        while not self.answers():
             waited = time.monotonic() - self._began
             if not self.alive():
                 raise HarnessError(
@@ -121,6 +127,8 @@ class BoxedService:
             self.channel.pump(lambda: self.channel.ended is not None, time.monotonic() + 0.05)
         self.index_seconds = time.monotonic() - self._began
         self._keep_index()
+        assert self._box is not None
+        self._box.narrow()
 
     def ask(self, question: str, seconds: float, most_bytes: int) -> Reply:
         """Return the reply to one question; never raises for what the service does."""
@@ -181,8 +189,9 @@ class BoxedService:
         """End the box; the next one would be another."""
         self.kill()
 
-    def _healthy(self, deadline: float) -> bool:
-        connection = Connection(self.channel, min(deadline, time.monotonic() + 2))
+    def answers(self) -> bool:
+        """Say whether /health says 200 now."""
+        connection = Connection(self.channel, time.monotonic() + HEALTH_SECONDS)
         try:
             connection.request("GET", "/health")
             response = connection.getresponse()
@@ -195,7 +204,7 @@ class BoxedService:
 
     def _keep_index(self) -> None:
         """Fetch the index as it stands before any question was asked."""
-        kept = self.launch.index.with_name(f"{self.launch.index.name}.box")
+        kept = self._kept
         if kept.is_dir():
             return
         channel = self.channel

@@ -48,8 +48,7 @@ def main(specification: dict[str, Any]) -> None:
     for tasks in specification["cgroups"]:
         with open(tasks, "w") as stream:
             stream.write("0")
-    if specification["cores"]:
-        os.sched_setaffinity(0, specification["cores"])
+    os.sched_setaffinity(0, specification["cores"] or range(os.cpu_count() or 1))
     for name, value in sorted(specification["limits"].items()):
         which = getattr(resource, f"RLIMIT_{name}")
         _, hard = resource.getrlimit(which)
