@@ -12,6 +12,7 @@ from heldout.calibration.integer import Infeasible, Miss, Program
 from heldout.calibration.targets import Band
 from heldout.errors import SeedError
 from heldout.selection import fact_key
+from scoring.records import Kind
 
 FEWEST_TRAPS = 12
 
@@ -59,9 +60,9 @@ class _Uses:
 
 
 def _worth(candidate: Candidate) -> float:
-    if candidate.outcome is Outcome.CORRECT or targets.ALL not in candidate.right:
+    if targets.ALL not in candidate.right:
         return 0.0
-    one = candidate.causes is not None and len(candidate.causes) == 1
+    one = candidate.causes is not None and len(candidate.causes) == 1  # None where it was right
     return targets.MENDED + targets.ONE_CAUSE * one
 
 
@@ -131,6 +132,8 @@ def _figures(uses: _Uses, bend: Collection[str]) -> None:
         band(f"{name} hallucinated",
              uses.which(c for c in everything if name in c.hallucinated), hallucinated)
     band("ceiling", uses.which(c for c in everything if targets.ALL in c.right), targets.CEILING)
+    band("residual", uses.which(c for c in everything if c.question.kind is Kind.TWO_HOP
+                                and targets.ALL not in c.right), targets.RESIDUAL)
     for fault, gain in sorted(targets.GAINS.items()):
         gained = [c for c in everything if c.outcome is not Outcome.CORRECT and fault in c.right]
         band(f"gain of {fault}", uses.which(gained), Band(gain, gain, False, targets.GAIN_COST))

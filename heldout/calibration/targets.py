@@ -49,14 +49,16 @@ KINDS: dict[Kind, tuple[int, int, int, int]] = {
 }
 QUARTER = 0.25  # how far the number of a kind may move
 
-# configuration → right answers, hallucinated answers.
+# configuration → right answers, hallucinated answers; a little inside what the ladder demands.
 ALL, PROMPT, RETRIEVAL = "all", "F01", "all-but-F01"
 LADDER: dict[str, tuple[Band, Band]] = {
-    ALL: (Band(184, 196), Band(0, 4)),
-    PROMPT: (Band(152, 160), Band(0, 6)),
-    RETRIEVAL: (Band(170, 182), Band(12, 18)),
+    ALL: (Band(186, 196), Band(0, 3)),
+    PROMPT: (Band(153, 159), Band(0, 5)),
+    RETRIEVAL: (Band(171, 181), Band(13, 17)),
 }
-CEILING = Band(190, 194, hard=False, cost=0.5)  # right with all: a residual stays hard
+CEILING = Band(190, 194, hard=False, cost=6.0)  # right with all: a residual stays hard
+# Two-hop questions that no fix of one fault mends: what goes beyond the reference is rewarded there
+RESIDUAL = Band(6, 8, hard=False, cost=6.0)
 
 # fault → answers that become right where it alone is mended.
 GAINS: dict[str, int] = {
@@ -66,7 +68,7 @@ GAINS: dict[str, int] = {
 GAIN_COST = 0.6    # one answer beside the gain that was aimed at
 CELL_COST = 0.15   # one question beside the table of kinds and outcomes above
 ONE_CAUSE = 4.0    # worth of a failing question with exactly one cause
-MENDED = 1.0       # worth of a failing question that is right with all fixes
+MENDED = 1.0       # worth of a question that is right with all fixes
 SHIFT = 0.01       # largest random weight: decides between equals by the seed
 
 
