@@ -57,6 +57,7 @@ class Candidate:
     causes: tuple[str, ...] | None = None
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     masked: bool = False
+    reached: bool = False
     traps: tuple[str, ...] = ()
     trap: bool = False
 
@@ -95,6 +96,7 @@ def _candidate(question: Question, rows: Mapping[str, Row], known: Configuration
         causes=_causes(rows, right, known) if wrong else None,
         proofs=_proofs(rows, right, known) if wrong and not why_not else {},
         masked=_masked(rows.get(PROMPT)),
+        reached=ALL not in right and not right.isdisjoint(known.beyond),
         traps=over,
         trap=not wrong and not why_not and ALL in right and (bool(over) or abstain))
 

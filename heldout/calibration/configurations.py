@@ -1,8 +1,8 @@
 """Which configurations of the pipeline are tabulated: names, and the patches that make each.
 
 Read from the folder of solutions by its order alone: `patches/` has one patch for each fault,
-`perturbations/` other numbers of passages, `overeager/` fixes that go too far, `heldback/` changes
-that the selection never sees.
+`perturbations/` other numbers of passages, `overeager/` fixes that go too far, `beyond/` what comes
+on top of all fixes, `heldback/` changes that the selection never sees.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Configurations:
     noisy: Mapping[str, int]
     steady: tuple[str, ...]
     overeager: tuple[str, ...]
+    beyond: tuple[str, ...]
     heldback: tuple[str, ...]
     others: tuple[str, ...]
     patches: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -72,6 +73,9 @@ def configurations(folder: Path) -> Configurations:
               for part in ("perturbations", "overeager", "heldback")}
     for group in beside.values():
         patches |= {name: (path,) for name, path in group.items()}
+    beyond = {f"all+{path.stem}": (*every, path)
+              for path in sorted((folder / "beyond").glob("*.patch"))}
+    patches |= beyond
     noisy = {f"baseline~{draw}": draw for draw in DRAWS}
     patches |= {name: () for name in noisy}
     return Configurations(
@@ -82,6 +86,7 @@ def configurations(folder: Path) -> Configurations:
         noisy=noisy,
         steady=tuple(name for name in STEADY if name in beside["perturbations"]),
         overeager=tuple(beside["overeager"]),
+        beyond=tuple(beyond),
         heldback=tuple(beside["heldback"]),
         others=tuple(name for name in beside["perturbations"] if name not in STEADY),
         patches=patches)

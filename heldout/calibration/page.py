@@ -37,6 +37,7 @@ def page(found: Mapping[str, Any]) -> str:
             ("One fault mended", "singles", right),
             ("All mended but one", "all_but", found["ladder"][targets.ALL]["right"]),
             ("Other numbers of passages", "other", right),
+            ("Beyond all fixes", "beyond", found["ladder"][targets.ALL]["right"]),
             ("Held back: never seen by the selection", "held_back", right)):
         lines += ["", f"### {title}", "",
                   f"| | {' | '.join(HEAD)} | {'loss' if group == 'all_but' else 'gain'} | "

@@ -61,7 +61,7 @@ class _Uses:
 
 def _worth(candidate: Candidate) -> float:
     if targets.ALL not in candidate.right:
-        return 0.0
+        return targets.REACHED * candidate.reached
     one = candidate.causes is not None and len(candidate.causes) == 1  # None where it was right
     return targets.MENDED + targets.ONE_CAUSE * one
 

@@ -33,6 +33,7 @@ def report(chosen: Chosen, practice: Sequence[Question], table: Table, known: Co
         "singles": {fault: _over(table, name, ids) for fault, name in known.singles.items()},
         "all_but": {fault: _over(table, name, ids) for fault, name in known.all_but.items()},
         "other": {name: _over(table, name, ids) for name in (*known.steady, *known.others)},
+        "beyond": {name: _over(table, name, ids) for name in known.beyond},
         "held_back": {name: _over(table, name, ids) for name in known.heldback},
         "failing": {
             "all": len(failing), "one_cause": causes[1], "wrong_with_all": causes[-1],

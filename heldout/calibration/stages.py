@@ -21,7 +21,7 @@ POOL = 3000      # gated questions that are asked at all
 RIGHT = 1200     # right at the baseline: tried for steadiness
 STEADY = 450     # of those that were steady: asked under everything
 MENDABLE = 520   # hallucinated at the baseline, or wrong otherwise, and right with all: of each
-RESIDUAL = 60    # the same, but wrong with all as well
+RESIDUAL = 120   # the same, but wrong with all as well
 HARSH = ("F02", "F13")  # single fixes that most often break what was right: tried first
 
 
@@ -57,6 +57,7 @@ class Stages:
         for name in self.known.all_but.values():
             wanted[name] = [*mendable, *(steady + residual if name == RETRIEVAL else [])]
         trapped = [key for key in steady if table[ALL][key].right]
+        wanted |= {name: residual for name in self.known.beyond}
         return wanted | {name: trapped for name in self.known.overeager}
 
     def prompted(self, table: Table) -> Wanted:
@@ -72,8 +73,8 @@ class Stages:
 
     def later(self, headline: Sequence[str]) -> Wanted:
         """Return what is asked of the headline questions once they are chosen."""
-        names = (*self.known.later, *self.known.all_but.values(), *self.known.singles.values(),
-                 *self.known.steady)
+        names = (*self.known.later, *self.known.beyond, *self.known.all_but.values(),
+                 *self.known.singles.values(), *self.known.steady)
         return {name: list(headline) for name in names}
 
     def _right(self, table: Table) -> list[str]:

@@ -67,6 +67,7 @@ GAINS: dict[str, int] = {
 }
 GAIN_COST = 0.6    # one answer beside the gain that was aimed at
 CELL_COST = 0.15   # one question beside the table of kinds and outcomes above
+REACHED = 2.0      # worth of one that only something beyond all fixes gets right
 ONE_CAUSE = 4.0    # worth of a failing question with exactly one cause
 MENDED = 1.0       # worth of a question that is right with all fixes
 SHIFT = 0.01       # largest random weight: decides between equals by the seed

@@ -15,7 +15,8 @@ ASKED = question("q", Kind.SIMPLE, "d.md")
 @pytest.fixture
 def known(tmp_path: Path) -> Configurations:
     for name in ("patches/F01", "patches/F02", "patches/F03", "perturbations/k4",
-                 "perturbations/k8", "overeager/newest-only", "heldback/reranked"):
+                 "perturbations/k8", "overeager/newest-only", "heldback/reranked",
+                 "beyond/stepwise"):
         path = tmp_path / f"{name}.patch"
         path.parent.mkdir(exist_ok=True)
         path.write_text(name)
@@ -96,6 +97,13 @@ def test_a_trap_is_right_as_it_is_and_with_all_and_wrong_when_overdone(
         known: Configurations) -> None:
     assert one(known, newest_only=LIE).traps == ("newest-only",)
     assert not one(known, newest_only=LIE, all=LIE).trap
+
+
+def test_what_only_something_beyond_all_fixes_gets_right_is_reached(
+        known: Configurations) -> None:
+    assert known.patches["all+stepwise"][-1].stem == "stepwise"
+    assert one(known, LIE, all_and_stepwise=RIGHT).reached
+    assert not one(known, LIE, all=RIGHT, all_and_stepwise=RIGHT).reached
 
 
 def test_an_undecided_baseline_is_never_used(known: Configurations) -> None:

@@ -25,7 +25,8 @@ LABELS = {Outcome.CORRECT: Label.CORRECT, Outcome.HALLUCINATED: Label.HALLUCINAT
 @pytest.fixture
 def known(tmp_path: Path) -> Configurations:
     for name in ("patches/F01", "patches/F02", "perturbations/k4", "perturbations/k8",
-                 "overeager/newest-only", "heldback/reranked"):
+                 "overeager/newest-only", "heldback/reranked",
+                 "beyond/stepwise"):
         path = tmp_path / f"{name}.patch"
         path.parent.mkdir(exist_ok=True)
         path.write_text(name)

@@ -17,7 +17,8 @@ POOL = [question(f"q{n}", list(Kind)[n % 3], "d.md") for n in range(12)]
 @pytest.fixture
 def known(tmp_path: Path) -> Configurations:
     for name in ("patches/F01", "patches/F02", "perturbations/k4", "perturbations/k8",
-                 "overeager/newest-only", "heldback/reranked"):
+                 "overeager/newest-only", "heldback/reranked",
+                 "beyond/stepwise"):
         path = tmp_path / f"{name}.patch"
         path.parent.mkdir(exist_ok=True)
         path.write_text(name)
@@ -64,6 +65,7 @@ def test_only_what_can_be_mended_is_asked_with_all_but_one(known: Configurations
     wanted = Stages(POOL, known, 1).everything(table(known))
     assert sorted(wanted["all-but-F02"]) == ["q4", "q5", "q6", "q7"]
     assert len(wanted["all-but-F01"]) == 3 + 8
+    assert sorted(wanted["all+stepwise"]) == ["q10", "q11", "q8", "q9"]
 
 
 def test_the_prompt_and_one_more_are_asked_where_neither_alone_tells(
