@@ -134,6 +134,7 @@ def _figures(uses: _Uses, bend: Collection[str]) -> None:
     band("ceiling", uses.which(c for c in everything if targets.ALL in c.right), targets.CEILING)
     band("residual", uses.which(c for c in everything if c.question.kind is Kind.TWO_HOP
                                 and targets.ALL not in c.right), targets.RESIDUAL)
+    band("reached beyond", uses.which(c for c in everything if c.reached), targets.REACHED_BEYOND)
     for fault, gain in sorted(targets.GAINS.items()):
         gained = [c for c in everything if c.outcome is not Outcome.CORRECT and fault in c.right]
         band(f"gain of {fault}", uses.which(gained), Band(gain, gain, False, targets.GAIN_COST))

@@ -59,6 +59,7 @@ LADDER: dict[str, tuple[Band, Band]] = {
 CEILING = Band(190, 194, hard=False, cost=6.0)  # right with all: a residual stays hard
 # Two-hop questions that no fix of one fault mends: what goes beyond the reference is rewarded there
 RESIDUAL = Band(6, 8, hard=False, cost=6.0)
+REACHED_BEYOND = Band(4, 5, hard=False, cost=3.0)  # of them; the rest stays hard for everybody
 
 # fault → answers that become right where it alone is mended.
 GAINS: dict[str, int] = {
