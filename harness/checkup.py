@@ -39,7 +39,7 @@ def _look(name: str, settings: Settings) -> tuple[list[str], bool]:
     chosen = replace(settings, sandbox=name)
     try:
         tier = tiers.choose(chosen, same_as_baseline=False)
-        seen = tiers.observe(tier, chosen)
+        seen = tiers.observe(tier, chosen, anew=True)
     except HarnessError as error:
         return [f"{name}: does not start", *(f"  {line}" for line in str(error).splitlines())], \
             False

@@ -12,13 +12,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness import pipeline_env
 from harness.errors import HarnessError
 from harness.pipeline_env import Environment
-from harness.sandbox import doctor, engine, image, limits, workplace
+from harness.sandbox import doctor, engine, image, limits, remembering, workplace
 from harness.sandbox.bubblewrap import Bubblewrap
 from harness.sandbox.cgroups import Group, Unavailable
 from harness.sandbox.docker_box import DockerBox
@@ -92,11 +92,22 @@ def lacking(name: str) -> str | None:
     return BOXES[name][0]()
 
 
-def observe(tier: Tier, settings: Settings) -> Seen:
-    """Look at one box of the tier from inside; nothing is seen where there is none."""
+def observe(tier: Tier, settings: Settings, anew: bool = False) -> Seen:
+    """Look at one box of the tier from inside; nothing is seen where there is none.
+
+    Controls that were seen to hold are believed for a while, unless `anew`.
+    """
     if tier.probe is None:
         return Seen()
-    return doctor.examine(tier.probe(), limits.of(settings), HERE.parent.parent)
+    bounds = limits.of(settings)
+    path = remembering.place(settings.cache, tier.identity, bounds)
+    known = () if anew else remembering.recall(path)
+    if known:
+        return replace(doctor.examine(tier.probe(), bounds, HERE.parent.parent, ()),
+                       controls=known)
+    seen = doctor.examine(tier.probe(), bounds, HERE.parent.parent)
+    remembering.remember(path, seen.controls)
+    return seen
 
 
 def _none(note: str) -> Tier:

@@ -19,7 +19,7 @@ FINE = [Observation(control, True, "seen") for control in (*VITAL, *BOUNDS)]
 def fake(monkeypatch: pytest.MonkeyPatch, seen: list[Observation], why: str | None = None) -> None:
     tier = Tier("bubblewrap", "bubblewrap", "no network", (), None, lambda *_: None)  # type: ignore[arg-type, return-value]
     monkeypatch.setattr(tiers, "BOXES", {"bubblewrap": (lambda: why, lambda _: tier)})
-    monkeypatch.setattr(tiers, "observe", lambda *_: Seen(tuple(seen), (0.002, 0.002)))
+    monkeypatch.setattr(tiers, "observe", lambda *_, **__: Seen(tuple(seen), (0.002, 0.002)))
 
 
 def test_a_kind_that_holds_is_taken(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
@@ -60,7 +60,7 @@ def test_a_kind_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch, se
                                              ) -> None:
     fake(monkeypatch, [])
 
-    def fail(*_: object) -> Seen:
+    def fail(*_: object, **__: object) -> Seen:
         raise HarnessError("the sandbox could not be started", "no reason", "mend it")
 
     monkeypatch.setattr(tiers, "observe", fail)
