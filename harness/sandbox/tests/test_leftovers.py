@@ -72,6 +72,7 @@ def test_a_group_limits_memory_with_swap_processes_and_cores() -> None:
     try:
         assert (memory / "memory.limit_in_bytes").read_text().strip() == str(64 * 1024 * 1024)
         assert (pids / "pids.max").read_text().strip() == "9"
+        group.narrow()
         assert (cpuset / "cpuset.cpus").read_text().strip() == \
             ",".join(map(str, limits.cores)) or not limits.cores
     finally:
