@@ -9,7 +9,7 @@ ARGS ?=
 RUN ?=
 RUN_PYTHON = .venv/bin/python
 
-.PHONY: help score variant kit debrief failures test ladder prove bench ready ready-dev clean
+.PHONY: help score variant kit debrief failures test redteam ladder prove bench ready ready-dev clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ failures: ready  ## five representative failures as sheets for the candidate and
 
 test: ready-dev  ## run every check and test
 	@$(RUN_PYTHON) .ci/gate.py $(ARGS)
+
+redteam: ready   ## attack the harness and see that it holds (ARGS="--only 1,P3 --tier docker")
+	@$(RUN_PYTHON) -m harness redteam $(ARGS)
 
 ladder: ready    ## score submissions of known worth and check that each is where it should be
 	@$(RUN_PYTHON) -m harness ladder --variant "$(VARIANT)" $(ARGS)

@@ -260,6 +260,19 @@ def prove(
 
 
 @app.command()
+def redteam(
+    only: Annotated[str, typer.Option(help="Numbers of attacks, such as 1,2,P3.")] = "",
+    tier: Annotated[str, typer.Option(help="docker or bubblewrap (default: both).")] = "",
+    quick: Annotated[bool, typer.Option("--quick", help="Only the quick ones.")] = False,
+) -> None:
+    """Attack the harness; exit with 1 where an attack gets through, 2 where a box is missing."""
+    from harness.redteam.command import redteam as job
+    from harness.settings import read
+
+    raise typer.Exit(job(only, tier, quick, read()))
+
+
+@app.command()
 def settings() -> None:
     """Print the table of environment variables."""
     from harness.settings import table
