@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -19,41 +18,18 @@ from aiohttp import web
 from .admission import Visit
 from .api_errors import ApiError, spent, unknown_model
 from .chat_request import ChatRequest, json_object, parse
-from .tokens import count, count_messages
-from .upstream import Kind, PricedModel, Upstream
+from .relay_call import Call, InfrastructureFault, Usage, usage_of
+from .relay_reply import json_reply, read_reply
+from .relay_stream import relay_stream
+from .tokens import count
+from .upstream import Kind, Upstream
 
-LARGEST_REPLY = 32 * 1024 * 1024
 TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 FIELDS = {
     Kind.EMBEDDING: ("model", "input", "encoding_format", "dimensions"),
     Kind.RERANK: ("model", "query", "documents", "top_n", "return_documents"),
 }
 PATHS = {Kind.CHAT: "chat/completions", Kind.EMBEDDING: "embeddings", Kind.RERANK: "rerank"}
-
-
-class InfrastructureFault(Exception):
-    """The upstream failed, not the caller: `status` is 502, or 504 where it took too long.
-
-    `lasting`: it would fail again, so it is not tried again.
-    """
-
-    def __init__(self, status: int, why: str, lasting: bool = False) -> None:
-        super().__init__(why)
-        self.status, self.lasting = status, lasting
-
-    def refusal(self) -> ApiError:
-        """Return what the caller is told."""
-        return ApiError(self.status, f"The upstream endpoint failed: {self}", "upstream_error",
-                        "upstream_error")
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """Tokens of one call, and who counted them."""
-
-    prompt_tokens: int
-    completion_tokens: int
-    source: str
 
 
 class Relay:
@@ -75,10 +51,8 @@ class Relay:
             try:
                 response = await self._post(Kind.CHAT, chat_body(asked), call)
                 if asked.stream:
-                    from .relay_stream import relay_stream
-
                     return await relay_stream(response, asked, call)
-                data = await _json(response)
+                data = await json_reply(response)
                 call.answered(_text(data))
             except InfrastructureFault as fault:
                 call.failed(fault)
@@ -102,7 +76,7 @@ class Relay:
                 raise spent()
             try:
                 kept = {name: body[name] for name in FIELDS[kind] if name in body}
-                data = await _json(await self._post(kind, kept, call))
+                data = await json_reply(await self._post(kind, kept, call))
             except InfrastructureFault as fault:
                 call.failed(fault)
                 raise fault.refusal() from fault
@@ -141,7 +115,7 @@ class Relay:
     async def _refused(self, response: aiohttp.ClientResponse) -> InfrastructureFault:
         """Return the fault behind a bad status; raises `ApiError` where the caller is at fault."""
         status = response.status
-        raw = await _read(response)
+        raw = await read_reply(response)
         if status in TRY_AGAIN:
             return InfrastructureFault(502, f"status {status}")
         if status in (400, 404, 413, 422):
@@ -157,45 +131,6 @@ class Relay:
         return InfrastructureFault(502, f"status {status}: check the upstream's URL and key", True)
 
 
-class Call:
-    """One relayed call while it runs: what has come back so far, and its filing."""
-
-    def __init__(self, visit: Visit, model: PricedModel,
-                 messages: tuple[tuple[str, str], ...], stream: bool) -> None:
-        self.visit, self.model, self.messages, self.stream = visit, model, messages, stream
-        self.tried = visit.ticket.began
-        self.ended: float | None = None
-        self.reply = ""
-        self.usage: Usage | None = None
-
-    def answered(self, reply: str) -> None:
-        """Note that the reply is whole."""
-        self.reply, self.ended = reply, time.monotonic()
-
-    def failed(self, fault: InfrastructureFault) -> None:
-        """File the call, uncharged."""
-        self.usage, self.ended = Usage(0, 0, "none"), time.monotonic()
-        self._file(fault.status, 0.0)
-
-    def file(self, status: int) -> None:
-        """File and charge the call; what the upstream did not count is counted here."""
-        usage = self.usage or Usage(count_messages(text for _, text in self.messages),
-                                    count(self.reply), "counted")
-        self.usage = usage
-        self._file(status, self.model.usd(usage.prompt_tokens, usage.completion_tokens))
-
-    def _file(self, status: int, usd: float) -> None:
-        assert self.usage is not None
-        ended = time.monotonic() if self.ended is None else self.ended
-        self.visit.file(
-            model=self.model.name, messages=self.messages, reply=self.reply,
-            prompt_tokens=self.usage.prompt_tokens,
-            completion_tokens=self.usage.completion_tokens, usd=usd, ended=ended,
-            # Of the last try alone: earlier ones failed through no fault of the caller.
-            real_ms=(ended - self.tried) * 1000, modelled_ms=None, status=status,
-            stream=self.stream, usage_source=self.usage.source)
-
-
 def chat_body(asked: ChatRequest) -> dict[str, Any]:
     """Return the request that goes upstream."""
     body: dict[str, Any] = {
@@ -208,47 +143,8 @@ def chat_body(asked: ChatRequest) -> dict[str, Any]:
     return body
 
 
-def usage_of(data: dict[str, Any]) -> Usage | None:
-    """Return the upstream's own count, None where it gave none that can be read."""
-    usage = data.get("usage")
-    if not isinstance(usage, dict):
-        return None
-    prompt, completion = usage.get("prompt_tokens"), usage.get("completion_tokens", 0)
-    if any(isinstance(n, bool) or not isinstance(n, int) or n < 0 for n in (prompt, completion)):
-        return None
-    return Usage(prompt, completion, "upstream")  # type: ignore[arg-type]
-
-
 def _text(data: dict[str, Any]) -> str:
     try:
         return str(data["choices"][0]["message"]["content"] or "")
     except (KeyError, IndexError, TypeError) as error:
         raise InfrastructureFault(502, "its reply is no chat completion") from error
-
-
-async def _read(response: aiohttp.ClientResponse) -> bytes:
-    parts, size = [], 0
-    try:
-        async for part in response.content.iter_chunked(65536):
-            size += len(part)
-            if size > LARGEST_REPLY:
-                raise InfrastructureFault(502, "its reply is too large")
-            parts.append(part)
-    except TimeoutError as error:
-        raise InfrastructureFault(504, "its reply stopped half-way") from error
-    except aiohttp.ClientError as error:
-        raise InfrastructureFault(502, type(error).__name__) from error
-    finally:
-        response.release()
-    return b"".join(parts)
-
-
-async def _json(response: aiohttp.ClientResponse) -> dict[str, Any]:
-    raw = await _read(response)
-    try:
-        data = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise InfrastructureFault(502, "its reply is no JSON") from error
-    if not isinstance(data, dict):
-        raise InfrastructureFault(502, "its reply is no JSON object")
-    return data

@@ -15,7 +15,8 @@ import aiohttp
 from aiohttp import web
 
 from .chat_request import ChatRequest
-from .relay import LARGEST_REPLY, Call, InfrastructureFault, usage_of
+from .relay_call import Call, InfrastructureFault, usage_of
+from .relay_reply import LARGEST_REPLY
 
 HEADERS = {"Cache-Control": "no-cache", "Content-Type": "text/event-stream; charset=utf-8"}
 
