@@ -15,6 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from harness.progress import printable
+
 MOST_SOURCES = 200
 
 
@@ -76,7 +78,7 @@ def converse(connection: http.client.HTTPConnection, question: str, seconds: flo
         if len(raw) > most_bytes:
             return Reply(None, (), took, f"the reply is larger than {most_bytes} bytes")
         if response.status != 200:
-            said = raw[:200].decode("utf-8", "replace")
+            said = printable(raw[:200].decode("utf-8", "replace"))
             return Reply(None, (), took, f"the service replied {response.status}: {said}")
         return _read(raw, took)
     except (OSError, http.client.HTTPException) as error:

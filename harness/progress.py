@@ -76,9 +76,15 @@ def run(command: Sequence[str], log: Path, title: str, cwd: Path | None = None,
             raise
 
 
+def printable(text: str) -> str:
+    """Return `text` with what would command a terminal replaced; lines stay lines."""
+    return "".join(c if c.isprintable() or c == "\n" else "?" for c in text.replace("\r", "\n"))
+
+
 def tail(log: Path, lines: int = 3) -> str:
-    """Return the last lines of a log on one line."""
+    """Return the last lines of a log on one line, printable whatever a service has written."""
     if not log.is_file():
         return "no output"
-    text = log.read_bytes()[-8000:].decode("utf-8", "replace").strip().splitlines()
-    return " | ".join(line.strip() for line in text[-lines:]) or "no output"
+    text = log.read_bytes()[-8000:].decode("utf-8", "replace")
+    kept = [line for line in printable(text).strip().splitlines() if line.strip()]
+    return " | ".join(line.strip() for line in kept[-lines:]) or "no output"

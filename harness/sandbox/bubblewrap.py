@@ -12,11 +12,13 @@ import shutil
 import signal
 import subprocess
 import sys
+from io import FileIO
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessError
+from harness.progress import printable
 from harness.sandbox import workplace
 from harness.sandbox.cgroups import Group, Unavailable
 from harness.sandbox.channel import Link
@@ -45,7 +47,7 @@ class Bubblewrap(Box):
         self._user = FIRST_USER + (os.getpid() * 16 + next(_boxes)) % USERS if self.root else 0
         self._process: subprocess.Popen[bytes] | None = None
         self._group: Group | None = None
-        self._output = self.folder / "output"
+        self._output: FileIO | None = None
 
     def start(self, room: Room) -> Link:
         """Start bubblewrap and wait for the shim to call."""
@@ -53,7 +55,11 @@ class Bubblewrap(Box):
         etc.mkdir(exist_ok=True)
         for name, text in ETC.items():
             (etc / name).write_text(text)
-        with Listener(self._sockets) as listener, self._output.open("wb") as output:
+        # A pipe, not a file: whoever writes to it from inside fills 64 kB and no disk.
+        reading, output = os.pipe()
+        self._output = os.fdopen(reading, "rb", buffering=0)
+        os.set_blocking(reading, False)
+        with Listener(self._sockets) as listener, os.fdopen(output, "wb"):
             try:
                 self._group = Group(self.folder.name, room.limits)
             except Unavailable:
@@ -71,11 +77,8 @@ class Bubblewrap(Box):
 
     def said(self) -> str:
         """Return what bubblewrap or a dying shim printed."""
-        try:
-            text = self._output.read_bytes()[-2000:].decode("utf-8", "replace")
-        except OSError:
-            return ""
-        return " | ".join(text.strip().splitlines()[-3:])
+        text = (self._output.read(65536) or b"") if self._output is not None else b""
+        return " | ".join(printable(text.decode("utf-8", "replace")).strip().splitlines()[-3:])
 
     def autopsy(self) -> str:
         """Return whether memory ran out; without control groups nobody counts."""
@@ -95,6 +98,9 @@ class Bubblewrap(Box):
         if self._group is not None:
             self._group.remove()
             self._group = None
+        if self._output is not None:
+            self._output.close()
+            self._output = None
 
     def close(self) -> None:
         """Kill, and remove the box's folder."""
@@ -143,6 +149,7 @@ def _command(mounts: list[tuple[Path, str]], room: Room) -> list[str]:
                            "install bubblewrap (Debian: apt-get install bubblewrap)")
     command = [
         bwrap, "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent",
+        "--as-pid-1",
         "--new-session", "--uid", "10001", "--gid", "10001", "--hostname", "sandbox",
         "--cap-drop", "ALL", "--clearenv", "--setenv", "HOME", "/tmp",
         "--setenv", "PATH", "/usr/bin:/bin", "--ro-bind", "/usr", "/usr"]

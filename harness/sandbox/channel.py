@@ -85,7 +85,7 @@ class Channel:
 
     def __init__(self, link: Link, gateway: tuple[str, int]) -> None:
         self.link, self.gateway = link, gateway
-        self.greeted, self.broken = False, ""
+        self.greeted, self.broken, self.paused = False, "", False
         self.ended: int | None = None
         self.log: Callable[[bytes], None] = lambda _: None
         self.odd: Counter[str] = Counter()
@@ -143,6 +143,11 @@ class Channel:
         """Close a stream; bytes that still come for it are counted as late."""
         if self._streams.pop(stream.number, None) is not None and not stream.closed:
             self.send(wire.Close(stream.number))
+
+    def fail(self, why: str) -> None:
+        """Believe the box no further."""
+        self.odd[why] += 1
+        self._break(why)
 
     def close(self) -> None:
         """Let go of everything."""
@@ -212,8 +217,7 @@ class Channel:
             if len(self._inbox) >= wire.LONGEST:
                 raise WireError(f"a line is longer than {wire.LONGEST} bytes")
         except WireError as error:
-            self.odd[str(error)] += 1
-            self._break(str(error))
+            self.fail(str(error))
 
     def _obey(self, frame: wire.Outward) -> None:
         if not self.greeted and not isinstance(frame, wire.Hello):
@@ -245,6 +249,8 @@ class Channel:
                 self.index_whole = last
             case wire.Unkept():
                 self.index, self.index_whole = None, True
+            case wire.Paused():
+                self.paused = True
             case wire.Hello(version):
                 if self.greeted or version != wire.VERSION:
                     raise WireError("its hello is not the expected one")

@@ -10,6 +10,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from harness.errors import SandboxError
+from harness.progress import printable
 from harness.sandbox import engine, workplace
 from harness.sandbox.attaching import AttachedLink
 from harness.sandbox.channel import Link
@@ -71,10 +72,10 @@ class DockerBox(Box):
     def said(self) -> str:
         """Return what the container printed beside the channel."""
         if isinstance(self._link, AttachedLink):
-            return self._link.said.decode("utf-8", "replace")[-500:]
+            return printable(self._link.said.decode("utf-8", "replace")[-500:])
         with translated("the sandbox's log could not be read"):
             raw: bytes = self._container_or_fail().logs(tail=3)
-        return " | ".join(raw.decode("utf-8", "replace").strip().splitlines())
+        return " | ".join(printable(raw.decode("utf-8", "replace")).strip().splitlines())
 
     def autopsy(self) -> str:
         """End the container and return whether memory ran out: the engine knows once it ended."""
@@ -146,7 +147,7 @@ def flags(limits: Limits, logged: bool) -> dict[str, Any]:
     return {
         "network_mode": "none", "dns": ["127.0.0.1"], "hostname": "sandbox",
         "extra_hosts": {"sandbox": "127.0.0.1"}, "user": "10001:10001", "read_only": True,
-        "cap_drop": ["ALL"], "security_opt": ["no-new-privileges"], "init": True,
+        "cap_drop": ["ALL"], "security_opt": ["no-new-privileges"], "init": False,
         "ipc_mode": "none", "mem_limit": limits.memory, "memswap_limit": limits.memory,
         "pids_limit": limits.processes, "nano_cpus": 10 ** 9,
         "tmpfs": {

@@ -30,6 +30,7 @@ from harness.service import LARGEST_LOG, Launch
 LAST_WORDS_SECONDS = 0.3
 KEEP_SECONDS = 60
 HEALTH_SECONDS = 2
+PAUSE_SECONDS = 10
 INDEX_FILE = "index.tar"
 PLAIN = {"HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8", "USER": "candidate",
          "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1", "PYTHONHASHSEED": "0",
@@ -162,9 +163,13 @@ class BoxedService:
 
     def pause(self) -> None:
         """Stop every process of the submission."""
-        if self._channel is not None and not self._paused:
-            self._channel.send(wire.Pause())
+        channel = self._channel
+        if channel is not None and not self._paused:
+            channel.paused = False
+            channel.send(wire.Pause())
             self._paused = True
+            if not channel.pump(lambda: channel.paused, time.monotonic() + PAUSE_SECONDS):
+                channel.fail("it did not stop when it was told to")
 
     def resume(self) -> None:
         """Let a paused submission go on."""

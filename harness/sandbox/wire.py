@@ -73,7 +73,11 @@ class Unkept(Frame, frozen=True):
     """The index cannot be kept; the log says why."""
 
 
-Outward = Hello | Open | Data | Close | Log | Ended | Index | Unkept
+class Paused(Frame, frozen=True):
+    """Every process of the box but the shim is stopped."""
+
+
+Outward = Hello | Open | Data | Close | Log | Ended | Index | Unkept | Paused
 
 
 class Start(Frame, frozen=True):

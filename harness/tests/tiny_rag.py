@@ -58,7 +58,10 @@ class Handler(BaseHTTPRequestHandler):
             held = bytearray(400 * 1024 * 1024)
             held[::4096] = b"x" * len(held[::4096])
         if BEHAVIOUR == "kill-everything":
-            os.kill(-1, 9)
+            try:
+                os.kill(-1, 9)
+            except ProcessLookupError:
+                pass  # nobody else is in sight
         if BEHAVIOUR == "refuse":
             self.reply(json.dumps({"answer": "I cannot answer.", "sources": []}).encode())
         elif BEHAVIOUR == "malformed":

@@ -225,7 +225,7 @@ def calls() -> Seen:
 
 
 def others() -> Seen:
-    """Count the processes in sight, and look into the one that started this."""
+    """Count the processes in sight, and look into the one that started this; stop the first."""
     pids = [int(entry) for entry in os.listdir("/proc") if entry.isdigit()]
     looked = []
     for part in ("environ", "mem", "fd"):
@@ -235,6 +235,10 @@ def others() -> Seen:
             looked.append(part)
         except OSError:
             pass
+    try:
+        os.kill(os.getppid(), 0 if os.getppid() != 1 else signal.SIGSTOP)  # 1 does not heed it
+    except OSError:
+        pass
     told = f"{len(pids)} processes in sight" + (f", parent's {', '.join(looked)}" if looked else "")
     return len(pids) < 12 and not looked, told
 

@@ -3,13 +3,14 @@
     python shim.py --socket PATH [MODEL]   carrier A: Unix sockets of the referee and the gateway
     python shim.py --stdio                 carrier B: standard input and output
 
-It says hello before any code of the submission runs, and then knows nothing but streams. The
+It is process 1 of its box: nothing in there can stop, kill or look into it, and all else ends with
+it. It says hello before any code of the submission runs, and then knows nothing but streams. The
 referee opens streams to the service's port; the service's model client opens streams by
 connecting to the loopback port that stands in its OPENAI_BASE_URL; with carrier A these go straight
 to the gateway's own socket, with carrier B through the channel. Each frame is one JSON line of
 at most `LONGEST` bytes, bytes in base64. What it means is read outside: no HTTP, no clock here.
 Frames in: start, open, data, close, pause, resume, keep. Frames out: hello, open, data, close,
-log, ended, index, unkept. When the channel ends, it ends, and the box with it.
+log, ended, index, unkept, paused. When the channel ends, it ends, and the box with it.
 """
 
 from __future__ import annotations
@@ -198,8 +199,9 @@ class Shim:
             self.push(number)
 
     def on_pause(self, _: dict[str, Any]) -> None:
-        """Stop every process of the box but this one and its first."""
+        """Stop every other process of the box, and say so."""
         self.signal_all(signal.SIGSTOP)
+        self.send({"t": "paused"})
 
     def on_resume(self, _: dict[str, Any]) -> None:
         """Let them go on."""
@@ -238,8 +240,8 @@ class Shim:
             self.signal_all(signal.SIGCONT)
 
     def signal_all(self, number: int) -> None:
-        """Signal every process but this one and the first of the box; outside of one, nobody."""
-        if os.getpid() == 1 or (os.getppid() == 1 and os.getpid() < 64):
+        """Signal every other process of the box; outside of one, nobody."""
+        if os.getpid() == 1:
             try:
                 os.kill(-1, number)
             except ProcessLookupError:
@@ -352,11 +354,23 @@ class Shim:
 
     def tell_end(self) -> None:
         """Say once that the service's process has ended, after its last words."""
+        if os.getpid() == 1:
+            self.reap()
         if self.child is not None and not self.told_end and self.child.poll() is not None:
             self.told_end = True
             if self.child.stdout is not None:
                 self.from_log(0)
             self.send({"t": "ended", "code": self.child.returncode})
+
+
+    def reap(self) -> None:
+        """Take leave of orphans: the first process of a box inherits them."""
+        try:
+            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                if self.child is not None and ended[0] == self.child.pid:
+                    self.child.returncode = os.waitstatus_to_exitcode(ended[1])
+        except ChildProcessError:
+            pass
 
 
 def main(arguments: list[str]) -> None:

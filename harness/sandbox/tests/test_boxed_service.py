@@ -89,8 +89,7 @@ def test_outside_of_a_box_the_shim_signals_nobody(monkeypatch: pytest.MonkeyPatc
     made = shim.Shim.__new__(shim.Shim)
     made.signal_all(9)
     assert sent == []
-    monkeypatch.setattr(os, "getpid", lambda: 2)
-    monkeypatch.setattr(os, "getppid", lambda: 1)
+    monkeypatch.setattr(os, "getpid", lambda: 1)
     made.signal_all(9)
     assert sent == [(-1, 9)]
 
@@ -134,3 +133,47 @@ def test_a_full_disk_where_boxes_are_made_is_the_sandboxes_fault(
             running(WEAKENED, COUNT, settings):
         pass
     assert "No space left" in caught.value.why
+
+
+LOOK = '''
+def answer(question):
+    seen = []
+    for part in ("environ", "mem", "fd/1", "fd/2", "cwd"):
+        try:
+            path = f"/proc/{os.getppid()}/{part}"
+            os.readlink(path) if "/" in part or part == "cwd" else open(path, "rb").close()
+            seen.append(part)
+        except OSError:
+            pass
+    return " ".join(seen)
+'''
+STOP = '''
+import signal
+def answer(question):
+    os.kill(os.getppid(), signal.SIGSTOP)
+    return "sent"
+'''
+
+
+def test_the_shim_cannot_be_looked_into(kind: str, settings: Settings) -> None:
+    told = attempt(kind, LOOK, settings).text
+    assert told == ("" if kind != WEAKENED or os.geteuid() else "environ mem fd/1 fd/2 cwd")
+
+
+def test_the_shim_cannot_be_stopped(kind: str, settings: Settings) -> None:
+    reply = attempt(kind, STOP, replace(settings, question_seconds=2))
+    assert reply.text == ("sent" if kind != WEAKENED else None)
+
+
+def test_a_box_that_does_not_stop_when_told_is_not_believed_any_more(settings: Settings,
+                                                                     monkeypatch: pytest.MonkeyPatch
+                                                                     ) -> None:
+    from harness.sandbox import service as module
+
+    monkeypatch.setattr(module, "PAUSE_SECONDS", 0.2)
+    with running(WEAKENED, STOP, replace(settings, question_seconds=1)) as service:
+        assert service.ask("?", 1, 65536).error == "no complete answer within 1 s"
+        service.pause()
+        assert service.odd == {"it did not stop when it was told to": 1}
+        assert not service.alive()
+        assert service.ask("?", 1, 65536).lost

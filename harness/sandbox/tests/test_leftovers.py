@@ -62,19 +62,44 @@ def test_a_group_of_a_killed_harness_is_emptied_and_removed() -> None:
 
 
 def test_a_group_limits_memory_with_swap_processes_and_cores() -> None:
-    if os.geteuid() != 0 or "memory" not in cgroups.trees():
-        pytest.skip("needs root and one tree for each controller")
+    if os.geteuid() != 0 or not cgroups.trees():
+        pytest.skip("control groups need root and the memory, pids and cpuset controllers")
     limits = of(Settings(memory_mb=64, processes=9))
     group = cgroups.Group(f"{workplace.PREFIX}{workplace.owner()}-test", limits)
     trees = cgroups.trees()
     name = Path(group.tasks[0]).parent.name
-    memory, pids, cpuset = (trees[c] / name for c in cgroups.CONTROLLERS)
+    one = trees.get(cgroups.UNIFIED)
+    memory, pids, cpuset = ((one or trees[c]) / name for c in cgroups.CONTROLLERS)
     try:
-        assert (memory / "memory.limit_in_bytes").read_text().strip() == str(64 * 1024 * 1024)
+        bound = memory / ("memory.max" if one else "memory.limit_in_bytes")
+        assert bound.read_text().strip() == str(64 * 1024 * 1024)
         assert (pids / "pids.max").read_text().strip() == "9"
         group.narrow()
-        assert (cpuset / "cpuset.cpus").read_text().strip() == \
-            ",".join(map(str, limits.cores)) or not limits.cores
+        if limits.cores:
+            assert (cpuset / "cpuset.cpus").read_text().strip() == ",".join(map(str, limits.cores))
+        assert group.killed_for_memory() == 0
     finally:
         group.remove()
     assert not memory.exists()
+
+
+def test_on_one_tree_for_all_controllers_the_same_is_written(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cgroups, "trees", lambda: {cgroups.UNIFIED: tmp_path})
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    name = f"{workplace.PREFIX}{workplace.owner()}-fake"
+    folder = tmp_path / name
+    folder.mkdir()
+    for file, text in (("memory.swap.max", ""), ("cgroup.procs", ""),
+                       ("memory.events", "low 0\noom 1\noom_kill 2\n")):
+        (folder / file).write_text(text)
+    limits = of(Settings(memory_mb=64, processes=9))
+    group = cgroups.Group(name, limits)
+    group.narrow()
+    written = {path.name: path.read_text() for path in folder.iterdir()}
+    assert written["memory.max"] == str(64 * 1024 * 1024)
+    assert (written["memory.swap.max"], written["pids.max"]) == ("0", "9")
+    assert written.get("cpuset.cpus", "") == ",".join(map(str, limits.cores))
+    assert (tmp_path / "cgroup.subtree_control").read_text() == "+memory +pids +cpuset"
+    assert group.killed_for_memory() == 2
+    assert group.tasks == [str(folder / "cgroup.procs")]
