@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from rag import events
 from rag.model_client import ModelClient
 from rag.settings import HERE
 
@@ -15,6 +16,7 @@ class Checker:
         self.client = client
         self.instructions = PROMPT.read_text(encoding="utf-8").strip()
 
+    @events.stage("check")
     def supported(self, question: str, answer: str, passages: str) -> bool:
         reply = self.client.chat([
             {"role": "system", "content": self.instructions},

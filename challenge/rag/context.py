@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag import events
 from rag.retriever import Hit
 
 SHOWN = (
@@ -20,6 +21,7 @@ def header(number: int, hit: Hit) -> str:
     return f"[{number}] {hit.chunk.title}" + (f" ({'; '.join(notes)})" if notes else "")
 
 
+@events.stage("assemble")
 def assemble(hits: Sequence[Hit], budget: int) -> str:
     """Return the passages in `budget` characters, the most relevant next to the question."""
     parts: list[str] = []

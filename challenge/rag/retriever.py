@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from rag import events
 from rag.chunker import Chunk
 
 
@@ -27,6 +28,7 @@ class Retriever:
         self.indexes = indexes
         self.candidates = candidates
 
+    @events.stage("retrieve")
     def retrieve(self, query: str, limit: int) -> list[Hit]:
         scores: dict[str, float] = {}
         chunks: dict[str, Chunk] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rag import events
 from rag.chunker import words
 from rag.model_client import ModelClient
 from rag.settings import HERE
@@ -15,6 +16,7 @@ class Rewriter:
         self.client = client
         self.instructions = PROMPT.read_text(encoding="utf-8").format(wordings=wordings).strip()
 
+    @events.stage("rewrite")
     def rewrite(self, question: str) -> str:
         """Return what to search for: a short question as it is, a long one as rewritten."""
         reply = self.client.chat([

@@ -58,8 +58,11 @@ class _Full(asyncio.Protocol):
         transport.close()
 
 
-def _listed(name: str, **more: int) -> dict[str, Any]:
-    return {"id": name, "object": "model", "created": 0, "owned_by": "seventy-one", **more}
+def _listed(name: str, usd_prompt: float, usd_completion: float, **more: int) -> dict[str, Any]:
+    """Return a model as it is listed; prices as OpenRouter lists them: USD per token, as text."""
+    return {"id": name, "object": "model", "created": 0, "owned_by": "seventy-one",
+            "pricing": {"prompt": f"{usd_prompt / 1e6:.12f}",
+                        "completion": f"{usd_completion / 1e6:.12f}"}, **more}
 
 
 def application(ledger: Ledger, upstream: Upstream | None = None) -> web.Application:
@@ -67,10 +70,12 @@ def application(ledger: Ledger, upstream: Upstream | None = None) -> web.Applica
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_shape_errors])
     listed: dict[str, dict[str, Any]]
     if upstream is None:
-        listed = {name: _listed(name, context_window=model.context_tokens)
+        listed = {name: _listed(name, model.usd_prompt, model.usd_completion,
+                                context_window=model.context_tokens)
                   for model in profile().models for name in (model.name, *model.aliases)}
     else:
-        listed = {model.name: _listed(model.name) for model in upstream.models}
+        listed = {model.name: _listed(model.name, model.usd_prompt, model.usd_completion)
+                  for model in upstream.models}
     relays: list[Relay] = []
 
     async def connect(_: web.Application) -> AsyncIterator[None]:

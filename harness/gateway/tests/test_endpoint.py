@@ -79,7 +79,10 @@ def test_json_mode_gives_json(client: openai.OpenAI) -> None:
 def test_models_are_listed_and_found(client: openai.OpenAI) -> None:
     assert [model.id for model in client.models.list()] == ["reader-large", "reader",
                                                             "reader-small"]
-    assert client.models.retrieve("reader-small").id == "reader-small"
+    small = client.models.retrieve("reader-small")
+    assert small.id == "reader-small"
+    assert small.to_dict()["pricing"] == {"prompt": "0.000000500000",
+                                          "completion": "0.000002000000"}
     with pytest.raises(openai.NotFoundError):
         client.models.retrieve("gpt-none")
 
