@@ -110,7 +110,7 @@ def unfit(rows: Mapping[str, Row], known: Configurations) -> str:
             return "not tabulated"
         if rows[name].label is not base.label:
             return "moves with noise"
-    if any(name not in rows for name in LADDER):
+    if any(name not in rows for name in (*LADDER, *known.middle)):
         return "not tabulated"
     if outcome is not Outcome.CORRECT:
         return ""

@@ -2,7 +2,8 @@
 
 Read from the folder of solutions by its order alone: `patches/` has one patch for each fault,
 `perturbations/` other numbers of passages, `overeager/` fixes that go too far, `beyond/` what comes
-on top of all fixes, `heldback/` changes that the selection never sees.
+on top of all fixes, `heldback/` changes that the selection never sees. `MIDDLE` adds two solutions
+of some fixes each, on which the forms of every seed must agree.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from heldout.errors import HeldoutError
 NOISE = 1e-4           # standard deviation added to every component of every embedding
 DRAWS = (1, 2, 3, 4, 5)  # of the baseline
 STEADY = ("k4", "k5")  # perturbations under which a right answer must stay right
+MIDDLE: dict[str, tuple[str, ...]] = {  # halfway solutions; seen by the selection
+    "prompt+chunks+identifiers": ("F01", "F02", "F04"),
+    "prompt+tables+validity+order+k": ("F01", "F03", "F05", "F07", "F13"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,8 @@ class Configurations:
     """Names by what they are for; `patches` has the files of each, in order.
 
     `noisy` maps a name to its draw of noise on the baseline. `prompted` mends the prompt and one
-    other fault. `later` are those that are tabulated only after the selection, `heldback` among
-    them.
+    other fault. `middle` mends some and leaves the rest. `later` are those that are tabulated only
+    after the selection, `heldback` among them.
     """
 
     faults: tuple[str, ...]
@@ -35,6 +40,7 @@ class Configurations:
     noisy: Mapping[str, int]
     steady: tuple[str, ...]
     overeager: tuple[str, ...]
+    middle: tuple[str, ...]
     beyond: tuple[str, ...]
     heldback: tuple[str, ...]
     others: tuple[str, ...]
@@ -69,6 +75,9 @@ def configurations(folder: Path) -> Configurations:
     patches |= {f"all-but-{fault}": tuple(p for f, p in mending.items() if f != fault)
                 for fault in faults}
     patches |= {f"{first}+{fault}": (mending[first], mending[fault]) for fault in faults[1:]}
+    middle = {name: tuple(mending[fault] for fault in mended)
+              for name, mended in MIDDLE.items() if mending.keys() >= set(mended)}
+    patches |= middle
     beside = {part: {path.stem: path for path in sorted((folder / part).glob("*.patch"))}
               for part in ("perturbations", "overeager", "heldback")}
     for group in beside.values():
@@ -86,6 +95,7 @@ def configurations(folder: Path) -> Configurations:
         noisy=noisy,
         steady=tuple(name for name in STEADY if name in beside["perturbations"]),
         overeager=tuple(beside["overeager"]),
+        middle=tuple(middle),
         beyond=tuple(beyond),
         heldback=tuple(beside["heldback"]),
         others=tuple(name for name in beside["perturbations"] if name not in STEADY),

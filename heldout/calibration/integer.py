@@ -15,8 +15,8 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array
 
-NODES = 4000
-GAP = 0.001
+NODES = 20000
+GAP = 0.0001
 STIFF = 50.0  # slack on a structural rule costs so much more than slack on a target
 
 

@@ -36,6 +36,7 @@ def page(found: Mapping[str, Any]) -> str:
     for title, group, base in (
             ("One fault mended", "singles", right),
             ("All mended but one", "all_but", found["ladder"][targets.ALL]["right"]),
+            ("Halfway: some faults mended", "middle", right),
             ("Other numbers of passages", "other", right),
             ("Beyond all fixes", "beyond", found["ladder"][targets.ALL]["right"]),
             ("Held back: never seen by the selection", "held_back", right)):

@@ -1,17 +1,18 @@
 """Parallel forms: do other seeds' questions measure the same? The same solutions, scored on each.
 
-Every seed is calibrated on the untouched pipeline and three rungs; whether solutions in between
-score alike is what this shows. Rows come from the same store as the calibration's.
+Every seed is calibrated on the untouched pipeline, three rungs and two halfway solutions. What is
+held back was never seen by any selection: it shows how far other solutions are apart. Rows come
+from the same store as the calibration's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from heldout import selected
-from heldout.calibration.configurations import Configurations, configurations
+from heldout.calibration.configurations import configurations
 from heldout.calibration.plan import Row
 from heldout.calibration.tables import Tables
 from heldout.calibration.targets import ALL, PROMPT, RETRIEVAL
@@ -20,10 +21,6 @@ from heldout.pool import pool
 from scoring.records import Label
 
 BESIDE = 3.0  # points that a solution may score beside its score on the first seed
-MIDDLE: dict[str, tuple[str, ...]] = {
-    "middle: prompt, chunks, identifiers": ("F01", "F02", "F04"),
-    "middle: prompt, tables, validity, order, k": ("F01", "F03", "F05", "F07", "F13"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,8 @@ def forms(folders: Mapping[int, Path], challenge: Path, solutions: Path, work: P
 
     Raises `HeldoutError` where a seed is not calibrated.
     """
-    known = _with_middle(configurations(solutions), solutions)
-    names = (known.baseline, PROMPT, RETRIEVAL, ALL, *MIDDLE)
+    known = configurations(solutions)
+    names = (known.baseline, PROMPT, RETRIEVAL, ALL, *known.middle, *known.heldback)
     found = []
     for seed, folder in folders.items():
         selection = selected.read(folder / "selection.json")
@@ -75,12 +72,6 @@ def lines(found: Sequence[Form]) -> list[str]:
         told.append(f"| {name} | " + " | ".join(
             f"{form.accuracy:.1f} / {form.hallucination:.1f}" for form in row) + f" | {gap:.1f} |")
     return told
-
-
-def _with_middle(known: Configurations, solutions: Path) -> Configurations:
-    middle = {name: tuple(solutions / "patches" / f"{fault}.patch" for fault in faults)
-              for name, faults in MIDDLE.items()}
-    return replace(known, patches={**known.patches, **middle})
 
 
 def _form(seed: int, name: str, rows: Mapping[str, Row]) -> Form:

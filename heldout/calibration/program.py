@@ -127,6 +127,8 @@ def _figures(uses: _Uses, bend: Collection[str]) -> None:
         for outcome, wanted in zip(Outcome, targets.KINDS[kind][1:], strict=True):
             band(f"cell {kind} {outcome}", uses.which(c for c in own if c.outcome is outcome),
                  Band(wanted, wanted, False, targets.CELL_COST))
+    for name, halfway in targets.MIDDLE.items():
+        band(f"{name} right", uses.which(c for c in everything if name in c.right), halfway)
     for name, (right, hallucinated) in targets.LADDER.items():
         band(f"{name} right", uses.which(c for c in everything if name in c.right), right)
         band(f"{name} hallucinated",
@@ -138,6 +140,8 @@ def _figures(uses: _Uses, bend: Collection[str]) -> None:
     for fault, gain in sorted(targets.GAINS.items()):
         gained = [c for c in everything if c.outcome is not Outcome.CORRECT and fault in c.right]
         band(f"gain of {fault}", uses.which(gained), Band(gain, gain, False, targets.GAIN_COST))
+        caused = [c for c in everything if c.causes == (fault,)]
+        band(f"cause {fault}", uses.which(caused), targets.CAUSED)
 
 
 def _beside(uses: _Uses, faults: Sequence[str], overeager: Sequence[str],

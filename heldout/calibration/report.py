@@ -30,6 +30,7 @@ def report(chosen: Chosen, practice: Sequence[Question], table: Table, known: Co
         "kinds": _kinds(chosen.headline),
         "baseline": _figures(base),
         "ladder": {name: _over(table, name, ids) for name in targets.LADDER},
+        "middle": {name: _over(table, name, ids) for name in known.middle},
         "singles": {fault: _over(table, name, ids) for fault, name in known.singles.items()},
         "all_but": {fault: _over(table, name, ids) for fault, name in known.all_but.items()},
         "other": {name: _over(table, name, ids) for name in (*known.steady, *known.others)},

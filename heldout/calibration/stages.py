@@ -50,10 +50,11 @@ class Stages:
         return wanted | {name: right for name in (*self.known.steady, *self._harsh())}
 
     def everything(self, table: Table) -> Wanted:
-        """Return every single fix, everything but one, and the changes that go too far."""
+        """Return every single fix, all but one, halfway solutions, and what goes too far."""
         steady = self._steady(table)
         mendable, residual = self._mendable(table), self._residual(table)
-        wanted = {name: [*steady, *mendable, *residual] for name in self.known.singles.values()}
+        wanted = {name: [*steady, *mendable, *residual]
+                  for name in (*self.known.singles.values(), *self.known.middle)}
         for name in self.known.all_but.values():
             wanted[name] = [*mendable, *(steady + residual if name == RETRIEVAL else [])]
         trapped = [key for key in steady if table[ALL][key].right]

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from heldout.calibration.candidates import Candidate, Outcome, Proof, candidates, tabled
-from heldout.calibration.configurations import Configurations, configurations
+from heldout.calibration.configurations import MIDDLE, Configurations, configurations
 from heldout.calibration.plan import Row
 from heldout.calibration.tests.toy import question
 from scoring.records import Kind, Label
@@ -113,3 +113,13 @@ def test_an_undecided_baseline_is_never_used(known: Configurations) -> None:
 
 def test_the_selection_never_sees_what_is_held_back(known: Configurations) -> None:
     assert one(known, reranked=RIGHT, k8=RIGHT) == one(known, reranked=LIE, k8=LIE)
+
+
+def test_halfway_solutions_are_made_of_patches_and_none_of_them_is_held_back(
+        known: Configurations) -> None:
+    assert known.middle == ()  # the folder above lacks some of their patches
+    assert not set(MIDDLE) & set(known.later)
+    real = configurations(Path(__file__).resolve().parents[3] / "solutions")
+    assert real.middle == tuple(MIDDLE)
+    assert {name: tuple(path.stem for path in real.patches[name]) for name in MIDDLE} == MIDDLE
+    assert len(real.heldback) == 2 and not set(real.heldback) & set(MIDDLE)

@@ -5,11 +5,13 @@ import pytest
 
 from heldout.calibration import targets
 from heldout.calibration.candidates import Outcome
+from heldout.calibration.parallel import BESIDE
 from heldout.calibration.program import choose
 from heldout.calibration.tests.toy import FAULTS, pool
 from heldout.errors import HeldoutError
 from heldout.selection import fact_key
 from scoring.records import Kind
+from scoring.statistics.mcnemar import mcnemar_mid_p
 
 OVEREAGER = ("newest-only", "strict-scope")
 
@@ -33,6 +35,25 @@ def test_kinds_documents_and_the_ladder_keep_to_their_bands(chosen) -> None:
     for name, (right, hallucinated) in targets.LADDER.items():
         assert right.low <= sum(name in c.right for c in chosen.headline) <= right.high
         assert sum(name in c.hallucinated for c in chosen.headline) <= hallucinated.high
+
+
+def test_halfway_solutions_and_rungs_are_no_further_apart_than_parallel_forms_may_be(
+        chosen) -> None:
+    for name, right in targets.MIDDLE.items():
+        assert right.low <= sum(name in c.right for c in chosen.headline) <= right.high
+    bands = [*targets.MIDDLE.values(), *(right for right, _ in targets.LADDER.values())]
+    widest = max(100 * (band.high - band.low) / targets.HEADLINE for band in bands)
+    assert widest <= BESIDE
+
+
+def test_the_rungs_about_the_prompt_are_far_enough_apart_to_differ(chosen) -> None:
+    one, other = ([c.question.id for c in chosen.headline if name in c.right]
+                  for name in (targets.PROMPT, targets.RETRIEVAL))
+    assert mcnemar_mid_p(len({*other} - {*one}), len({*one} - {*other})) < 0.05
+
+
+def test_every_fault_is_the_only_cause_of_something(chosen) -> None:
+    assert {cause for c in chosen.headline for cause in c.causes or ()} == set(FAULTS)
 
 
 def test_no_fact_is_used_twice_in_whatever_part(chosen) -> None:

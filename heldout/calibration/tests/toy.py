@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heldout.calibration import targets
 from heldout.calibration.candidates import Candidate, Outcome, Proof
+from heldout.calibration.configurations import MIDDLE
 from scoring.records import AnswerType, Evidence, Gold, Kind, Question, Subject
 
 FAULTS = tuple(f"F{number:02}" for number in range(1, 15))
@@ -21,13 +22,14 @@ def candidate(number: int, kind: Kind, outcome: Outcome, fault: str = "", trap: 
     made = question(f"{kind}-{outcome}-{number:04}", kind, document or f"d-{number % 400}.md")
     singles = frozenset(FAULTS)
     if outcome is Outcome.CORRECT:
-        return Candidate(made, outcome, singles | {targets.ALL, targets.RETRIEVAL},
+        return Candidate(made, outcome, singles | {targets.ALL, targets.RETRIEVAL, *MIDDLE},
                          frozenset(), True, traps=(trap,) if trap else (), trap=True)
     hallucinated = {targets.RETRIEVAL} if outcome is Outcome.HALLUCINATED \
         and fault in ("", "F01") else set()
     if not fault:
         return Candidate(made, outcome, frozenset(), frozenset(hallucinated), True)
     right = {fault, targets.ALL} | ({targets.RETRIEVAL} if fault != "F01" else set())
+    right |= {name for name, mended in MIDDLE.items() if fault in mended}
     return Candidate(made, outcome, frozenset(right), frozenset(hallucinated), True,
                      causes=(fault,), proofs={fault: Proof.ALONE}, masked=fault != "F01")
 
