@@ -74,7 +74,8 @@ def _build(home: Path, requirements: Sequence[str], constraints: Sequence[str], 
     uv = shutil.which("uv")
     if uv and not run([uv, "venv", "--allow-existing", "--python", sys.executable, str(home)],
                       log, "creating"):
-        install = [uv, "pip", "install", "--python", str(python), "--torch-backend", "cpu"]
+        install = [uv, "pip", "install", "--python", str(python), "--torch-backend", "cpu",
+                   "--compile-bytecode"]  # a box cannot keep what it compiles: it would each time
         if not run([*install, *chosen], log, "installing with uv"):
             return
         say("  uv could not install these packages; trying pip")

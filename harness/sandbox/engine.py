@@ -36,7 +36,7 @@ def client() -> DockerClient:
             found = docker.from_env(timeout=CALL_SECONDS)
             found.ping()
         except docker.errors.DockerException as error:
-            _let_go(error)
+            let_go(error)
             raise
         _known.append(found)
     return _known[0]
@@ -57,7 +57,7 @@ def lacking() -> str | None:
         engine = client()
         about = engine.info()
     except (DockerException, requests.RequestException) as error:
-        _let_go(error)
+        let_go(error)
         return f"no Docker engine answers ({_short(error)})"
     if not engine.api.base_url.startswith(("http+docker://", "http+unix://", "npipe")):
         return f"the Docker engine is on another machine ({engine.api.base_url})"
@@ -81,7 +81,7 @@ def translated(what: str) -> Iterator[None]:
     try:
         yield
     except (DockerException, requests.RequestException, OSError) as error:
-        _let_go(error)
+        let_go(error)
         raise SandboxError(what, f"the Docker engine said: {_short(error)}",
                            "see that Docker runs, then run the same command: finished answers "
                            "are kept") from error
@@ -115,11 +115,11 @@ def sweep() -> list[str]:
                 container.remove(force=True)
                 gone.append(str(container.name))
     except (DockerException, requests.RequestException) as error:
-        _let_go(error)  # no engine, or one that is busy with the same: the next start sweeps again
+        let_go(error)  # no engine, or one that is busy with the same: the next start sweeps again
     return sorted(gone)
 
 
-def _let_go(error: BaseException) -> None:
+def let_go(error: BaseException) -> None:
     """Close what an error still holds: where nobody answers, the SDK does not close its socket."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)

@@ -3,6 +3,8 @@
 The submission's Dockerfile is never used. Packages come as wheels only, so that installing them
 runs no code of anybody's; they are put on the image where a network exists, and run where none
 does. The interpreter that starts a box is the base's, which no package can replace.
+Half an image bears its builder's mark: it goes when the build fails, or, where the builder was
+killed, at the next start.
 """
 
 from __future__ import annotations
@@ -10,16 +12,16 @@ from __future__ import annotations
 import hashlib
 import io
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from harness.errors import HarnessError
 from harness.pipeline_env import Environment
 from harness.progress import say, tail
-from harness.sandbox import engine
+from harness.sandbox import engine, workplace
 from harness.sandbox.room import ENVIRONMENT
 
-LABEL = "seventy-one.environment"
+LABEL, BUILDER = "seventy-one.environment", "seventy-one.builder"
 RECIPE = f"""FROM {{base}}
 COPY requirements.txt constraints.txt /recipe/
 RUN python3 -m venv {{options}} {ENVIRONMENT}
@@ -71,6 +73,8 @@ def _build(requirements: Sequence[str], constraints: Sequence[str], name: str, i
 
     recipe = RECIPE.format(base=name, identity=identity, install=INSTALL if requirements else "",
                            options="" if requirements else "--without-pip")
+    # Marked from its first layer on; who built it is no part of what is built, nor of its hash.
+    recipe = recipe.replace("\n", f"\nLABEL {BUILDER}={mark()}\n", 1)
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
         _, lines = engine.client().images.build(
@@ -80,11 +84,39 @@ def _build(requirements: Sequence[str], constraints: Sequence[str], name: str, i
             custom_context=True, tag=tag, rm=True, forcerm=True, network_mode="host")
     except BuildError as error:
         _write(log, error.build_log)
+        _remove_halves(lambda builder: builder == mark())
         raise HarnessError(
             "the submission's packages could not be installed", tail(log),
             "check requirements.txt (every package needs a wheel) and the network, then run the "
             f"command again (whole log: {log.name} under the cache's logs)") from error
     _write(log, lines)
+
+
+def mark() -> str:
+    """Return what this process marks its images with while they are built."""
+    return f"{engine.host()}/{workplace.owner()}"
+
+
+def sweep() -> list[str]:
+    """Remove half images whose builder on this machine is gone; return their ids."""
+    return _remove_halves(lambda builder: builder.startswith(f"{engine.host()}/") and
+                          not workplace.alive(builder.rpartition("/")[2]))
+
+
+def _remove_halves(of: Callable[[str], bool]) -> list[str]:
+    """Remove images without a name, with what they are made of, by their builder's mark."""
+    import requests
+    from docker.errors import DockerException
+
+    gone = []
+    try:
+        for half in engine.client().images.list(filters={"dangling": True, "label": BUILDER}):
+            if of(half.labels[BUILDER]):
+                engine.client().images.remove(half.id)
+                gone.append(str(half.id))
+    except (DockerException, requests.RequestException) as error:
+        engine.let_go(error)  # no engine, or the image is in use: the next start sweeps again
+    return sorted(gone)
 
 
 def _write(log: Path, lines: object) -> None:

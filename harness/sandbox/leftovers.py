@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from harness.progress import say
-from harness.sandbox import cgroups, engine, workplace
+from harness.sandbox import cgroups, engine, image, workplace
 
 
 def sweep() -> list[str]:
-    """Remove containers, groups and folders whose harness is gone; return and tell what."""
-    gone = sorted({*engine.sweep(), *cgroups.sweep(), *workplace.sweep()})
+    """Remove containers, half images, groups and folders of dead harnesses; return and tell."""
+    gone = sorted({*engine.sweep(), *image.sweep(), *cgroups.sweep(), *workplace.sweep()})
     if gone:
-        say(f"removed what {len(gone)} boxes of interrupted runs had left")
+        say(f"removed {len(gone)} things that interrupted runs had left")
     return gone

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -115,6 +117,23 @@ def _shared(pipes: Sequence[Connection], left: Work) -> Iterator[tuple[Store, li
 
 
 @contextmanager
+def _unheard(number: int) -> Iterator[None]:
+    """Hold a signal back: what is started now never hears it, this process a moment later.
+
+    A desk that is still loading its modules cannot ignore anything itself.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # where it starts only later, it lets the signal through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def _desks(bench: Bench, count: int) -> Iterator[list[Connection]]:
     """Start the desks and take them down again."""
     context = multiprocessing.get_context("spawn")
@@ -125,7 +144,8 @@ def _desks(bench: Bench, count: int) -> Iterator[list[Connection]]:
             ours, theirs = context.Pipe()
             process = context.Process(target=work, args=(replace(bench, number=number), theirs),
                                       daemon=True)
-            process.start()
+            with _unheard(signal.SIGINT):
+                process.start()
             theirs.close()
             pipes.append(ours)
             processes.append(process)

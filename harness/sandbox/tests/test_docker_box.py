@@ -77,6 +77,26 @@ def test_a_package_that_cannot_be_had_is_an_error_with_the_installers_words(dock
         image.ensure(("no-such-package-anywhere==99.9",), (), docker.image, docker.cache)
     assert caught.value.what == "the submission's packages could not be installed"
     assert "no-such-package-anywhere" in caught.value.why
+    assert halves(image.mark()) == []
+
+
+def test_half_an_image_of_a_killed_builder_is_swept_and_that_of_a_living_one_stays(
+        docker: Settings) -> None:
+    dead, living = f"{engine.host()}/999999999-1", image.mark()
+    for builder in (dead, living):
+        recipe = f"FROM {docker.image}\nLABEL {image.BUILDER}={builder}\nENV half=1\n"
+        engine.client().images.build(fileobj=image._context({"Dockerfile": recipe}),
+                                     custom_context=True, rm=True)
+    assert halves(living)
+    image.sweep()
+    assert (halves(dead), bool(halves(living))) == ([], True)
+    image._remove_halves(lambda builder: builder == living)
+    assert halves(living) == []
+
+
+def halves(builder: str) -> list[str]:
+    return [str(one.id) for one in engine.client().images.list(
+        all=True, filters={"label": f"{image.BUILDER}={builder}"}) if not one.tags]
 
 
 def test_an_engine_that_does_not_answer_is_told_and_not_used(
