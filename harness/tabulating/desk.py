@@ -13,12 +13,11 @@ from pathlib import Path
 from harness.clocks import Interval, model_seconds
 from harness.errors import SeventyOneError
 from harness.gateway.reader import warm
-from harness.judging import library
 from harness.tabulating import oracle
 from harness.tabulating.pipeline import Pipeline
 from harness.tabulating.replies import Replies
+from harness.tabulating.verdicts import Verdicts
 from heldout.calibration.plan import Row, Run
-from scoring.judge import judge
 from scoring.records import Answer, Call, Question, from_json
 
 ORACLE_MODEL = "reader-large"
@@ -53,6 +52,7 @@ class Desk:
         lines = bench.questions.read_bytes().splitlines()
         self.questions = {q.id: q for q in (from_json(line, Question) for line in lines)}
         self.replies = Replies(bench.cache / "tables")
+        self.verdicts = Verdicts(bench.cache / "tables", bench.documents)
         self.pipeline: Pipeline | None = None
         self.python: Path | None = None
         self.built: tuple[str, float, int] | None = None
@@ -67,6 +67,7 @@ class Desk:
         if self.pipeline is not None:
             self.pipeline.close()
         self.replies.close()
+        self.verdicts.close()
 
     def _prepare(self, piece: Piece) -> None:
         run, bench = piece.run, self.bench
@@ -87,10 +88,10 @@ class Desk:
 
     def _row(self, run: Run, question: Question) -> Row:
         answer, calls = self._ask(run, question)
-        verdict = judge(question, answer, calls, library(self.bench.documents))
+        label, supported, sent = self.verdicts.of(question, answer, calls)
         chain = model_seconds([Interval(c.start, c.end, c.modelled_ms / 1000) for c in calls])
-        return Row(run.configuration, question.id, verdict.label, verdict.supported,
-                   verdict.evidence_sent, answer.text or answer.error or "", round(chain, 6),
+        return Row(run.configuration, question.id, label, supported, sent,
+                   answer.text or answer.error or "", round(chain, 6),
                    len(calls), sum(c.prompt_tokens + c.completion_tokens for c in calls),
                    round(sum(c.usd for c in calls), 9))
 
