@@ -6,6 +6,8 @@ import logging
 
 import uvicorn
 
+from rag.feedback import Feedback
+from rag.page import add_page
 from rag.pipeline import build
 from rag.service import Service, application
 from rag.settings import Settings
@@ -17,8 +19,8 @@ def main() -> None:
     settings = Settings.from_environment()
     service = Service(lambda: build(settings))
     service.start()
-    uvicorn.run(application(service), host=settings.host, port=settings.port, access_log=False,
-                log_level="warning")
+    app = add_page(application(service), service, Feedback(settings.feedback_dir))
+    uvicorn.run(app, host=settings.host, port=settings.port, access_log=False, log_level="warning")
 
 
 if __name__ == "__main__":

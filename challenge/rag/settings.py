@@ -20,6 +20,7 @@ class Settings:
     host: str
     port: int
     qdrant_url: str | None
+    feedback_dir: Path = HERE / ".index"
 
     # Indexing
     chunk_words: int = 400
@@ -56,6 +57,7 @@ class Settings:
             host=get("HOST", "127.0.0.1"),
             port=int(get("PORT", "8000")),
             qdrant_url=get("QDRANT_URL") or None,
+            feedback_dir=Path(get("FEEDBACK_DIR") or get("INDEX_DIR") or cls.feedback_dir),
             chunk_words=number("CHUNK_WORDS", cls.chunk_words),
             chunk_overlap=number("CHUNK_OVERLAP", cls.chunk_overlap),
             top_k=number("TOP_K", cls.top_k),
