@@ -1,8 +1,9 @@
 """What happens while a question is answered, told to whoever watches.
 
 Nobody watches unless `watched` was entered, in the thread that answers; then every stage and every
-model call is told as it happens. Kinds: `began` and `ended` (a stage, with its result and seconds),
-`asked`, `piece` and `replied` (a model call, with its stage).
+model call is told as it happens. Kinds: `began`, `ended` and `failed` (a stage, with what it was
+given, its result and seconds, or its error), `asked`, `piece` and `replied` (a model call, with
+its stage).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
 Watcher = Callable[[dict[str, Any]], None]
@@ -49,6 +51,12 @@ def tell(kind: str, **about: Any) -> None:
         watcher({"kind": kind, "stage": _stage.get(), **about})
 
 
+def given(function: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> dict[str, Any]:
+    """Return the arguments of a call by name, as far as they are text and numbers."""
+    named = signature(function).bind(*args, **kwargs).arguments
+    return {name: value for name, value in named.items() if isinstance(value, str | int | float)}
+
+
 def stage(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function a stage that is told when it begins and when it has ended."""
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
@@ -59,9 +67,12 @@ def stage(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             outer = _stage.set(name)
             began = time.perf_counter()
             try:
-                tell("began")
+                tell("began", given=given(function, *args, **kwargs))
                 result = function(*args, **kwargs)
                 tell("ended", result=result, seconds=time.perf_counter() - began)
+            except Exception as error:
+                tell("failed", error=f"{type(error).__name__}: {error}")
+                raise
             finally:
                 _stage.reset(outer)
             return result

@@ -25,6 +25,7 @@ from rag.model_client import ModelError
 from rag.retriever import Hit
 from rag.service import Question, Service
 from rag.settings import HERE
+from rag.tracing import score, trace
 
 log = logging.getLogger(__name__)
 STATIC = Path(__file__).with_name("static")
@@ -73,9 +74,11 @@ def add_page(app: FastAPI, service: Service, feedback: Feedback) -> FastAPI:
     @app.post("/feedback")
     def opinion(body: Opinion) -> JSONResponse:
         """Keep what somebody thinks of an answer; the id is the one that the answer carried."""
-        if not feedback.add(body.id, body.score, (body.correction or "").strip()):
+        correction = (body.correction or "").strip()
+        if not feedback.add(body.id, body.score, correction):
             return JSONResponse({"error": "no such answer, or one from before the last start"},
                                 status_code=404)
+        score(body.id, body.score, correction or None)
         return JSONResponse({"saved": True})
 
     return app
@@ -99,8 +102,9 @@ def lines(answerer: Answerer, question: str, feedback: Feedback) -> Iterator[str
     def run() -> None:
         began = time.perf_counter()
         try:
-            with events.watched(told.put, live=True):
+            with trace(question, answer_id) as whole, events.watched(told.put, live=True):
                 answer = answerer.answer(question)
+                whole.output = answer.text
             feedback.remember(answer_id, question, answer.text, answer.sources)
             told.put({"kind": "answer", "id": answer_id, "answer": answer.text,
                       "sources": answer.sources, "seconds": time.perf_counter() - began})
@@ -120,7 +124,7 @@ def lines(answerer: Answerer, question: str, feedback: Feedback) -> Iterator[str
 def shown(event: dict[str, Any]) -> dict[str, Any]:
     """Return an event as it is sent: hits as passages, no other result of a stage."""
     result = event.get("result")
-    about = {key: value for key, value in event.items() if key != "result"}
+    about = {key: value for key, value in event.items() if key not in ("result", "given")}
     if isinstance(result, list) and result and all(isinstance(hit, Hit) for hit in result):
         about["passages"] = [passage(hit) for hit in result]
     return about

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 from rag.answerer import Answerer
 from rag.model_client import ModelError
+from rag.tracing import trace
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,9 @@ def application(service: Service) -> FastAPI:
         if service.answerer is None:
             return JSONResponse({"error": "still indexing"}, status_code=503)
         try:
-            answer = service.answerer.answer(body.question)
+            with trace(body.question) as whole:
+                answer = service.answerer.answer(body.question)
+                whole.output = answer.text
         except ModelError as error:
             return JSONResponse({"error": str(error)}, status_code=502)
         return JSONResponse({"answer": answer.text, "sources": answer.sources})

@@ -56,4 +56,4 @@ def test_a_stage_that_fails_leaves_no_trace_in_the_next() -> None:
             inner("")
         events.tell("piece", text="x")
     assert [(event["kind"], event["stage"]) for event in seen] == [
-        ("began", "inner"), ("piece", "answer")]
+        ("began", "inner"), ("failed", "inner"), ("piece", "answer")]

@@ -10,11 +10,13 @@ import pytest
 from rag import events
 from rag.answerer import Answer, Answerer
 from rag.chunker import Chunk
+from rag.exporters import Lines
 from rag.feedback import Feedback
 from rag.model_client import ModelError
 from rag.page import STATIC, add_page, passage, questions
 from rag.retriever import Hit, Retriever
 from rag.service import Service, application
+from rag.tracing import export_to
 from starlette.testclient import TestClient
 
 PUMP = Chunk("pump.md#000", "pump.md", "Pump", "Warranty", "It is 24 <b>months</b>.", {})
@@ -121,3 +123,19 @@ def test_examples_are_the_first_questions_and_a_score_is_a_number_or_nothing(
     assert questions(rows) == ["One?", "Two?"]
     assert questions(tmp_path / "none.jsonl") == []
     assert passage(Hit(PUMP, math.nan))["score"] is None
+
+
+def test_an_opinion_is_a_score_of_the_trace_that_the_answer_names(
+        client: TestClient, tmp_path: Path) -> None:
+    export_to([Lines(tmp_path)])
+    try:
+        answer = streamed(client, "How long?")[-1]
+        client.post("/feedback", json={"id": answer["id"], "score": -1, "correction": "36"})
+    finally:
+        export_to([])
+    trace = json.loads((tmp_path / "traces.jsonl").read_text(encoding="utf-8"))
+    said = json.loads((tmp_path / "scores.jsonl").read_text(encoding="utf-8"))
+    assert [span["name"] for span in trace["spans"]] == ["question", "retrieve"]
+    assert trace["spans"][0]["output"] == "24 months"
+    assert answer["id"] == trace["trace"] == said["trace"]
+    assert (said["value"], said["comment"]) == (-1, "36")
