@@ -1,4 +1,4 @@
-"""Verbs: python -m workbench help|doctor|chat|ask|eval|up|observe|down|submit|clean.
+"""Verbs: python -m workbench help|doctor|chat|ask|eval|traces|up|observe|down|submit|clean.
 
 Must stay readable for old interpreters down to the check of the version.
 """
@@ -13,7 +13,7 @@ FLOOR = (3, 11)
 
 def verbs() -> dict:  # type: ignore[type-arg]
     """Return name → (what it does, function of the argument, whether the kit must be whole)."""
-    from . import asking, chatting, cleaning, compose, doctor, evaluating, submitting
+    from . import asking, chatting, cleaning, compose, doctor, evaluating, submitting, traces
 
     return {
         "doctor": ("is everything here that is needed?", doctor.run, False),
@@ -21,6 +21,8 @@ def verbs() -> dict:  # type: ignore[type-arg]
         "ask": ('Q="...": put one question to the service', asking.run, True),
         "eval": ("ask the practice questions (or SET=file.jsonl), compare with the run before",
                  evaluating.run, True),
+        "traces": ("how long, how dear, how liked the answers of the last run were", traces.run,
+                   False),
         "submit": ("check what you hand in, and write the archive to send", submitting.run, True),
         "up": ("the same in containers, with a Qdrant server", compose.up, True),
         "observe": ("the containers and Langfuse", compose.observe, True),

@@ -14,6 +14,7 @@ from .errors import WorkbenchError
 from .installing import interpreter, say, tail, weights
 from .place import HOST, KEY, Place
 from .talking import answers, health
+from .traces import FOLDER
 
 GATEWAY_SECONDS, READY_SECONDS = 300, 1800  # a busy machine may take its time
 # What a service may see of your shell: it gets no more where it is scored.
@@ -61,9 +62,12 @@ def environment(place: Place, base_url: str, port: int) -> dict[str, str]:
     passed = {name: os.environ[name] for name in PASSED if name in os.environ}
     extra = {name: value for name, value in place.settings.items()
              if name.startswith(("LANGFUSE_", "OTEL_"))}
+    if not extra.get("LANGFUSE_HOST"):
+        extra["LANGFUSE_HOST"] = f"http://{HOST}:3000"  # of make observe, not somebody's cloud
     return {**passed, **extra, "CORPUS_DIR": str(place.root / "documents"),
             "MODELS_DIR": str(weights(place)), "OPENAI_BASE_URL": base_url,
             "INDEX_DIR": str(place.path("INDEX_DIR", "challenge/.index")),
+            "TRACES": str(place.path("TRACES", FOLDER)),
             "OPENAI_API_KEY": KEY, "MODEL": place.get("MODEL", "reader"), "HOST": HOST,
             "PORT": str(port), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
 
