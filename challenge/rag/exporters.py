@@ -79,6 +79,8 @@ class Langfuse:
 
     def __init__(self, host: str) -> None:
         from langfuse import Langfuse as Client
+        from opentelemetry.sdk.resources import Resource
+        from opentelemetry.sdk.trace import TracerProvider
         from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
 
         beginning = self.beginning = threading.local()
@@ -87,7 +89,10 @@ class Langfuse:
             def generate_trace_id(self) -> int:
                 return int(beginning.trace, 16)
 
-        self.client = Client(base_url=host, timeout=2, id_generator=OurIds())
+        # A provider of its own: one for all would record every request of FastAPI as well.
+        provider = TracerProvider(id_generator=OurIds(),
+                                  resource=Resource.create({"service.name": "ask"}))
+        self.client = Client(base_url=host, timeout=2, tracer_provider=provider)
         self.open: dict[Span, Any] = {}
 
     def started(self, span: Span) -> None:

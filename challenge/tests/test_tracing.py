@@ -210,9 +210,11 @@ def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_langfuse_is_sent_the_same_spans(collector: str) -> None:
     from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+    from opentelemetry.trace import get_tracer_provider
 
     [exporter] = configured()
     assert isinstance(exporter, Langfuse)
+    assert "Proxy" in type(get_tracer_provider()).__name__  # nobody else's spans are recorded
     export_to([exporter])
     try:
         with trace("why?", "71" * 16) as whole:
