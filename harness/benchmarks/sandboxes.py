@@ -46,7 +46,8 @@ class Handler(BaseHTTPRequestHandler):
         if b"call" in self.rfile.read(int(self.headers["Content-Length"])):
             line = http.client.HTTPConnection(HOST)
             line.request("POST", "/v1/chat/completions", BODY, KEYS)
-            assert line.getresponse().status == 200
+            got = line.getresponse()
+            assert got.status == 200, got.read()
             line.close()
         self.wfile.write(HEAD + REPLY)
 HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Handler).serve_forever()
@@ -130,7 +131,7 @@ def _measure(running: dict[str, Running], text: str) -> dict[str, list[float]]:
                 other.resume() if other is service else other.pause()
             for number in range(TURN + 1):
                 reply = service.ask(text, 10, 65536)
-                assert reply.error is None, reply.error
+                assert reply.error is None, f"{label}: {reply.error}"
                 if number:  # the first after a pause wakes the others' leftovers
                     times[label].append(reply.seconds)
     for service in running.values():

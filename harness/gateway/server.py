@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, web
-from aiohttp.web_protocol import RequestHandler
 
+from . import doors
 from .admission import account_of, admit
 from .api_errors import ApiError, unknown_model
 from .chat import complete_chat
+from .doors import Door, Full
 from .errors import GatewayError
 from .ledger import Ledger, MeteredCall
 from .profile import profile
@@ -25,8 +26,6 @@ from .tokens import tokenizer
 from .upstream import Kind, Upstream
 
 LARGEST_BODY = 4 * 1024 * 1024
-MOST_CONNECTIONS = 256  # files are shared with the referee's process
-MOST_FOR_ONE = 64       # of these through one Unix socket
 KEEP_ALIVE_SECONDS = 75
 logger = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -48,14 +47,6 @@ async def _shape_errors(request: web.Request, handler: Handler) -> web.StreamRes
         # Whatever a hostile request found: the thread lives on, and the log says what it was.
         logger.exception("%s %s failed", request.method, request.path)
         return ApiError(500, "The gateway failed on this request.", "server_error").response()
-
-
-class _Full(asyncio.Protocol):
-    """Closes a connection at once: one too many."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Hang up."""
-        transport.close()
 
 
 def _listed(name: str, usd_prompt: float, usd_completion: float, **more: int) -> dict[str, Any]:
@@ -227,23 +218,9 @@ class Gateway:
         path.unlink(missing_ok=True)
 
     async def _listen(self, path: Path) -> None:
-        handlers = self._handlers
-        assert handlers is not None
-        standing: dict[RequestHandler, bool] = {}  # whether it has been connected yet
-
-        def protocol() -> asyncio.BaseProtocol:
-            for one, connected in list(standing.items()):
-                if one.transport is not None:
-                    standing[one] = True
-                elif connected:
-                    del standing[one]
-            if len(standing) >= MOST_FOR_ONE or len(handlers.connections) >= MOST_CONNECTIONS:
-                return _Full()
-            made = handlers()
-            standing[made] = False
-            return made
-
-        self._doors[path] = await self._loop.create_unix_server(protocol, str(path), backlog=64)
+        assert self._handlers is not None
+        door = Door(self._handlers)
+        self._doors[path] = await self._loop.create_unix_server(door, str(path), backlog=64)
         path.chmod(0o666)  # whoever reaches the folder may call; the key decides
 
     def _run(self) -> None:
@@ -267,7 +244,7 @@ class Gateway:
         assert handlers is not None
 
         def protocol() -> asyncio.BaseProtocol:
-            return handlers() if len(handlers.connections) < MOST_CONNECTIONS else _Full()
+            return handlers() if len(handlers.connections) < doors.MOST_CONNECTIONS else Full()
 
         try:
             server = await self._loop.create_server(protocol, self.host, self.port)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from harness.gateway import Gateway
-from harness.gateway.server import MOST_FOR_ONE
+from harness.gateway.doors import MOST_FOR_ONE
 
 
 @pytest.fixture
@@ -38,6 +38,12 @@ def test_it_serves_there_until_it_is_told_not_to(gateway: Gateway, tmp_path: Pat
     gateway.unlisten(path)
     assert not path.exists()
     gateway.unlisten(path)
+
+
+def test_connections_that_have_ended_are_not_counted(gateway: Gateway, tmp_path: Path) -> None:
+    path = tmp_path / "m"
+    gateway.listen(path)
+    assert {health(path) for _ in range(3 * MOST_FOR_ONE)} == {200}
 
 
 def test_one_socket_cannot_take_every_connection(gateway: Gateway, tmp_path: Path) -> None:

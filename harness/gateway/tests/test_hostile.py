@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from harness.gateway import Gateway, admission, chat, server
+from harness.gateway import Gateway, admission, chat, doors, server
 from harness.gateway.tests.test_endpoint import CHAT, post
 
 BODY = json.dumps({"model": "reader", "messages": CHAT}).encode()
@@ -91,7 +91,7 @@ def test_a_small_body_that_unpacks_to_a_huge_one_is_refused(gateway: Gateway) ->
 
 def test_connections_beyond_the_limit_are_closed(
         gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "MOST_CONNECTIONS", 4)
+    monkeypatch.setattr(doors, "MOST_CONNECTIONS", 4)
     held = [socket.create_connection((gateway.host, gateway.port), timeout=5) for _ in range(4)]
     time.sleep(0.1)
     assert raw(gateway, b"") == b""
