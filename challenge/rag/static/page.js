@@ -19,6 +19,7 @@ const named = (stage) => NAMES[stage] || stage.charAt(0).toUpperCase() + stage.s
 
 function milliseconds(seconds) {
   const ms = seconds * 1000;
+  if (ms < 0.1) return "< 0.1 ms";
   return `${ms < 10 ? ms.toFixed(1) : whole.format(Math.round(ms))} ms`;
 }
 
@@ -164,7 +165,7 @@ function asked(event) {
     item.body.lastChild.tabIndex = 0;
   }
   $("calls").append(item.whole);
-  current.calls.push(item);
+  current.calls.push({ ...item, stage: event.stage, open: true });
   $("calls-count").textContent = current.calls.length;
 }
 
@@ -176,7 +177,9 @@ function piece({ stage, text }) {
 
 function replied(event) {
   if (!current.open.length) leave(event.stage, event.seconds);
-  const item = current.calls.at(-1);
+  const item = current.calls.findLast((one) => one.open && one.stage === event.stage);
+  if (!item) return;
+  item.open = false;
   item.body.append(make("h3", "reply"), make("pre", event.reply));
   item.body.lastChild.tabIndex = 0;
   item.figures.textContent = `${whole.format(event.prompt_tokens)} in, ${whole.format(event.completion_tokens)} out · ${dollars(event.usd)} · ${milliseconds(event.seconds)}`;

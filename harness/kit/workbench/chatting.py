@@ -41,7 +41,8 @@ def announcer(port: int) -> Callable[[], None]:
         nonlocal ready
         now = health(f"http://{HOST}:{port}/health")[0] == 200
         if now and not ready:
-            print(f'ready: http://{HOST}:{port}  (make ask Q="...", or POST /ask)', flush=True)
+            print(f'ready: http://{HOST}:{port}/  is a page to try it (or make ask Q="...", '
+                  'or POST /ask)', flush=True)
         ready = now
 
     return tick

@@ -71,6 +71,7 @@ def preset(place: Place) -> None:
 
 def _up(place: Place, options: list[str]) -> int:
     weights(place)
+    (place.root / "runs").mkdir(exist_ok=True)  # or the engine makes it, as root
     code = _compose(place, *options, "up", "--detach", "--build")
     if code:
         raise WorkbenchError("the containers could not be started",
@@ -86,7 +87,7 @@ def _up(place: Place, options: list[str]) -> int:
                                  "GET /health did not answer 200", "look at its log: "
                                  "docker compose logs rag")
         time.sleep(1)
-    print(f"ready: http://{HOST}:{place.service}")
+    print(f"ready: http://{HOST}:{place.service}/  is a page to try it")
     return 0
 
 

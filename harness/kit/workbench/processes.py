@@ -68,6 +68,7 @@ def environment(place: Place, base_url: str, port: int) -> dict[str, str]:
             "MODELS_DIR": str(weights(place)), "OPENAI_BASE_URL": base_url,
             "INDEX_DIR": str(place.path("INDEX_DIR", "challenge/.index")),
             "TRACES": str(place.path("TRACES", FOLDER)),
+            "FEEDBACK_DIR": str(place.path("FEEDBACK_DIR", "runs")),
             "OPENAI_API_KEY": KEY, "MODEL": place.get("MODEL", "reader"), "HOST": HOST,
             "PORT": str(port), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
 
