@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 import threading
 import time
@@ -18,6 +19,8 @@ from typing import Any
 from harness.progress import printable
 
 MOST_SOURCES = 200
+# NUL, escape and their like; not the white space among them.
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +108,7 @@ def _read(raw: bytes, took: float) -> Reply:
     if not isinstance(sources, list) or not all(isinstance(s, str) for s in sources):
         return Reply(None, (), took, '"sources" is not a list of strings')
     # A lone surrogate is legal JSON and illegal UTF-8: it must not break the run folder.
-    clean = [s.encode("utf-8", "replace").decode() for s in (data["answer"], *sources)]
+    # So is what commands a terminal: whoever prints an answer should see it and nothing else.
+    clean = [CONTROL.sub("\ufffd", s.encode("utf-8", "replace").decode())
+             for s in (data["answer"], *sources)]
     return Reply(clean[0], tuple(clean[1:MOST_SOURCES + 1]), took)
