@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -215,7 +215,7 @@ def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Varia
             stack.enter_context(limits.apart(bounds.cores))
         gateway = Gateway(settings.gateway_port)
         try:
-            gateway.start()
+            gateway.start(warmed=False)
         except GatewayError as error:
             raise HarnessError(error.what, error.why, error.fix) from error
         stack.callback(gateway.stop)
@@ -226,7 +226,7 @@ def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Varia
                                gateway, bounds)
             stack.callback(service.close)
             contestants.append(Contestant(entrant.name, service, key, sides[entrant.name]))
-        _start(contestants)
+        _start(contestants, gateway.warm)
         yield contestants, gateway
 
 
@@ -238,10 +238,11 @@ def _service(launch: Launch, tier: Tier, gateway: Gateway, bounds: Limits) -> Ru
                         lambda: box(launch))
 
 
-def _start(contestants: Sequence[Contestant]) -> None:
+def _start(contestants: Sequence[Contestant], meanwhile: Callable[[], None]) -> None:
     """Start all services at once, but let equal ones share the first one's index.
 
     A boxed one that has to build its index does so alone: it is bounded to one core.
+    `meanwhile` is done while they load.
     """
     first, *others = (contestant.service for contestant in contestants)
     say("starting the services (an index is built once for each content)")
@@ -251,6 +252,7 @@ def _start(contestants: Sequence[Contestant]) -> None:
     for service in others:
         if service not in waiting:
             service.start()
+    meanwhile()
     first.wait()
     for service in waiting:
         service.start()

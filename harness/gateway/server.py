@@ -162,14 +162,16 @@ class Gateway:
         """Return the base URL, as `OPENAI_BASE_URL` wants it."""
         return f"http://{self.host}:{self.port}/v1"
 
-    def start(self) -> None:
-        """Bind and serve; raises `GatewayError` where the port is taken or is none."""
+    def start(self, warmed: bool = True) -> None:
+        """Bind and serve; raises `GatewayError` where the port is taken or is none.
+
+        Whoever starts it not `warmed` calls `warm` before anybody's time is taken.
+        """
         if not 0 <= self.port <= 65535:
             raise GatewayError(f"{self.port} is not a port", "ports go from 0 to 65535",
                                "choose one of these (0 takes any free one)")
-        if self.upstream is None:
-            tokenizer()
-            warm()
+        if warmed:
+            self.warm()
         self._loop = asyncio.new_event_loop()
         self._thread.start()
         try:
@@ -181,6 +183,12 @@ class Gateway:
             raise GatewayError(
                 f"port {self.port} is taken", f"the model gateway could not bind it: {error}",
                 "stop what is using it, or choose another port (0 takes any free one)") from error
+
+    def warm(self) -> None:
+        """Have what the bundled reader needs read: the first call then takes no longer."""
+        if self.upstream is None:
+            tokenizer()
+            warm()
 
     def stop(self) -> None:
         """Stop serving and wait for the thread."""
