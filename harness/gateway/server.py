@@ -16,6 +16,7 @@ from . import doors
 from .admission import account_of, admit
 from .api_errors import ApiError, unknown_model
 from .chat import complete_chat
+from .collector import PATHS, Collector
 from .doors import Door, Full
 from .errors import GatewayError
 from .ledger import Ledger, MeteredCall
@@ -56,7 +57,8 @@ def _listed(name: str, usd_prompt: float, usd_completion: float, **more: int) ->
                         "completion": f"{usd_completion / 1e6:.12f}"}, **more}
 
 
-def application(ledger: Ledger, upstream: Upstream | None = None) -> web.Application:
+def application(ledger: Ledger, upstream: Upstream | None = None,
+                collector: Collector | None = None) -> web.Application:
     """Return the web application over `ledger`: the bundled reader, or `upstream` in its place."""
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_shape_errors])
     listed: dict[str, dict[str, Any]]
@@ -117,6 +119,7 @@ def application(ledger: Ledger, upstream: Upstream | None = None) -> web.Applica
         web.post("/v1/embeddings", beside(Kind.EMBEDDING)),
         web.post("/v1/rerank", beside(Kind.RERANK)),
         web.get("/health", health),
+        *(web.post(path, (collector or Collector(ledger)).collect) for path in PATHS),
     ])
     return app
 
@@ -141,6 +144,7 @@ class Gateway:
         self.host, self.port, self.upstream = host, port, upstream
         # An upstream may take a minute for a call that a service gave up waiting for.
         self.ledger = Ledger(grace=2.0 if upstream is None else 30.0)
+        self.collector = Collector(self.ledger)
         self._loop: asyncio.AbstractEventLoop
         self._thread = threading.Thread(target=self._run, name="gateway", daemon=True)
         self._ready: Future[int] = Future()
@@ -244,8 +248,8 @@ class Gateway:
 
     async def _serve(self) -> None:
         self._stopping = asyncio.Event()
-        runner = web.AppRunner(application(self.ledger, self.upstream), access_log=None,
-                               shutdown_timeout=1, lingering_time=1,
+        app = application(self.ledger, self.upstream, self.collector)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1, lingering_time=1,
                                keepalive_timeout=KEEP_ALIVE_SECONDS)
         await runner.setup()
         self._handlers = handlers = runner.server
