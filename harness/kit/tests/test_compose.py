@@ -99,9 +99,10 @@ def test_without_compose_it_is_told(kit: Unpacked) -> None:
 
 @pytest.fixture(scope="module")
 def containers(kit: Unpacked) -> Iterator[Unpacked]:
-    """Build and start rag and gateway; the project's name is always the same: layers are kept."""
+    """Build and start rag and gateway under a name of this run; the images' layers are kept."""
     engine()
-    command = [*tool("1.29"), *EMBEDDED, "--project-name", "seventyonekittest"]
+    name = f"seventyonekit{os.getpid()}"
+    command = [*tool("1.29"), *EMBEDDED, "--project-name", name]
     environment = {**os.environ, "PORT": kit.environment["PORT"],
                    "GATEWAY_PORT": kit.environment["GATEWAY_PORT"],
                    "MODELS_DIR": str(model_files.ensure(read().cache).resolve())}
@@ -113,8 +114,11 @@ def containers(kit: Unpacked) -> Iterator[Unpacked]:
     finally:
         subprocess.run([*command, "logs", "--tail=40"], cwd=kit.root, check=False,
                        env=environment, timeout=60)
-        subprocess.run([*command, "down", "--volumes"], cwd=kit.root, capture_output=True,
-                       check=False, env=environment, timeout=120)
+        for image in ("rag", "gateway"):  # by another name, or the next run would build anew
+            subprocess.run(["docker", "tag", f"{name}_{image}", f"seventyonekittest_{image}"],
+                           capture_output=True, check=False, timeout=60)
+        subprocess.run([*command, "down", "--volumes", "--rmi", "local"], cwd=kit.root,
+                       capture_output=True, check=False, env=environment, timeout=120)
 
 
 def test_the_containers_answer_and_start_anew_after_a_change(containers: Unpacked) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from .installing import interpreter, say
+from .installing import interpreter
 from .place import HOST, Place
 from .processes import environment, free, gateway
 from .reloading import Reloader
+from .saying import say
 from .talking import health
 
 

@@ -14,8 +14,9 @@ import time
 from collections.abc import Callable
 
 from .errors import WorkbenchError
-from .installing import say, weights
+from .model_files import weights
 from .place import HOST, Place
+from .saying import say
 from .talking import health
 
 READY_SECONDS = 1800

@@ -8,13 +8,12 @@ import shutil
 import socket
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .compose import tool
 from .errors import WorkbenchError
-from .installing import intact
+from .model_files import intact, pinned
 from .place import HOST, Place
 from .talking import answers, health
 
@@ -133,8 +132,7 @@ def packages(place: Place) -> Iterator[Finding]:
 def weights(place: Place) -> Iterator[Finding]:
     """Look whether the weights are the published ones."""
     folder = place.path("MODELS_DIR", "models")
-    pins = tomllib.loads((place.root / "workbench" / "models.toml").read_text(encoding="utf-8"))
-    for name, pin in pins.items():
+    for name, pin in pinned(place).items():
         if not (folder / name).is_dir():
             yield Finding("warn", "weights", f"{name}: not yet, the first `make chat` fetches them")
             continue

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from .comparing import compare, figures, told
 from .errors import WorkbenchError
-from .installing import interpreter, say
+from .installing import interpreter
 from .place import Place
 from .practice import Row, Run, previous, questions, save, saved, set_hash
 from .reloading import snapshot
 from .running import running
+from .saying import say
 from .talking import Reply, ask
 
 PRACTICE = "challenge/practice.jsonl"

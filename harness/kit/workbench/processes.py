@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import WorkbenchError
-from .installing import interpreter, say, tail, weights
+from .installing import interpreter
+from .model_files import weights
 from .place import HOST, KEY, Place
+from .saying import say, tail
 from .talking import answers, health
 from .traces import FOLDER
 
@@ -78,9 +80,16 @@ def service(place: Place, folder: Path, env: dict[str, str], log: Path) -> Itera
     """Run the service of `folder` until the block ends; it is ready when the block begins."""
     port = int(env["PORT"])
     free(port, "PORT")
+    with serving([str(interpreter(place, "rag")), "-m", "rag"], folder, env, port, log):
+        yield
+
+
+@contextmanager
+def serving(command: list[str], folder: Path, env: dict[str, str], port: int, log: Path
+            ) -> Iterator[None]:
+    """Run a command until the block ends; the service behind `port` is ready when it begins."""
     with log.open("wb") as stream:
-        process = subprocess.Popen([str(interpreter(place, "rag")), "-m", "rag"], cwd=folder,
-                                   env=env, stdout=stream, stderr=stream,
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=stream, stderr=stream,
                                    stdin=subprocess.DEVNULL)
     try:
         wait(process, f"http://{HOST}:{port}/health", READY_SECONDS, "the service", log)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from .errors import WorkbenchError
-from .installing import say
 from .place import HOST, Place
 from .processes import READY_SECONDS, environment, free, gateway, service
 from .reloading import POLL_SECONDS, snapshot
+from .saying import say
 from .talking import health
 
 FIRST_WORD_SECONDS = 60

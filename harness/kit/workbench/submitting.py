@@ -1,30 +1,26 @@
 """`make submit`: check what is handed in as it will be found elsewhere, and write the archive.
 
-The service is started from a clean copy of what goes into the archive, with the contract's
-variables and little else, and asked three questions. Does not cover the walls of the sandbox in
-which it is scored (no network but the gateway, 2 GB of memory).
+Looks at names, sizes, notes and lists of packages and models; then `trying` starts a clean copy.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 import zipfile
 from pathlib import Path
 
 from .errors import WorkbenchError
-from .installing import say
+from .lines import check_packages, models
+from .model_files import pinned
 from .place import Place
-from .practice import questions
-from .processes import environment, gateway, service
-from .talking import ask
+from .saying import say
+from .trying import check_answers
 
 LEFT_OUT = {"__pycache__", ".venv", ".git", ".index", ".pytest_cache", ".ruff_cache",
             ".mypy_cache", ".env", ".DS_Store", "node_modules", ".idea", ".vscode"}
 MOST_BYTES, MOST_FILES = 200 * 2**20, 5_000
 LARGE_BYTES = 20 * 2**20
-ASKED = 3
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -33,6 +29,9 @@ def run(place: Place, _: str) -> int:
     folder = place.root / "challenge"
     files = handed_in(folder)
     check_size(files)
+    check_packages(folder / "requirements.txt")
+    check_packages(folder / "constraints.txt")
+    models(folder / "models.txt", pinned(place))
     check_notes(folder / "NOTES.md", place.root)
     with tempfile.TemporaryDirectory(prefix="submit-") as name:
         check_answers(place, files, Path(name))
@@ -54,12 +53,27 @@ def handed_in(folder: Path) -> dict[str, Path]:
             raise WorkbenchError("a link cannot be handed in", "/".join(("challenge", *parts)),
                                  "replace it by the file itself")
         if path.is_file():
+            check_name(parts)
             found["/".join(parts)] = path
+    spelt: dict[str, str] = {}
+    for name in found:
+        if spelt.setdefault(name.casefold(), name) != name:
+            raise WorkbenchError("two files differ by small and capital letters alone",
+                                 f"{spelt[name.casefold()]} and {name}", "rename one of them")
     for name in ("rag/__main__.py", "requirements.txt"):
         if name not in found:
             raise WorkbenchError("this cannot be started where it is scored",
                                  f"challenge/{name} is missing", "restore it")
     return found
+
+
+def check_name(parts: tuple[str, ...]) -> None:
+    """Raise `WorkbenchError` at a name that will not be taken in."""
+    odd = [part for part in parts if not part.isprintable() or "\\" in part
+           or part[0] == " " or part[-1] in " ." or len(part.encode("utf-8", "replace")) > 255]
+    if odd or len(parts) > 32:
+        raise WorkbenchError("a file's name is not taken in", repr("/".join(parts))[:300],
+                             "rename it: letters, digits, hyphens and dots do")
 
 
 def check_size(files: dict[str, Path]) -> None:
@@ -91,33 +105,6 @@ def check_notes(path: Path, root: Path) -> None:
                              "say what you found, what you tried, and what you claim")
     if "- Accuracy: \n" in text + "\n":
         say(f"warn: {where} claims no accuracy; a figure there is compared with what is measured")
-
-
-def check_answers(place: Place, files: dict[str, Path], home: Path) -> None:
-    """Start the service from a copy and ask; raises `WorkbenchError` where it does not answer."""
-    copy = home / "submission"
-    for name, path in files.items():
-        (copy / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy / name)
-    index = place.path("INDEX_DIR", "challenge/.index")
-    if index.is_dir():  # embeds nothing twice; the lock is whoever's runs now
-        shutil.copytree(index, home / "index", ignore=shutil.ignore_patterns("*.lock", ".lock"))
-    (home / "index").mkdir(exist_ok=True)
-    port = place.port("CHECK_PORT", place.service + 1)
-    say("starting the service from a clean copy")
-    with gateway(place) as base_url:
-        env = environment(place, base_url, port) | {"INDEX_DIR": str(home / "index")}
-        with service(place, copy, env, place.logs / "submit.log"):
-            for question, _ in questions(place.root / "challenge" / "practice.jsonl")[:ASKED]:
-                reply = ask(port, question)
-                if reply.error or not reply.answer.strip():
-                    raise WorkbenchError("the service does not answer",
-                                         f"{question!r}: {reply.error or 'an empty answer'}",
-                                         "the log: .logs/submit.log")
-                if lacking := [source for source in reply.sources
-                               if not (place.root / "documents" / source).is_file()]:
-                    say(f"warn: {lacking[0]!r} is no document; sources are paths in documents/")
-    say(f"ok: it starts and answers {ASKED} questions")
 
 
 def write(archive: Path, files: dict[str, Path]) -> None:
