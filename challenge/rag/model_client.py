@@ -20,6 +20,7 @@ class ModelError(Exception):
 class ModelClient:
     def __init__(self, base_url: str, api_key: str, model: str, timeout: float = 60.0) -> None:
         self.model = model
+        self.asked_prices = False
         self.prices: tuple[float, float] | None = None
         self.http = httpx2.Client(
             base_url=base_url, timeout=timeout,
@@ -44,10 +45,12 @@ class ModelClient:
 
     def price(self) -> tuple[float, float] | None:
         """Return USD per prompt token and per completion token, where the endpoint lists them."""
-        if self.prices is None:
+        if not self.asked_prices:
             try:
-                listed = self.http.get("/models").json()["data"]
-                pricing = next(one["pricing"] for one in listed if one["id"] == self.model)
+                listed = self.http.get("/models", timeout=5)
+                self.asked_prices = True
+                pricing = next(one["pricing"] for one in listed.json()["data"]
+                               if one["id"] == self.model)
                 self.prices = (float(pricing["prompt"]), float(pricing["completion"]))
             except (httpx2.HTTPError, ValueError, LookupError, TypeError, StopIteration):
                 return None

@@ -27,6 +27,7 @@ class Endpoint(BaseHTTPRequestHandler):
         self.wfile.write(raw)
 
     def do_GET(self) -> None:
+        self.seen.append(self.path)
         self.reply(json.dumps({"data": [{"id": "free"}, {"id": "reader", "pricing": {
             "prompt": "0.00001", "completion": "0.00002"}}]}).encode())
 
@@ -66,7 +67,7 @@ def test_the_same_is_said_whether_somebody_watches_or_not(url: str) -> None:
         assert client.chat(HELLO) == "24 months"
     with events.watched(told.append, live=True):
         assert client.chat(HELLO) == "24 months"
-    assert Endpoint.seen == [plain, plain, {
+    assert Endpoint.seen == [plain, "/v1/models", plain, {
         **plain, "stream": True, "stream_options": {"include_usage": True}}]
     assert [one["kind"] for one in told] == [
         "asked", "replied", "asked", "piece", "piece", "replied"]
@@ -79,9 +80,12 @@ def test_the_same_is_said_whether_somebody_watches_or_not(url: str) -> None:
 
 def test_without_a_price_there_is_no_cost(url: str) -> None:
     told: list[dict[str, Any]] = []
+    client = ModelClient(url, "key", "free")
     with events.watched(told.append):
-        ModelClient(url, "key", "free").chat(HELLO)
+        client.chat(HELLO)
+        client.chat(HELLO)
     assert told[-1]["usd"] is None
+    assert Endpoint.seen.count("/v1/models") == 1
 
 
 def test_what_is_refused_or_lost_while_it_streams_is_a_model_error(url: str) -> None:
