@@ -39,6 +39,9 @@ def score(
         help="Container runtime of Docker sandboxes, such as runsc.")] = None,
     practice: Annotated[bool, typer.Option(
         help="Ask the public practice questions as well.")] = True,
+    traces: Annotated[bool, typer.Option(
+        "--traces", help="Collect the submission's own spans; sending them takes its time.")] =
+        False,
     no_sandbox: Annotated[bool, typer.Option(
         "--no-sandbox", help="Run the code as you: only if you have read and trust it.")] = False,
 ) -> None:
@@ -55,7 +58,7 @@ def score(
 
     chosen = read()
     chosen = replace(chosen, sandbox="off" if no_sandbox else sandbox or chosen.sandbox,
-                     runtime=runtime or chosen.runtime)
+                     runtime=runtime or chosen.runtime, traces=int(traces) or chosen.traces)
     outcome = job.score(submission, chosen, questions, fresh, choose(variant, chosen), practice)
     if not outcome.asked:
         print("replayed from the run folder: nothing was asked again (ARGS=--fresh measures anew)")

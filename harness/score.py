@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from harness import referee, requirements
+from harness import referee, requirements, traced
 from harness.errors import HarnessError
 from harness.gateway import Gateway, GatewayError
 from harness.gateway.profile import profile
@@ -105,10 +105,12 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
         with _running(entrants, sides, chosen, tier, settings) as (contestants, gateway), \
                 Steps("asking", 2 * len(questions), 2 * len(questions) - left) as steps:
             referee.run(questions, contestants, gateway, settings, steps.step)
+            traced.collect(contestants, gateway, bool(settings.traces))
             about["index_seconds"] = {c.name: round(c.service.index_seconds, 3)
                                       for c in contestants}
             write_json(home / "run.json", about)
     about |= happened(sides)
+    about |= {"traced": found} if (found := traced.shares(sides)) else {}
     write_json(home / "run.json", about)
     return Outcome(home, conclude(home, chosen, questions, about), left)
 
@@ -148,6 +150,7 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
         "profile": profile().version,
         "model": settings.model,
         "isolation": tier.identity,
+        **({"traces": "collected"} if settings.traces else {}),
     }
     text = "\n".join(f"{name}={hashes[name]}" for name in sorted(hashes))
     return {
@@ -271,7 +274,8 @@ def _launch(entrant: Entrant, variant: Variant, gateway: Gateway, key: str, sett
         index=settings.cache / "indexes" / index,
         base_url=gateway.url, api_key=key, model=settings.model,
         log=settings.cache / "logs" / f"service-{entrant.name}-{entrant.submission.hash[:12]}.log",
-        ready_seconds=settings.ready_seconds, image=entrant.environment.image)
+        ready_seconds=settings.ready_seconds, image=entrant.environment.image,
+        traces=bool(settings.traces))
 
 
 __all__ = ["Outcome", "conclude", "describe", "score"]

@@ -24,6 +24,7 @@ from harness.errors import HarnessError
 from harness.progress import tail
 
 LARGEST_LOG = 1024 * 1024
+FLUSH_SECONDS = 1  # how often an exporter of spans is told to send
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class Launch:
     log: Path
     ready_seconds: int
     image: str = ""
+    traces: bool = False
+
+
+def tracing(base_url: str, key: str) -> dict[str, str]:
+    """Return the variables that have langfuse's SDK send to the gateway, with the run's key."""
+    return {"LANGFUSE_HOST": base_url.removesuffix("/v1"), "LANGFUSE_PUBLIC_KEY": "run",
+            "LANGFUSE_SECRET_KEY": key, "LANGFUSE_FLUSH_INTERVAL": str(FLUSH_SECONDS)}
 
 
 def free_port() -> int:
@@ -167,6 +175,7 @@ class Service:
             "CORPUS_DIR": str(launch.documents), "MODELS_DIR": str(launch.models),
             "INDEX_DIR": str(index), "PORT": str(self.port), "MODEL": launch.model,
             "OPENAI_BASE_URL": launch.base_url, "OPENAI_API_KEY": launch.api_key,
+            **(tracing(launch.base_url, launch.api_key) if launch.traces else {}),
         }
 
     def answers(self) -> bool:

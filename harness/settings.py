@@ -74,6 +74,8 @@ class Settings:
         int, "space for temporary files and the index in a sandbox"] = 256
     log_kb: Annotated[
         int, "how much of what a service prints is kept"] = 1024
+    traces: Annotated[
+        int, "1: submissions are told to send their spans to the gateway, on their own time"] = 0
     index_mb: Annotated[
         int, "largest index that is kept for the next start"] = 128
 

@@ -29,6 +29,7 @@ def notes(comparison: Mapping[str, Any]) -> list[str]:
             found.append(f"asked again after an interruption ({side}): {', '.join(ids[:LISTED])}")
     for side, reasons in run.get("odd", {}).items():
         found += [f"odd ({side}): {reason} ({times} times)" for reason, times in reasons.items()]
+    found += [f"traced ({side}): {how}" for side, how in run.get("traced", {}).items()]
     cost = run.get("isolation", {}).get("null_ms")
     if cost:
         busy = ": this machine is busy, latencies are uncertain" if cost["p95"] > NOISY_MS else ""

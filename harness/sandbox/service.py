@@ -25,7 +25,7 @@ from harness.sandbox.asking import Connection
 from harness.sandbox.channel import Channel
 from harness.sandbox.limits import Limits
 from harness.sandbox.room import Box, Room
-from harness.service import LARGEST_LOG, Launch
+from harness.service import LARGEST_LOG, Launch, tracing
 
 LAST_WORDS_SECONDS = 0.3
 KEEP_SECONDS = 60
@@ -82,6 +82,7 @@ class BoxedService:
         self._began = time.monotonic()
         box = self._box
         service_port, model_port = box.ports
+        base_url = f"http://127.0.0.1:{model_port}/v1"
         environment = Path(box.path(place.ENVIRONMENT, room.environment))
         index = box.path(place.INDEX, launch.index)
         self._channel.send(wire.Start(
@@ -91,8 +92,9 @@ class BoxedService:
                 "PATH": f"{environment}/bin:/usr/local/bin:/usr/bin:/bin", "INDEX_DIR": index,
                 "CORPUS_DIR": box.path(place.DOCUMENTS, room.documents),
                 "MODELS_DIR": box.path(place.MODELS, room.models), "PORT": str(service_port),
-                "OPENAI_BASE_URL": f"http://127.0.0.1:{model_port}/v1",
-                "OPENAI_API_KEY": launch.api_key, "MODEL": launch.model, **PLAIN},
+                "OPENAI_BASE_URL": base_url,
+                "OPENAI_API_KEY": launch.api_key, "MODEL": launch.model, **PLAIN,
+                **(tracing(base_url, launch.api_key) if launch.traces else {})},
             log_bytes=self.limits.log, index_folder=index,
             index=f"{box.path(place.KEPT, room.kept)}/{INDEX_FILE}" if room.kept else ""))
 

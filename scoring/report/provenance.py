@@ -25,6 +25,8 @@ def provenance(comparison: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
           for name, value in sorted(run.get("hashes", {}).items())),
         ("restarts", ", ".join(f"{name} {count}" for name, count in
                                sorted(run.get("restarts", {}).items()))),
+        *((f"traced by the {name} itself", how) for name, how in
+          sorted(run.get("traced", {}).items())),
         ("index", ", ".join(f"{name} {took} s" for name, took in
                             sorted(run.get("index_seconds", {}).items()))),
     ]

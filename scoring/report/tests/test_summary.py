@@ -99,3 +99,5 @@ def test_provenance_shortens_hashes_and_leaves_out_what_is_not_known() -> None:
     assert "index" not in found
     bare = dict(provenance({"run": {"id": "x"}, "questions": 2}))
     assert bare == {"run": "x", "headline questions": "2"}
+    traced = dict(provenance({"run": {"traced": {"submission": "1 of 2"}}, "questions": 2}))
+    assert traced["traced by the submission itself"] == "1 of 2"

@@ -1,0 +1,82 @@
+"""A submission's own spans are kept beside what is measured, and change no figure of the score."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from harness.gateway.otlp import CollectedSpan, spans
+from harness.run_folder import Side
+from harness.score import score
+from harness.service import tracing
+from harness.settings import Settings
+from harness.table import notes
+from harness.traced import FILE, keep, kept, shares
+from heldout.variant import Variant
+from scoring.report.provenance import provenance
+
+Make = Callable[[str], Path]
+SENT = Path(__file__).parents[1] / "gateway" / "tests" / "otlp_request.bin"
+SENDING = f"""
+import base64, os, urllib.request
+host = os.environ.get("LANGFUSE_HOST") or os.environ["OPENAI_BASE_URL"].removesuffix("/v1")
+key = os.environ.get("LANGFUSE_SECRET_KEY") or os.environ["OPENAI_API_KEY"]
+if os.environ.get("LANGFUSE_HOST") or UNASKED:
+    urllib.request.urlopen(urllib.request.Request(
+        host + "/api/public/otel/v1/traces", {SENT.read_bytes()!r},
+        {{"Content-Type": "application/x-protobuf", "Authorization": "Basic "
+            + base64.b64encode(b"run:" + key.encode()).decode()}}))
+"""
+
+
+def sending(submission: Make, unasked: bool) -> Path:
+    folder = submission("answer")
+    (folder / "rag" / "__init__.py").write_text(SENDING.replace("UNASKED", str(unasked)))
+    return folder
+
+
+@pytest.mark.parametrize(("asked", "unasked", "collected"), [
+    (1, False, True), (0, False, False), (0, True, True)])
+def test_spans_are_collected_where_they_are_sent(
+        settings: Settings, variant: Variant, submission: Make, monkeypatch: pytest.MonkeyPatch,
+        asked: int, unasked: bool, collected: bool) -> None:
+    monkeypatch.setattr("harness.traced.PATIENCE_SECONDS", 0.3)
+    found = score(sending(submission, unasked), replace(settings, traces=asked), variant=variant)
+    told = found.comparison["run"].get("traced", {})
+    assert told == ({"submission": "1 of 24 model calls (4.2 %), 3 spans"} if collected else {})
+    shown = dict(provenance(found.comparison)).get("traced by the submission itself")
+    assert shown == told.get("submission")
+    assert any(note.startswith("traced (submission)") for note in notes(found.comparison)) \
+        is collected
+    assert (found.folder / FILE).is_file() is collected
+    assert found.comparison["after"]["accuracy"] == found.comparison["before"]["accuracy"]
+
+
+def test_a_run_that_collects_is_another_run(settings: Settings, variant: Variant, submission: Make,
+                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harness.traced.PATIENCE_SECONDS", 0.0)
+    plain = score(submission("answer"), settings, 2, variant=variant)
+    collecting = score(submission("answer"), replace(settings, traces=1), 2, variant=variant)
+    assert plain.folder != collecting.folder
+    assert "traces" not in plain.comparison["run"]["hashes"]
+
+
+def test_a_span_that_is_sent_twice_is_one_and_earlier_parts_are_kept(tmp_path: Path) -> None:
+    first, *others = spans(SENT.read_bytes())
+    keep(tmp_path, [first, first])
+    keep(tmp_path, others)
+    keep(tmp_path, [])
+    assert [row["name"] for row in kept(tmp_path)] == [first.name, *(s.name for s in others)]
+    assert CollectedSpan(**json.loads((tmp_path / FILE).read_text().splitlines()[0])) == first
+    assert asdict(first).keys() == kept(tmp_path)[0].keys()
+    assert shares({"submission": Side(tmp_path)}) == {"submission": "1 of 0 model calls, 3 spans"}
+
+
+def test_langfuse_is_told_the_gateway_and_the_runs_key() -> None:
+    found = tracing("http://127.0.0.1:8071/v1", "sk-run-1")
+    assert found["LANGFUSE_HOST"] == "http://127.0.0.1:8071"
+    assert found["LANGFUSE_SECRET_KEY"] == "sk-run-1"
