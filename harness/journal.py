@@ -10,6 +10,7 @@ no answer was kept, and the report says that it was.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,9 +39,10 @@ class Journal:
         self.restarts: list[str] = []
         self.odd: Counter[str] = Counter()
         path = folder / NAME
-        whole, _, torn = path.read_bytes().rpartition(b"\n") if path.is_file() else (b"", b"", b"")
-        if torn:
-            path.write_bytes(whole + b"\n" if whole else b"")
+        raw = path.read_bytes() if path.is_file() else b""
+        whole, newline, torn = raw.rpartition(b"\n")
+        if torn:  # cut in place: writing the rest anew could be interrupted, or find the disk full
+            os.truncate(path, len(whole) + len(newline))
         for line in whole.splitlines():
             self._count(msgspec.json.decode(line, type=Entry))
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,15 +23,31 @@ from harness.journal import Journal
 from scoring.records import Answer, Call, Verdict, from_json, to_json
 
 T = TypeVar("T")
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def full(error: OSError, folder: Path) -> HarnessError:
     """Return the three-part error for a run folder that could not be written."""
-    why = "no space is left on the device" if error.errno in (errno.ENOSPC, errno.EDQUOT) \
+    why = "no space is left on the device" if error.errno in FULL \
         else str(error)
     return HarnessError(f"the run folder {folder.name} could not be written", why,
                         "free some space, then run the same command: finished answers are kept "
                         "and it goes on from there")
+
+
+@contextmanager
+def room_to_write() -> Iterator[None]:
+    """Turn a full disk into a three-part error, wherever it is met: cache, logs or run folder."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        where = f" ({Path(error.filename).name})" if isinstance(error.filename, str) else ""
+        raise HarnessError("something could not be written",
+                           f"no space is left on the device{where}",
+                           "free some space, then run the same command: finished answers are "
+                           "kept and it goes on from there") from error
 
 
 class Side:
@@ -78,9 +95,9 @@ def _lines(path: Path, kind: type[T]) -> list[T]:
     if not path.is_file():
         return []
     raw = path.read_bytes()
-    whole, _, torn = raw.rpartition(b"\n")
-    if torn:
-        path.write_bytes(whole + b"\n" if whole else b"")
+    whole, newline, torn = raw.rpartition(b"\n")
+    if torn:  # cut in place: writing the rest anew could be interrupted, or find the disk full
+        os.truncate(path, len(whole) + len(newline))
     try:
         return [from_json(line, kind) for line in whole.splitlines() if line.strip()]
     except msgspec.DecodeError as error:

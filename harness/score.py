@@ -24,7 +24,7 @@ from harness.judging import examination, judge_side
 from harness.pipeline_env import Environment
 from harness.progress import Steps, say
 from harness.referee import Contestant
-from harness.run_folder import Side, point_latest, write_json
+from harness.run_folder import Side, point_latest, room_to_write, write_json
 from harness.running import Running
 from harness.sandbox import doctor, limits
 from harness.sandbox.leftovers import sweep
@@ -77,6 +77,12 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
     practice questions as well, after the hidden ones.
     Raises `HarnessError` in three parts; what was recorded until then is kept.
     """
+    with room_to_write():
+        return _score(source, settings, most, fresh, variant, practice)
+
+
+def _score(source: str | Path, settings: Settings, most: int | None, fresh: bool,
+           variant: Variant | None, practice: bool) -> Outcome:
     examination()
     chosen = variant or variants.demo(settings.cache)
     questions = chosen.questions[:most] if most or not practice else \
@@ -211,7 +217,7 @@ def _set_aside(home: Path) -> None:
 def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Variant,
              tier: Tier, settings: Settings) -> Iterator[tuple[list[Contestant], Gateway]]:
     """Start the gateway and both services; take everything down on the way out."""
-    sweep()
+    sweep(settings.cache)
     bounds = limits.of(settings)  # before this process leaves the submissions' core
     with ExitStack() as stack:
         if tier.box is not None:

@@ -6,6 +6,7 @@ folder, an archive or a repository is `harness.intake`'s affair.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -29,7 +30,8 @@ def keep(files: dict[str, bytes], cache: Path, origin: str) -> Submission:
     home = cache / "snapshots" / name[:32]
     if not _intact(home, files):
         home.parent.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(prefix=f"{home.name}.partial-", dir=home.parent))
+        partial = Path(tempfile.mkdtemp(prefix=f"{home.name}.partial-{os.getpid()}-",
+                                        dir=home.parent))
         partial.chmod(0o755)
         for path, content in files.items():
             target = partial / path

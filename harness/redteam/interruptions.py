@@ -12,16 +12,15 @@ from __future__ import annotations
 
 import argparse
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-from harness.redteam.tiny_job import answers, tiny_variant
+from harness.redteam.tiny_job import answers, start, tiny_variant
 from harness.run_folder import Side
 from harness.sandbox import cgroups, engine, workplace
 from harness.sandbox.leftovers import sweep
@@ -41,14 +40,6 @@ class Outcome:
     faults: tuple[str, ...]
 
 
-def start(folder: Path, tier: str) -> subprocess.Popen[bytes]:
-    """Start one whole run in a process of its own."""
-    with (folder / "output").open("ab") as output:
-        return subprocess.Popen(
-            [sys.executable, "-m", "harness.redteam.tiny_job", str(folder), tier],
-            stdout=output, stderr=output, cwd=Path(__file__).resolve().parents[2])
-
-
 def interrupt(folder: Path, tier: str, point: float | int,
               expected: dict[str, dict[str, str | None]]) -> Outcome:
     """Kill a fresh run, run it again to its end, and compare.
@@ -61,23 +52,23 @@ def interrupt(folder: Path, tier: str, point: float | int,
     faults = []
     process = start(folder, tier)
     began = time.monotonic()
-    while process.poll() is None:
+    while process.exitcode is None:
         reached = _asked(folder) >= point if isinstance(point, int) else \
             time.monotonic() - began >= point
         if reached:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-        time.sleep(0.0005)
+            process.kill()
+            process.join()
+        time.sleep(0.002)
     mark = f"{process.pid}-"
     deadline = time.monotonic() + GONE_SECONDS
     while (running := _running(mark)) and time.monotonic() < deadline:
         time.sleep(0.05)
     if running:
         faults.append(f"{len(running)} processes outlived it: {running[0][:120]}")
-    kept = _recorded(folder)
-    again = start(folder, tier)
-    if again.wait(timeout=RUN_SECONDS):
-        faults.append(f"the next run ended with code {again.returncode}")
+    kept = recorded(folder)
+    code = finish(start(folder, tier))
+    if code:
+        faults.append(f"the next run ended with code {code}")
     run = (folder / "runs" / "latest").resolve()
     if answers(run) != expected:
         faults.append("the answers are not those of an undisturbed run")
@@ -94,6 +85,15 @@ def interrupt(folder: Path, tier: str, point: float | int,
     faults += [f"left: {name}" for name in leftovers(mark)]
     shown = f"{point} questions" if isinstance(point, int) else f"{point:.2f} s"
     return Outcome(shown, kept, twice, tuple(faults))
+
+
+def finish(process: ForkServerProcess) -> int | None:
+    """Wait for a run's end and return its exit code; one that takes too long is killed."""
+    process.join(RUN_SECONDS)
+    if process.exitcode is None:
+        process.kill()
+        process.join()
+    return process.exitcode
 
 
 def leftovers(mark: str) -> list[str]:
@@ -130,9 +130,9 @@ def _running(mark: str) -> list[str]:
     return found
 
 
-def _recorded(folder: Path) -> int:
-    """Return how many answers the killed run has kept, of both sides."""
-    return sum(len(path.read_bytes().splitlines())
+def recorded(folder: Path) -> int:
+    """Return how many answers a run that was cut has kept, of both sides."""
+    return sum(path.read_bytes().count(b"\n")
                for path in folder.glob("runs/*/**/answers.jsonl") if "latest" not in path.parts)
 
 
@@ -151,7 +151,7 @@ def rounds(tier: str, points: int, seed: int, folder: Path) -> list[Outcome]:
             if not old.is_symlink():
                 old.rename(folder / f"old-{time.monotonic_ns()}")
         began = time.monotonic()
-        if start(folder, tier).wait(timeout=RUN_SECONDS):
+        if finish(start(folder, tier)):
             raise RuntimeError((folder / "output").read_text()[-2000:])
         took = time.monotonic() - began
     expected = answers((folder / "runs" / "latest").resolve())

@@ -1,20 +1,28 @@
-"""A whole small run as a process of its own: `python -m harness.redteam.tiny_job FOLDER TIER`.
+"""A whole small run as a process of its own, to be killed at any point and started again.
 
-It scores a tiny submission against a tiny baseline and keeps everything in FOLDER, so that one can
-kill it at any point and start it again. The parts come from the tests' own fixtures.
+It scores a tiny submission against a tiny baseline and keeps everything in one folder. The parts
+come from the tests' own fixtures. Runs are forked off a server that has loaded all modules once
+(`loaded.py`); from then on they do what `make score` does.
 """
 
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
+import os
 import sys
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+from harness.errors import SeventyOneError
 from harness.run_folder import Side
 from harness.score import score
 from harness.settings import Settings
 from heldout.baseline import freeze, thaw, tree, tree_hash
 from heldout.variant import Variant
+
+SERVER = multiprocessing.get_context("forkserver")
+SERVER.set_forkserver_preload(["harness.redteam.loaded"])
 
 
 def tiny_variant(folder: Path) -> Variant:
@@ -46,20 +54,29 @@ def answers(run: Path) -> dict[str, dict[str, str | None]]:
             for name, folder in (("baseline", run / "baseline"), ("submission", run))}
 
 
-def main(folder: Path, tier: str) -> None:
-    """Run, and say where."""
+def run(folder: Path, tier: str) -> None:
+    """Run to the end; leave with 2 and an error in three parts on the output, if with one."""
     from harness import model_files
 
+    with (folder / "output").open("ab") as output:
+        os.dup2(output.fileno(), 1)
+        os.dup2(output.fileno(), 2)
     models = folder / "cache" / "models"
     models.mkdir(parents=True, exist_ok=True)
+
     def none(cache: Path) -> Path:
         return models
 
     model_files.ensure = none  # a tiny submission needs no weights
-    outcome = score(str(folder / "submission"), settings(folder, tier),
-                    variant=tiny_variant(folder))
-    print(outcome.folder)
+    try:
+        score(str(folder / "submission"), settings(folder, tier), variant=tiny_variant(folder))
+    except SeventyOneError as error:
+        print(error, file=sys.stderr, flush=True)
+        sys.exit(2)
 
 
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+def start(folder: Path, tier: str) -> ForkServerProcess:
+    """Start one whole run in a process of its own; `SERVER` has to be let go of in the end."""
+    process = SERVER.Process(target=run, args=(folder, tier), daemon=True)
+    process.start()
+    return process

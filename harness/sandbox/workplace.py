@@ -51,3 +51,8 @@ def sweep() -> list[str]:
             shutil.rmtree(folder, ignore_errors=True)
             gone.append(folder.name)
     return gone
+
+
+def runs(pid: int) -> bool:
+    """Say whether a process of that number runs; true where that cannot be known."""
+    return not Path("/proc/self/stat").exists() or bool(started(pid))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from harness.redteam import interruptions
-from harness.redteam.interruptions import leftovers, rounds, start
-from harness.redteam.tiny_job import tiny_variant
+from harness.redteam.interruptions import leftovers, rounds
+from harness.redteam.tiny_job import start, tiny_variant
 from harness.sandbox import tiers, workplace
 
 
@@ -32,10 +32,10 @@ def test_without_a_box_the_service_outlives_a_killed_harness_and_is_seen(tmp_pat
     tiny_variant(tmp_path)
     process = start(tmp_path, "off")
     try:
-        while interruptions._asked(tmp_path) < 3 and process.poll() is None:
-            pass
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        while interruptions._asked(tmp_path) < 3 and process.exitcode is None:
+            time.sleep(0.001)
+        process.kill()
+        process.join()
         found = subprocess.run(["pgrep", "-f", f"^{tmp_path}/cache/environments/.* -m rag$"],
                                capture_output=True, text=True, check=False).stdout.split()
         assert found

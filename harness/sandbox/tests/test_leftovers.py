@@ -30,6 +30,21 @@ def test_a_folder_of_a_dead_process_is_removed_and_that_of_a_living_one_stays(
     mine.rmdir()
 
 
+def test_what_a_dead_process_had_half_made_in_the_cache_is_removed(tmp_path: Path) -> None:
+    dead = tmp_path / "environments" / "abc.partial-999999999"
+    mine = tmp_path / "snapshots" / f"abc.partial-{os.getpid()}-x1"
+    whole = tmp_path / "indexes" / "abc.box"
+    for folder in (dead / "bin", mine, whole):
+        folder.mkdir(parents=True)
+    file = tmp_path / "weights" / "abc.partial-999999999-2"
+    file.parent.mkdir()
+    file.write_text("")
+    assert leftovers.halves(tmp_path) == [dead.name, file.name]
+    assert (dead.exists(), file.exists(), mine.exists(), whole.exists()) == \
+        (False, False, True, True)
+    assert leftovers.halves(tmp_path / "nowhere") == []
+
+
 def test_a_group_of_a_killed_harness_is_emptied_and_removed() -> None:
     if os.geteuid() != 0 or not cgroups.trees():
         pytest.skip("control groups need root and the memory, pids and cpuset controllers")
