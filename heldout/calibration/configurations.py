@@ -2,7 +2,7 @@
 
 Read from the folder of solutions by its order alone: `patches/` has one patch for each fault,
 `perturbations/` other numbers of passages, `overeager/` fixes that go too far, `beyond/` what comes
-on top of all fixes, `heldback/` changes that the selection never sees. `MIDDLE` adds two solutions
+on top of all fixes, `heldback/` changes that the selection never sees. `MIDDLE` adds solutions
 of some fixes each, on which the forms of every seed must agree.
 """
 
@@ -21,6 +21,7 @@ STEADY = ("k4", "k5")  # perturbations under which a right answer must stay righ
 MIDDLE: dict[str, tuple[str, ...]] = {  # halfway solutions; seen by the selection
     "prompt+chunks+identifiers": ("F01", "F02", "F04"),
     "prompt+tables+validity+order+k": ("F01", "F03", "F05", "F07", "F13"),
+    "chunks+identifiers+order+fusion+k": ("F02", "F04", "F07", "F09", "F13"),
 }
 
 

@@ -1,6 +1,6 @@
 """Parallel forms: do other seeds' questions measure the same? The same solutions, scored on each.
 
-Every seed is calibrated on the untouched pipeline, three rungs and two halfway solutions. What is
+Every seed is calibrated on the untouched pipeline, three rungs and three halfway solutions. What is
 held back was never seen by any selection: it shows how far other solutions are apart. Rows come
 from the same store as the calibration's.
 """

@@ -26,13 +26,14 @@ ORACLE = "oracle"
 # What decides no answer: a new practice set or README must not cost a new table.
 ASIDE = frozenset({"practice.jsonl", "evaluate.py", "README.md", "NOTES.md", "Dockerfile",
                    ".dockerignore", "requirements-dev.txt"})
+ASIDE_FOLDERS = ("tests/", "rag/static/")  # the page that is served at /
 INTERRUPTED = 130
 
 
 def deciding(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return those files of a submission that decide what it answers."""
     return {path: content for path, content in files.items()
-            if path not in ASIDE and not path.startswith("tests/")}
+            if path not in ASIDE and not path.startswith(ASIDE_FOLDERS)}
 
 
 class Tables:

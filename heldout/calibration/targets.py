@@ -62,6 +62,7 @@ LADDER: dict[str, tuple[Band, Band]] = {
 MIDDLE: dict[str, Band] = {
     "prompt+chunks+identifiers": Band(157, 162),
     "prompt+tables+validity+order+k": Band(177, 182),
+    "chunks+identifiers+order+fusion+k": Band(158, 163),
 }
 CEILING = Band(190, 194, hard=False, cost=6.0)  # right with all: a residual stays hard
 # Two-hop questions that no fix of one fault mends: what goes beyond the reference is rewarded there
