@@ -96,10 +96,23 @@ def _lost(error: Exception, began: float) -> Reply:
                  f"the connection broke: {type(error).__name__}", lost=True)
 
 
+class _TwiceError(Exception):
+    """An object has a key twice, and nobody knows which of them is meant."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _TwiceError
+    return found
+
+
 def _read(raw: bytes, took: float) -> Reply:
     """Return the reply in a JSON body of the contract's shape."""
     try:
-        data: Any = json.loads(raw.decode("utf-8"))
+        data: Any = json.loads(raw.decode("utf-8"), object_pairs_hook=_once)
+    except _TwiceError:
+        return Reply(None, (), took, "the reply has a key twice")
     except (ValueError, RecursionError):
         return Reply(None, (), took, "the reply is not JSON")
     if not isinstance(data, dict) or not isinstance(data.get("answer"), str):
