@@ -86,7 +86,7 @@ class Seen:
 def bounds(settings: Settings) -> Settings:
     """Return settings with small limits, so that reaching them takes no time and harms nobody."""
     return replace(settings, memory_mb=256, processes=64, open_files=256, file_mb=32,
-                   temporary_mb=16, log_kb=64, question_seconds=10, ready_seconds=30)
+                   temporary_mb=16, log_kb=64, question_seconds=20, ready_seconds=60)
 
 
 def watch(kind: str, source: str, settings: Settings, asked: Sequence[str] = ("What is it?",)

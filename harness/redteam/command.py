@@ -12,7 +12,6 @@ from harness.errors import HarnessError
 from harness.redteam.attack import BOXES, Attack, bounds
 from harness.redteam.attacks import attacks
 from harness.redteam.campaign import Row, heading, lacking, line, run, summary, wrong
-from harness.sandbox import limits
 from harness.sandbox.leftovers import sweep
 from harness.settings import Settings
 
@@ -51,9 +50,8 @@ def redteam(only: str, tier: str, quick: bool, settings: Settings) -> int:
 
     with tempfile.TemporaryDirectory(prefix="seventy-one-redteam-") as name:
         Path(name).chmod(0o755)
-        place = replace(bounds(settings), runs=Path(name) / "runs")
-        with limits.apart(limits.pinned()):
-            rows = run(picked, present, place, told)
+        place = replace(bounds(settings), runs=Path(name) / "runs", cache=Path(name) / "cache")
+        rows = run(picked, present, place, told)
     print(f"\n{summary(rows)}; {time.monotonic() - began:.0f} s")
     for one in missing:
         print(f"not tried in {one}")
