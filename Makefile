@@ -35,7 +35,7 @@ failures: ready  ## five representative failures as sheets for the candidate and
 test: ready-dev  ## run every check and test
 	@$(RUN_PYTHON) .ci/gate.py $(ARGS)
 
-redteam: ready   ## attack the harness and see that it holds (ARGS="--only 1,P3 --tier docker")
+redteam: ready-dev ## attack the harness and see that it holds (ARGS="--only 1,P3 --tier docker")
 	@$(RUN_PYTHON) -m harness redteam $(ARGS)
 
 ladder: ready    ## score submissions of known worth and check that each is where it should be
