@@ -44,6 +44,8 @@ async def _shape_errors(request: web.Request, handler: Handler) -> web.StreamRes
     except web.HTTPException as error:
         return ApiError(error.status, f"{request.method} {request.path}: {error.reason}",
                         code="unknown_url" if error.status == 404 else None).response()
+    except ConnectionError:
+        raise  # the caller has hung up, which is no failure: the server lets go without a word
     except Exception:
         # Whatever a hostile request found: the thread lives on, and the log says what it was.
         logger.exception("%s %s failed", request.method, request.path)

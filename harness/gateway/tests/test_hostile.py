@@ -160,3 +160,21 @@ def test_endless_words_and_control_characters_do_not_slip_past_the_window(
 def test_a_port_that_is_none_is_an_error_in_three_parts(port: int) -> None:
     with pytest.raises(server.GatewayError, match="is not a port"):
         Gateway(port).start()
+
+
+def test_a_caller_that_hangs_up_in_mid_stream_is_charged_and_is_no_failure(
+        gateway: Gateway, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+        ) -> None:
+    async def gone(*_: object) -> None:
+        raise ConnectionResetError("Cannot write to closing transport")
+
+    monkeypatch.setattr(chat, "_send", gone)
+    key = gateway.issue_key("leaves")
+    gateway.begin(key, "q")
+    body = json.dumps({"model": "reader", "messages": CHAT, "stream": True}).encode()
+    raw(gateway, head(gateway, key, len(body)), body)
+    (call,) = gateway.end(key)
+    assert (call.status, call.prompt_tokens > 0) == (499, True)
+    assert [record.message for record in caplog.records if "failed" in record.message] == []
+    monkeypatch.undo()
+    assert alive(gateway)

@@ -33,7 +33,11 @@ def udp(host, port):
     """A name that carries data, as a tunnel over a resolver would send it."""
     name = b"".join(bytes([len(part)]) + part for part in (DATA.hex().encode()[:60], b"example"))
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
-        line.sendto(struct.pack(">6H", 7, 256, 1, 0, 0, 0) + name + b"\0\0\1\0\1", (host, port))
+        line.connect((host, port))
+        line.send(struct.pack(">6H", 7, 256, 1, 0, 0, 0) + name + b"\0\0\1\0\1")
+        if host.startswith("127."):  # its own: only an answer would be somebody else's
+            line.settimeout(1)
+            line.recv(512)
     return "sent"
 def proxied(verb):
     """Use the model's endpoint as a proxy."""
