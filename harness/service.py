@@ -12,7 +12,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 import threading
 import time
 from collections import Counter
@@ -22,6 +21,7 @@ from pathlib import Path
 from harness.ask import Reply, ask
 from harness.errors import HarnessError
 from harness.progress import tail
+from harness.sandbox import workplace
 
 LARGEST_LOG = 1024 * 1024
 FLUSH_SECONDS = 1  # how often an exporter of spans is told to send
@@ -67,7 +67,7 @@ class Service:
         self.port = 0
         self.index_seconds = 0.0
         self.odd: Counter[str] = Counter()
-        self.work = Path(tempfile.mkdtemp(prefix="seventy-one-"))
+        self.work = workplace.make(0o700)
         self._process: subprocess.Popen[bytes] | None = None
         self._drainer: threading.Thread | None = None
         self._began = 0.0

@@ -21,6 +21,7 @@ from typing import IO
 
 from harness.errors import HarnessError
 from harness.intake.entries import Entry, Limits, Nature, nothing, shown, unreadable
+from harness.sandbox import workplace
 
 BUNDLE = (b"# v2 git bundle\n", b"# v3 git bundle\n")
 PROTOCOLS = "file:git:http:https:ssh"
@@ -50,7 +51,7 @@ def entries(source: str, limits: Limits) -> Generator[Entry]:
     if revision and (not REVISION.fullmatch(revision) or ".." in revision):
         raise HarnessError(f"{shown(revision)} is no revision", "it has characters that no branch "
                            "or commit is named with", "name a branch, tag or commit after the #")
-    with tempfile.TemporaryDirectory(prefix="seventy-one-git-") as folder:
+    with tempfile.TemporaryDirectory(prefix=workplace.prefix()) as folder:
         git = _Git(Path(folder), limits)
         git.run("init", "--quiet", "--bare", "--template=", ".")
         commit = _fetched(git, where, revision)

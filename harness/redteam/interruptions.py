@@ -105,9 +105,8 @@ def leftovers(mark: str) -> list[str]:
     for tree in cgroups.trees().values():
         found += [f"group {path}" for path in tree.glob(f"{workplace.PREFIX}{mark}*")]
     if engine.lacking() is None:
-        found += [f"container {one.name}" for one in engine.client().containers.list(
-            all=True, filters={"label": f"{engine.HOST}={engine.host()}"})
-            if one.labels.get(engine.OWNER, "").startswith(mark)]
+        found += [f"container {one.name}" for one in engine.containers()
+                  if one.labels.get(engine.OWNER, "").startswith(mark)]
     return found
 
 
@@ -124,9 +123,8 @@ def _running(mark: str) -> list[str]:
             if f"{workplace.PREFIX}{mark}" in line and state != "Z":
                 found.append(line)
     if engine.lacking() is None:
-        found += [str(one.name) for one in engine.client().containers.list(
-            filters={"label": f"{engine.HOST}={engine.host()}"})
-            if one.labels.get(engine.OWNER, "").startswith(mark)]
+        found += [str(one.name) for one in engine.containers(all=False)
+                  if one.labels.get(engine.OWNER, "").startswith(mark)]
     return found
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from harness.ask import converse
 from harness.errors import HarnessError
 from harness.sandbox import room as place
-from harness.sandbox import wire
+from harness.sandbox import wire, workplace
 from harness.sandbox.asking import Connection
 from harness.sandbox.channel import Channel
 from harness.sandbox.limits import MB, Limits
@@ -68,7 +68,7 @@ def examine(box: Box, limits: Limits, environment: Path,
     small = replace(limits, memory=192 * MB, processes=48, open_files=256, file=24 * MB,
                     temporary=16 * MB, shared=8 * MB)
     told = bytearray()
-    with tempfile.TemporaryDirectory(prefix="box-") as name:
+    with tempfile.TemporaryDirectory(prefix=workplace.prefix()) as name:
         empty = Path(name)
         empty.chmod(0o755)
         channel = None

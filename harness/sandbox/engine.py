@@ -19,6 +19,7 @@ from harness.sandbox import workplace
 
 if TYPE_CHECKING:
     from docker import DockerClient
+    from docker.models.containers import Container
 
 CALL_SECONDS = 60
 OWNER, HOST = "seventy-one.owner", "seventy-one.host"
@@ -102,6 +103,12 @@ def host() -> str:
         return platform.node()
 
 
+def containers(all: bool = True) -> list[Container]:
+    """Return the containers that harnesses of this machine have made, or those that run."""
+    return list(client().containers.list(
+        all=all, filters={"label": f"{HOST}={host()}"}, ignore_removed=True))
+
+
 def sweep() -> list[str]:
     """Remove containers whose harness is gone; return their names."""
     import requests
@@ -109,13 +116,16 @@ def sweep() -> list[str]:
 
     gone = []
     try:
-        for container in client().containers.list(
-                all=True, filters={"label": f"{HOST}={host()}"}):
-            if not workplace.alive(container.labels.get(OWNER, "")):
-                container.remove(force=True)
-                gone.append(str(container.name))
+        dead = [one for one in containers() if not workplace.alive(one.labels.get(OWNER, ""))]
     except (DockerException, requests.RequestException) as error:
-        let_go(error)  # no engine, or one that is busy with the same: the next start sweeps again
+        let_go(error)
+        return []  # no engine
+    for container in dead:
+        try:
+            container.remove(force=True)
+            gone.append(str(container.name))
+        except (DockerException, requests.RequestException) as error:
+            let_go(error)  # another harness is removing it, or the engine is busy with it
     return sorted(gone)
 
 

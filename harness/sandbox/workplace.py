@@ -35,10 +35,15 @@ def alive(mark: str) -> bool:
     return started(int(pid)) == start
 
 
-def make() -> Path:
-    """Return a new folder for one box, reachable for every user."""
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{owner()}-"))
-    folder.chmod(0o755)
+def prefix() -> str:
+    """Return how names of this process's temporary folders begin: those of the dead are swept."""
+    return f"{PREFIX}{owner()}-"
+
+
+def make(mode: int = 0o755) -> Path:
+    """Return a new folder for one box, reachable for every user unless `mode` says otherwise."""
+    folder = Path(tempfile.mkdtemp(prefix=prefix()))
+    folder.chmod(mode)
     return folder
 
 

@@ -8,13 +8,13 @@ import select
 import shutil
 import signal
 import subprocess
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessError
 from harness.progress import tail
+from harness.sandbox import workplace
 from harness.tabulating.replies import Replies
 from scoring.records import Answer, Call
 
@@ -27,7 +27,7 @@ class Pipeline:
 
     def __init__(self, python: Path, store: Path, log: Path, backwards: bool) -> None:
         self.log = log
-        self._work = Path(tempfile.mkdtemp(prefix="seventy-one-table-"))
+        self._work = workplace.make(0o700)
         self._built = 0
         self._open = False
         log.parent.mkdir(parents=True, exist_ok=True)
