@@ -35,7 +35,7 @@ def main() -> int:
     try:
         behind = None if chosen.upstream is None else Upstream.at(
             chosen.upstream, os.environ.get("UPSTREAM_API_KEY", ""), chosen.prices)
-        gateway = Gateway(chosen.port, chosen.host, behind)
+        gateway = Gateway(chosen.port, chosen.host, behind, usage_told=True)
         gateway.start()
     except GatewayError as error:
         print(error, file=sys.stderr)

@@ -73,6 +73,9 @@ class Account:
     budget_tokens: int | None = None
     usd: float = 0.0
     tokens: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    modelled_ms: float = 0.0
     question_usd: float | None = None
     question_tokens: int | None = None
     usd_before: float = 0.0
@@ -146,6 +149,9 @@ class Ledger:
                 account.filed += 1
                 account.usd += call.usd
                 account.tokens += call.prompt_tokens + call.completion_tokens
+                account.prompt_tokens += call.prompt_tokens
+                account.completion_tokens += call.completion_tokens
+                account.modelled_ms += call.modelled_ms
             self._lock.notify_all()
 
     def refuse(self, account: Account, code: str) -> None:

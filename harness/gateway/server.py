@@ -25,6 +25,7 @@ from .reader import fingerprint, warm
 from .relay import Relay
 from .tokens import tokenizer
 from .upstream import Kind, Upstream
+from .usage import usage
 
 LARGEST_BODY = 4 * 1024 * 1024
 KEEP_ALIVE_SECONDS = 75
@@ -60,7 +61,8 @@ def _listed(name: str, usd_prompt: float, usd_completion: float, **more: int) ->
 
 
 def application(ledger: Ledger, upstream: Upstream | None = None,
-                collector: Collector | None = None) -> web.Application:
+                collector: Collector | None = None, usage_told: bool = False
+                ) -> web.Application:
     """Return the web application over `ledger`: the bundled reader, or `upstream` in its place."""
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_shape_errors])
     listed: dict[str, dict[str, Any]]
@@ -122,6 +124,7 @@ def application(ledger: Ledger, upstream: Upstream | None = None,
         web.post("/v1/rerank", beside(Kind.RERANK)),
         web.get("/health", health),
         *(web.post(path, (collector or Collector(ledger)).collect) for path in PATHS),
+        *([usage(ledger, upstream is None)] if usage_told else []),
     ])
     return app
 
@@ -142,8 +145,9 @@ class Gateway:
     """
 
     def __init__(self, port: int = 0, host: str = "127.0.0.1",
-                 upstream: Upstream | None = None) -> None:
+                 upstream: Upstream | None = None, usage_told: bool = False) -> None:
         self.host, self.port, self.upstream = host, port, upstream
+        self.usage_told = usage_told
         # An upstream may take a minute for a call that a service gave up waiting for.
         self.ledger = Ledger(grace=2.0 if upstream is None else 30.0)
         self.collector = Collector(self.ledger)
@@ -250,7 +254,7 @@ class Gateway:
 
     async def _serve(self) -> None:
         self._stopping = asyncio.Event()
-        app = application(self.ledger, self.upstream, self.collector)
+        app = application(self.ledger, self.upstream, self.collector, self.usage_told)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1, lingering_time=1,
                                keepalive_timeout=KEEP_ALIVE_SECONDS)
         await runner.setup()

@@ -119,7 +119,7 @@ def test_a_second_chat_says_that_the_port_is_taken(kit: Unpacked, chat: Lines) -
 
 def test_doctor_sees_what_runs(kit: Unpacked, chat: Lines) -> None:
     done = kit.make("doctor")
-    assert "ok    gateway        answers at" in done.stdout
+    assert "ok    gateway        reader answers at http://127.0.0.1:" in done.stdout
     assert "every file has the published hash" in done.stdout
     assert f"ok    port {kit.environment['PORT']}" in done.stdout
     assert (done.returncode, "fail" in done.stdout) == (0, False)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from .errors import WorkbenchError
 from .installing import interpreter
+from .model_files import weights
 from .place import HOST, Place
 from .processes import environment, free, gateway
 from .reloading import Reloader
@@ -18,10 +20,19 @@ def run(place: Place, _: str) -> int:
     port = place.service
     free(port, "PORT")
     python = interpreter(place, "rag")
+
+    def prepare() -> None:
+        """Install and fetch what a change of the lists asks for, or say why that fails."""
+        try:
+            interpreter(place, "rag")
+            weights(place)
+        except WorkbenchError as error:
+            say(str(error))
+
     with gateway(place) as base_url:
         folder = place.root / "challenge"
         reloader = Reloader(folder, [str(python), "-m", "rag"], folder,
-                            environment(place, base_url, port))
+                            environment(place, base_url, port), prepare)
         say(f"model gateway: {base_url} (log: .logs/gateway.log)\n"
             "starting the service; the first index of the documents takes minutes")
         try:

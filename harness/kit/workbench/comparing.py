@@ -21,6 +21,25 @@ def figures(run: Run) -> str:
             + (f"; {errors} errors" if errors else ""))
 
 
+def costs(run: Run) -> list[str]:
+    """Return what a question cost and how long it would take by the model's published time."""
+    found = [(row, row.spent) for row in run.rows if row.spent is not None and not row.error]
+    if not found:
+        return []
+    n = len(found)
+    lines = [f"  {sum(s.calls for _, s in found) / n:.1f} model calls a question, "
+             f"{sum(s.prompt_tokens for _, s in found) / n:,.0f} prompt and "
+             f"{sum(s.completion_tokens for _, s in found) / n:,.0f} completion tokens, "
+             f"${sum(s.usd for _, s in found) / n:.5f}"]
+    timed = sorted(row.seconds + s.model_seconds for row, s in found
+                   if s.model_seconds is not None)
+    if timed:
+        p95 = timed[max(0, math.ceil(0.95 * len(timed)) - 1)]
+        lines.append(f"  with the model's published time (calls one after the other): "
+                     f"{sum(timed) / len(timed):.2f} s a question, p95 {p95:.2f} s")
+    return lines
+
+
 def wilson(right: int, asked: int, z: float = 1.959964) -> tuple[float, float]:
     """Return Wilson's interval of a proportion."""
     share, weight = right / asked, z * z / asked
@@ -36,10 +55,11 @@ def compare(before: Run, after: Run) -> list[str]:
     fixed = [pair for pair in pairs if pair[1].right and not pair[0].right]
     broken = [pair for pair in pairs if pair[0].right and not pair[1].right]
     other = sum(not a.right and not b.right and a.answer != b.answer for a, b in pairs)
+    spending = _spending(pairs)
     lines = [f"against run {before.number} ({before.right} of {len(before.rows)}"
              f"{', same code' if before.challenge == after.challenge else ''}): "
              f"{len(fixed)} fixed, {len(broken)} broken"
-             + (f", {other} failing otherwise than before" if other else "")]
+             + (f", {other} failing otherwise than before" if other else "") + spending]
     for title, found in (("fixed", fixed), ("broken", broken)):
         lines += [line for pair in found[:SHOWN] for line in shown(title, *pair)]
         if len(found) > SHOWN:
@@ -57,3 +77,11 @@ def told(row: Row) -> str:
     """Return an answer on one line."""
     text = " ".join((row.error or row.answer).split())
     return repr(text if len(text) <= 160 else f"{text[:157]}…")
+
+
+def _spending(pairs: list[tuple[Row, Row]]) -> str:
+    """Return how the cost of the questions asked in both runs has changed."""
+    both = [(before.spent.usd, after.spent.usd) for before, after in pairs
+            if before.spent and after.spent]
+    old, new = sum(a for a, _ in both), sum(b for _, b in both)
+    return f"; cost {new / old - 1:+.1%}" if old else ""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import shutil
 import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .compose import tool
 from .errors import WorkbenchError
 from .model_files import intact, pinned
-from .place import HOST, Place
+from .place import HOST, KEY, Place
+from .processes import gateway as started
 from .talking import answers, health
 
 NEEDED_GB, MEMORY_GB = 4.0, 4.0
@@ -146,10 +149,26 @@ def weights(place: Place) -> Iterator[Finding]:
 def gateway(place: Place) -> Iterator[Finding]:
     """Look whether the gateway answers."""
     url = f"http://{HOST}:{place.gateway}/health"
-    if answers(url, "reader") or answers(url, "upstream_prices"):
-        yield Finding("ok", "gateway", f"answers at {url}")
-    else:
-        yield Finding("ok", "gateway", "not running; `make chat` starts it")
+    runs = answers(url, "reader") or answers(url, "upstream_prices")
+    made = place.get("GATEWAY_PYTHON") or (place.root / ".venv/gateway/installed").is_file()
+    if not runs and not made:
+        yield Finding("warn", "gateway", "not tried: its packages are not installed yet")
+        return
+    with started(place) as base_url:
+        request = urllib.request.Request(
+            f"{base_url}/chat/completions",
+            json.dumps({"model": place.get("MODEL", "reader"), "messages": [
+                {"role": "user", "content": "Are you there?"}]}).encode(),
+            {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"})
+        try:
+            with urllib.request.urlopen(request, timeout=60) as response:
+                model = json.load(response)["model"]
+        except (OSError, ValueError, KeyError) as error:
+            yield Finding("fail", "gateway", f"{base_url} does not answer: {error}",
+                          "look at .logs/gateway.log; check MODEL, UPSTREAM and UPSTREAM_API_KEY")
+            return
+    yield Finding("ok", "gateway", f"{model} answers at {base_url}"
+                  + ("" if runs else ", tried for a moment"))
 
 
 def docker_engine(_: Place) -> Iterator[Finding]:

@@ -1,4 +1,7 @@
-"""`make eval`: ask a set of questions, judge, save the run, compare with the one before."""
+"""`make eval`: ask a set of questions, judge, save the run, compare with the one before.
+
+Ctrl-C keeps what was answered; the same command goes on from there.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,20 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from .comparing import compare, figures, told
+from .comparing import compare, costs, figures, told
 from .errors import WorkbenchError
 from .installing import interpreter
-from .place import Place
+from .place import HOST, Place
 from .practice import Row, Run, previous, questions, save, saved, set_hash
 from .reloading import snapshot
+from .resuming import Unfinished
 from .running import running
 from .saying import say
-from .talking import Reply, ask
+from .spending import spent
+from .talking import ask, health
 
 PRACTICE = "challenge/practice.jsonl"
 FAILING = 15  # failing questions that are printed where nothing can be compared
@@ -27,37 +33,59 @@ def run(place: Place, chosen: str) -> int:
     """Evaluate; return the exit code."""
     path = Path(chosen).expanduser() if chosen else place.root / PRACTICE
     asked = questions(path)
+    folder, wanted, code = place.root / "runs", set_hash(asked), challenge_hash(place)
+    unfinished = Unfinished(folder, {"set": wanted, "challenge": code,
+                                     "model": place.get("MODEL", "reader")})
+    if unfinished.rows:
+        say(f"going on: {len(unfinished.rows)} of {len(asked)} were answered before it was "
+            "interrupted")
     with running(place) as port:
-        replies = [reply for reply in _asked(port, [question for question, _ in asked])]
-    verdicts, judge = judged(place, [(expected, reply.answer) for (_, expected), reply
-                                     in zip(asked, replies, strict=True)])
-    rows = [Row(question, expected, reply.answer, verdict and not reply.error,
-                round(reply.seconds, 4), reply.sources, reply.error)
-            for (question, expected), reply, verdict in zip(asked, replies, verdicts, strict=True)]
-    folder, wanted = place.root / "runs", set_hash(asked)
+        answered = _asked(place, port, asked, unfinished)
+    verdicts, judge = judged(place, [(row.expected, row.answer) for row in answered])
+    rows = [replace(row, right=verdict and not row.error)
+            for row, verdict in zip(answered, verdicts, strict=True)]
     before, earlier = previous(folder, wanted), saved(folder)
-    now = Run(int(earlier[-1].stem) + 1 if earlier else 1, path.name, wanted,
-              challenge_hash(place), rows)
+    now = Run(int(earlier[-1].stem) + 1 if earlier else 1, path.name, wanted, code, rows)
     kept = save(now, folder)
-    print(f"run {now.number} over {path.name}: {figures(now)}")
+    unfinished.done()
+    print("\n".join([f"run {now.number} over {path.name}: {figures(now)}", *costs(now)]))
     print("\n".join(compare(before, now) if before else failing(now)))
     print(f"judged by {judge}; saved as {kept.relative_to(place.root)}")
+    if challenge_hash(place) != code:
+        say("warn: challenge/ was changed meanwhile: these answers are of two versions")
     return 0
 
 
-def _asked(port: int, asked: Sequence[str]) -> list[Reply]:
-    """Return the replies, with a line or a counter of the progress."""
+def _asked(place: Place, port: int, asked: Sequence[tuple[str, str]], unfinished: Unfinished
+           ) -> list[Row]:
+    """Return the rows, not judged yet, with a line or a counter of the progress."""
     live = sys.stderr.isatty()
-    replies = []
-    for number, question in enumerate(asked, 1):
-        replies.append(ask(port, question))
+    rows = []
+    for number, (question, expected) in enumerate(asked, 1):
+        row = unfinished.rows.get(question) or answered(place, port, question, expected)
+        if row.error and not health(f"http://{HOST}:{port}/health")[0]:
+            raise WorkbenchError("the service has stopped answering",
+                                 f"question {number} of {len(asked)}: {row.error}",
+                                 "start it again, then make eval: what was answered is kept")
+        rows.append(row)
+        if question not in unfinished.rows:
+            unfinished.keep(row)
         if live:
             print(f"\rasking: {number} of {len(asked)} ", end="", file=sys.stderr, flush=True)
         elif number % 20 == 0 or number == len(asked):
             say(f"asking: {number} of {len(asked)}")
     if live:
         print("\r" + 40 * " " + "\r", end="", file=sys.stderr, flush=True)
-    return replies
+    return rows
+
+
+def answered(place: Place, port: int, question: str, expected: str) -> Row:
+    """Put one question; return its row with what it cost."""
+    before = spent(place.gateway)
+    reply = ask(port, question)
+    after = spent(place.gateway)
+    return Row(question, expected, reply.answer, False, round(reply.seconds, 4), reply.sources,
+               reply.error, after.since(before) if before and after else None)
 
 
 def judged(place: Place, pairs: Sequence[tuple[str, str]]) -> tuple[list[bool], str]:

@@ -5,7 +5,6 @@ The service and the gateway get an environment each: what you add for one never 
 
 from __future__ import annotations
 
-import hashlib
 import platform
 import shutil
 import sys
@@ -38,8 +37,8 @@ def environment(home: Path, source: Path, log: Path) -> Path:
     text = "\n".join([wanted.read_text(encoding="utf-8"), limits.read_text(encoding="utf-8")
                       if limits.is_file() else "", platform.python_version(), str(home)])
     stamp, python = home / "installed", home / "bin" / "python"
-    state = hashlib.sha256(text.encode()).hexdigest()
-    if stamp.is_file() and stamp.read_text() == state and python.exists():
+    known = stamp.read_text(encoding="utf-8") if stamp.is_file() and python.exists() else ""
+    if known == text:
         return python
     say(f"installing the packages of {source.name}/ (once; a minute or two, log: .logs/{log.name})")
     log.unlink(missing_ok=True)
@@ -50,13 +49,15 @@ def environment(home: Path, source: Path, log: Path) -> Path:
                            str(home)], log) == 0
             and logged([uv, "pip", "install", "--quiet", "--python", str(python),
                         "--torch-backend", "cpu", *packages], log) == 0):
-        if logged([sys.executable, "-m", "venv", "--clear", str(home)], log):
+        # Where lines were only added, what is installed stays: torch alone takes minutes.
+        grown = known and set(known.splitlines()) <= set(text.splitlines())
+        if not grown and logged([sys.executable, "-m", "venv", "--clear", str(home)], log):
             raise WorkbenchError("an environment cannot be made", tail(log),
                                  "install Python's venv module (Debian: python3-venv)")
         if logged([str(python), "-m", "pip", "install", "--no-input", "--quiet",
-                   "--disable-pip-version-check", *packages], log):
+                   "--no-compile", "--disable-pip-version-check", *packages], log):
             raise WorkbenchError(f"the packages of {source.name}/ cannot be installed", tail(log),
                                  f"check {source.name}/requirements.txt, the network and the free "
                                  f"disk space (the whole log: .logs/{log.name})")
-    stamp.write_text(state)
+    stamp.write_text(text, encoding="utf-8")
     return python

@@ -7,13 +7,19 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from .errors import WorkbenchError
+from .spending import Spent
+from .spending import restored as spent_restored
 
 
 @dataclass(frozen=True)
 class Row:
-    """One question of a run: what was expected, what came, whether that was judged right."""
+    """One question of a run: what was expected, what came, whether that was judged right.
+
+    `seconds` were waited here; `spent` is what its model calls cost, None where nobody says.
+    """
 
     question: str
     expected: str
@@ -22,6 +28,7 @@ class Row:
     seconds: float
     sources: list[str] = field(default_factory=list)
     error: str = ""
+    spent: Spent | None = None
 
 
 @dataclass(frozen=True)
@@ -101,4 +108,9 @@ def restored(found: Mapping[str, object]) -> Run:
     rows = found["rows"]
     assert isinstance(rows, list)
     return Run(int(str(found["number"])), str(found["name"]), str(found["set"]),
-               str(found["challenge"]), [Row(**row) for row in rows])
+               str(found["challenge"]), [row_restored(row) for row in rows])
+
+
+def row_restored(found: Mapping[str, Any]) -> Row:
+    """Return a question's row as it was saved."""
+    return Row(**{**found, "spent": spent_restored(found.get("spent"))})

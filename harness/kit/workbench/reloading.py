@@ -58,7 +58,9 @@ class Reloader:
     """A process that runs, and the state of the folder that it was started from."""
 
     def __init__(self, folder: Path, command: Sequence[str], cwd: Path,
-                 environment: Mapping[str, str] | None = None) -> None:
+                 environment: Mapping[str, str] | None = None,
+                 prepare: Callable[[], None] = lambda: None) -> None:
+        self.prepare = prepare  # what a start needs beforehand: packages, weights
         self.folder, self.command, self.cwd = folder, list(command), cwd
         self.environment = dict(environment or os.environ)
         self.process: subprocess.Popen[bytes] | None = None
@@ -67,6 +69,7 @@ class Reloader:
     def start(self) -> None:
         """Start the process from the folder as it is now."""
         self.seen = snapshot(self.folder)
+        self.prepare()
         self.process = subprocess.Popen(self.command, cwd=self.cwd, env=self.environment,
                                         stdin=subprocess.DEVNULL)
 
