@@ -73,6 +73,11 @@ def shares_kernel() -> bool:
     return sys.platform == "linux" and "Desktop" not in str(about.get("OperatingSystem"))
 
 
+def runtimes() -> tuple[str, ...]:
+    """Return the container runtimes that the engine knows."""
+    return tuple(sorted(client().info().get("Runtimes") or {}))
+
+
 @contextmanager
 def translated(what: str) -> Iterator[None]:
     """Turn the engine's errors into a `SandboxError` about `what`."""

@@ -60,6 +60,8 @@ class Tier:
 def choose(settings: Settings, same_as_baseline: bool) -> Tier:
     """Return the tier that the settings ask for; raises `HarnessError` where it cannot be had."""
     wanted = settings.sandbox
+    if settings.runtime:
+        wanted = _with_runtime(settings)
     if wanted not in CHOICES:
         raise HarnessError(f"{wanted} is no kind of sandbox",
                            f"the kinds are {', '.join(CHOICES)}", "choose one of these")
@@ -85,6 +87,26 @@ def choose(settings: Settings, same_as_baseline: bool) -> Tier:
         "there is no sandbox to run the submission in", "; ".join(reasons),
         "start Docker, or install bubblewrap (Debian: apt-get install bubblewrap); --no-sandbox "
         "runs the code as you, only if you have read and trust it")
+
+
+def _with_runtime(settings: Settings) -> str:
+    """Return docker, the one kind with a runtime to choose; raises `HarnessError` without it.
+
+    Whoever asks for another wall is not given less than that without a word.
+    """
+    if settings.sandbox not in ("auto", "docker"):
+        raise HarnessError(f"the sandbox {settings.sandbox} has no container runtime",
+                           f"{settings.runtime} is one of Docker's",
+                           "take --sandbox docker, or leave out --runtime")
+    why = lacking("docker")
+    known = () if why is not None else engine.runtimes()
+    if settings.runtime not in known:
+        raise HarnessError(
+            f"there is no container runtime {settings.runtime} here",
+            why or f"the Docker engine knows {', '.join(known)}",
+            "install it and name it in the engine's daemon.json (gVisor: `runsc install`), or "
+            "leave out --runtime")
+    return "docker"
 
 
 def lacking(name: str) -> str | None:
