@@ -1,7 +1,8 @@
 """The runner that the attacks were made for: it believes what a submission says and prints.
 
-It runs a program as the user, in the open, hands over all questions at once, keeps time with the
-program's own clock and takes the last line of standard output for the result. Each control against
+It runs a program as the user, in the open, hands over all questions at once, has the right answer
+in a variable of the same process, keeps time with the program's own clock and takes the last line
+of standard output for the result. Each control against
 which an attack must succeed takes from it what that attack abuses.
 """
 
@@ -18,7 +19,7 @@ SECONDS = 20
 DRIVER = '''
 import json, os, sys, time
 {source}
-took, answers = [], []
+took, answers, gold = [], [], os.environ.pop("GOLD", "")
 for question in json.loads(sys.argv[1]):
     began = time.perf_counter()
     answers.append(answer(question))
@@ -28,13 +29,13 @@ print(json.dumps({{"answers": answers, "seconds": took}}))
 
 
 def naively(source: str, questions: Sequence[str] = ("What is it?",),
-            environment: Mapping[str, str] | None = None, pass_fds: Sequence[int] = ()
-            ) -> dict[str, Any]:
+            environment: Mapping[str, str] | None = None, pass_fds: Sequence[int] = (),
+            gold: str = "") -> dict[str, Any]:
     """Return what the program of `source` says that it answered, and in how many seconds."""
     done = subprocess.run(
         [sys.executable, "-c", DRIVER.format(source=source), json.dumps(list(questions))],
-        env={"PATH": os.defpath, **(environment or {})}, capture_output=True, timeout=SECONDS,
-        check=False, pass_fds=pass_fds)
+        env={"PATH": os.defpath, "GOLD": gold, **(environment or {})}, capture_output=True,
+        timeout=SECONDS, check=False, pass_fds=pass_fds)
     for line in reversed(done.stdout.decode(errors="replace").splitlines()):
         try:
             told = json.loads(line)
