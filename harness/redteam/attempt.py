@@ -18,7 +18,7 @@ from pathlib import Path
 from harness.ask import Reply
 from harness.gateway import Gateway
 from harness.redteam.weakened import Weakened
-from harness.sandbox import limits, tiers
+from harness.sandbox import limits, tiers, workplace
 from harness.sandbox.room import Box
 from harness.sandbox.service import BoxedService
 from harness.service import Launch
@@ -52,7 +52,7 @@ ThreadingHTTPServer(("127.0.0.1", int(os.environ["PORT"])), Handler).serve_forev
 @contextmanager
 def running(kind: str, source: str, settings: Settings) -> Iterator[BoxedService]:
     """Start a service of `source` in a box of that kind; it ends with the block."""
-    with tempfile.TemporaryDirectory(prefix="seventy-one-attack-") as name, ExitStack() as stack:
+    with tempfile.TemporaryDirectory(prefix=workplace.prefix()) as name, ExitStack() as stack:
         here = Path(name)
         here.chmod(0o755)
         (here / "app" / "rag").mkdir(parents=True)

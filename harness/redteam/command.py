@@ -12,6 +12,7 @@ from harness.errors import HarnessError
 from harness.redteam.attack import BOXES, Attack, bounds
 from harness.redteam.attacks import attacks
 from harness.redteam.campaign import Row, heading, lacking, line, run, summary, wrong
+from harness.sandbox import workplace
 from harness.sandbox.leftovers import sweep
 from harness.settings import Settings
 
@@ -48,7 +49,7 @@ def redteam(only: str, tier: str, quick: bool, settings: Settings) -> int:
         for said in wrong(row):
             print(f"      {said}", flush=True)
 
-    with tempfile.TemporaryDirectory(prefix="seventy-one-redteam-") as name:
+    with tempfile.TemporaryDirectory(prefix=workplace.prefix()) as name:
         Path(name).chmod(0o755)
         place = replace(bounds(settings), runs=Path(name) / "runs", cache=Path(name) / "cache")
         rows = run(picked, present, place, told)
