@@ -153,7 +153,7 @@ def took(source: str, question: Callable[[Settings], int],
 
 
 def _processes(told: Taken, settings: Settings) -> bool:
-    return max(told["forks"], told["threads"]) > settings.processes
+    return bool(max(told["forks"], told["threads"]) > settings.processes)
 
 
 def _memory(told: Taken, settings: Settings) -> bool:
