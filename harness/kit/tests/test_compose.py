@@ -15,6 +15,7 @@ import pytest
 from harness import model_files
 from harness.kit.contents import HERE
 from harness.kit.tests.composing import engine, tool
+from harness.kit.tests.trying import kept, tried
 from harness.kit.tests.unpacked import Unpacked, unpack
 from harness.kit.workbench import compose
 from harness.kit.workbench.place import Place
@@ -127,6 +128,9 @@ def test_the_containers_answer_and_start_anew_after_a_change(containers: Unpacke
     assert "17 months" in asked.stdout and "documents/valve-5.md" in asked.stdout, asked.stderr
     assert json.loads(health(f"http://127.0.0.1:{containers.environment['GATEWAY_PORT']}/health")
                       [1])["status"] == "ok"
+    told = tried(port, "How long is the Valve 500 under warranty?", "17 months in all")
+    assert "17 months" in told[-1]["answer"] and sum(one["kind"] == "piece" for one in told) > 3
+    assert kept(containers.root / "runs")["correction"] == "17 months in all"
     service = containers.root / "challenge" / "rag" / "service.py"
     text = service.read_text()
     assert '"answer": answer.text' in text

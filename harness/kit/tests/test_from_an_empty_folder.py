@@ -19,6 +19,7 @@ import pytest
 from harness import model_files
 from harness.intake import take
 from harness.intake.belonging import belongs
+from harness.kit.tests.trying import kept, tried
 from harness.kit.tests.unpacked import Unpacked, interpreters, tiny_variant, unpack
 from harness.settings import read
 from heldout.canary import variant_part
@@ -87,6 +88,23 @@ def test_one_question_is_answered(kit: Unpacked, chat: Lines) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "17 months" in done.stdout.splitlines()[0]
     assert "  1. documents/valve-5.md" in done.stdout
+
+
+def test_the_page_answers_and_keeps_what_is_thought_of_it(kit: Unpacked, chat: Lines) -> None:
+    chat.wait("is a page to try it")
+    told = tried(int(kit.environment["PORT"]), MINE[0][0], "17 months in all")
+    pieces = [one["text"] for one in told
+              if one["kind"] == "piece" and one["stage"] == "answer"]
+    assert "17 months" in "".join(pieces) and "17 months" in told[-1]["answer"]
+    assert told[-1]["sources"][0] == "valve-5.md"
+    assert [one["passages"][0]["document"] for one in told if "passages" in one] == ["valve-5.md"]
+    calls = [one for one in told if one["kind"] == "replied"]
+    # The price list of the gateway: 2.50 and 10.00 dollars for a million tokens.
+    assert [one["usd"] for one in calls] == pytest.approx([
+        (2.5 * one["prompt_tokens"] + 10 * one["completion_tokens"]) / 1e6 for one in calls])
+    assert len(calls) == 3
+    assert (kept(kit.root / "runs")["question"], kept(kit.root / "runs")["correction"]) == (
+        MINE[0][0], "17 months in all")
 
 
 def test_a_set_of_ones_own_is_evaluated_and_compared_question_by_question(
