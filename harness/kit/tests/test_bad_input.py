@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from harness.kit.tests.unpacked import Unpacked, unpack
+from harness.kit.tests.unpacked import Unpacked, free_port, unpack
 from harness.kit.workbench import place as places
+from harness.kit.workbench import running
 from harness.kit.workbench.errors import WorkbenchError
 from harness.kit.workbench.place import Place, env_file
 from harness.kit.workbench.practice import questions
@@ -161,8 +162,6 @@ def test_a_service_sees_the_contract_and_little_else(
 
 def test_a_port_of_something_that_never_answers_is_told(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from harness.kit.workbench import running
-
     monkeypatch.setattr(running, "FIRST_WORD_SECONDS", 0.2)
     monkeypatch.setattr(running, "health", lambda url: (0, ""))
     with socket.socket() as silent:
@@ -170,5 +169,17 @@ def test_a_port_of_something_that_never_answers_is_told(
         silent.listen()
         port = silent.getsockname()[1]
         with pytest.raises(WorkbenchError, match=f"port {port} is taken"):
-            running.listening(port, "")
-    assert running.listening(port, "") is False
+            running.listening(port, "", "")
+    assert running.listening(port, "", "") is False
+
+
+def test_a_service_that_is_being_started_anew_is_waited_for(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"service": [0, 0, 503], "gateway": [200, 200]}
+    monkeypatch.setattr(running, "health", lambda url: (said[url].pop(0), ""))
+    assert running.listening(free_port(), "service", "gateway") is True
+    said |= {"service": [0], "gateway": [0]}
+    assert running.listening(free_port(), "service", "gateway") is False
+    said |= {"service": [0], "gateway": [200]}
+    monkeypatch.setattr(running, "ANEW_SECONDS", -1)
+    assert running.listening(free_port(), "service", "gateway") is False

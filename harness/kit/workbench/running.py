@@ -14,6 +14,7 @@ from .saying import say
 from .talking import health
 
 FIRST_WORD_SECONDS = 60
+ANEW_SECONDS = 20  # until a service that is started anew listens again, on a busy machine
 SETTLED_SECONDS = 6 * POLL_SECONDS  # until a watcher has surely seen the last change
 
 
@@ -22,7 +23,7 @@ def running(place: Place) -> Iterator[int]:
     """Yield the port of a service that is ready; raises `WorkbenchError`."""
     port = place.service
     url = f"http://{HOST}:{port}/health"
-    if listening(port, url):
+    if listening(port, url, f"http://{HOST}:{place.gateway}/health"):
         settle(place)
         until_ready(url)
         yield port
@@ -34,18 +35,21 @@ def running(place: Place) -> Iterator[int]:
             yield port
 
 
-def listening(port: int, url: str) -> bool:
+def listening(port: int, url: str, gateway_url: str) -> bool:
     """Say whether a service runs; raises `WorkbenchError` where something else has the port.
 
-    A container's port is taken before the service in it answers: that is waited for.
+    A container's port is taken before the service in it answers: that is waited for. Where a
+    gateway answers without a service, `make chat` may just be starting it anew after a change.
     """
-    end = time.monotonic() + FIRST_WORD_SECONDS
+    began = time.monotonic()
+    end = began + FIRST_WORD_SECONDS
     while True:
         if health(url)[0]:
             return True
         try:
             free(port, "PORT")
-            return False
+            if time.monotonic() > began + ANEW_SECONDS or not health(gateway_url)[0]:
+                return False
         except WorkbenchError:
             if time.monotonic() > end:
                 raise
