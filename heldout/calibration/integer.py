@@ -34,17 +34,18 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A constraint that was not kept: what it wanted and what was reached."""
+    """A constraint that was not kept: what it wanted, what was reached, how many there were."""
 
     name: str
     low: float
     high: float
     reached: float
+    supply: int
 
     def __str__(self) -> str:
         """Return it in words."""
         wanted = f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
-        return f"{self.name}: {wanted} wanted, {self.reached:g} reached"
+        return f"{self.name}: {wanted} wanted, {self.reached:g} reached of {self.supply} fit"
 
 
 class Infeasible(Exception):
@@ -123,7 +124,8 @@ class Program:
             reached = sum(value * round(float(values[number]))
                           for number, value in sorted(constraint.terms.items()))
             if not constraint.low - 1e-6 <= reached <= constraint.high + 1e-6:
-                found.append(Miss(constraint.name, constraint.low, constraint.high, reached))
+                found.append(Miss(constraint.name, constraint.low, constraint.high, reached,
+                                  len(constraint.terms)))
         return tuple(found)
 
 

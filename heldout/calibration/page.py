@@ -84,7 +84,8 @@ def _rest(found: Mapping[str, Any]) -> list[str]:
         f"{practice['questions']}.", "", "## Funnel", ""]
     lines += [f"- {name}: {n}" for name, n in found["funnel"].items()]
     lines += ["", "## What had to be bent", ""]
-    lines += [f"- {miss['name']}: {_wanted(miss)} wanted, {miss['reached']:g} reached"
+    lines += [f"- {miss['name']}: {_wanted(miss)} wanted, {miss['reached']:g} reached "
+              f"of {miss['supply']} fit"
               for miss in found["bent"]] or ["Nothing."]
     lines += ["", "## Seconds", ""]
     return lines + [f"- {name}: {seconds}" for name, seconds in found["seconds"].items()]

@@ -88,4 +88,5 @@ def _probes(fault: str, found: Sequence[Candidate]) -> dict[str, Any]:
 
 
 def _miss(miss: Miss) -> dict[str, Any]:
-    return {"name": miss.name, "low": miss.low, "high": miss.high, "reached": miss.reached}
+    return {"name": miss.name, "low": miss.low, "high": miss.high, "reached": miss.reached,
+            "supply": miss.supply}

@@ -18,7 +18,7 @@ def test_a_soft_constraint_gives_way_where_that_is_worth_more_and_is_named() -> 
     program.constrain("none of the cheap", [cheap], 0, 0, cost=2.0)
     chosen, missed = program.solve()
     assert chosen == [dear]
-    assert [str(miss) for miss in missed] == ["none of the dear: 0 wanted, 1 reached"]
+    assert [str(miss) for miss in missed] == ["none of the dear: 0 wanted, 1 reached of 1 fit"]
 
 
 def test_where_nothing_fits_the_constraint_in_the_way_is_named_and_no_other() -> None:

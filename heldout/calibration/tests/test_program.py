@@ -87,7 +87,7 @@ def test_what_cannot_be_satisfied_is_named() -> None:
     few = [c for c in pool() if c.question.kind is not Kind.TWO_HOP]
     with pytest.raises(HeldoutError) as caught:
         choose(few, FAULTS, OVEREAGER, 7)
-    assert "kind two-hop: 8 to 12 wanted, 0 reached" in caught.value.why
+    assert "kind two-hop: 8 to 12 wanted, 0 reached of 0 fit" in caught.value.why
     assert "--bend" in caught.value.fix
 
 

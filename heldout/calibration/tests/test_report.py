@@ -40,7 +40,7 @@ def made(known: Configurations) -> dict[str, object]:
         None, 1.0, c.question.gold.values[0], float(n), 3, 100, 0.001)
         for n, c in enumerate(HEADLINE)} for name in known.patches if name != "k8"}
     chosen = Chosen(HEADLINE, {"F01": (), "F02": (PROBE,)}, (TRAP,),
-                    (Miss("gain of F02", 5, 5, 1),))
+                    (Miss("gain of F02", 5, 5, 1, 3),))
     practice = [HEADLINE[0].question]
     found = report(chosen, practice, table, known, {"pool": 9}, {"oracle gate": 1.23})
     return {"seed": 7, "made_with": {"reader": "r"}} | found
@@ -66,6 +66,6 @@ def test_the_page_says_all_of_it_and_what_was_bent(known: Configurations) -> Non
     text = page(made(known))
     assert "| table | 3 (24) | 0 (16) | 1 (2) | 2 (6) |" in text
     assert "| F02 | 6 | 4 | 1 | 0 | 1 | +1 |" in text
-    assert "- gain of F02: 5 wanted, 1 reached" in text
+    assert "- gain of F02: 5 wanted, 1 reached of 3 fit" in text
     assert "| k8 | 0 |" in text  # a configuration that was not asked is shown as such
     assert "| reranked |" in text
