@@ -125,16 +125,20 @@ class DockerBox(Box):
         return f"its container ended ({container.status}): {self.said()}"
 
     def _create(self, room: Room, carrier: list[str]) -> None:
-        mounts = {str(source): {"bind": inside, "mode": "ro"}
-                  for source, inside in room.mounts() if inside != ENVIRONMENT}
+        from docker.types import Mount
+
+        places = [(source, inside) for source, inside in room.mounts() if inside != ENVIRONMENT]
         if carrier[0] == "--socket":
-            mounts[str(self._sockets)] = {"bind": SOCKETS, "mode": "ro"}
+            places.append((self._sockets, SOCKETS))
+        # As mounts, not as volumes: for those an engine makes what is missing, even for a dead run.
+        mounts = [Mount(inside, str(source), type="bind", read_only=True)
+                  for source, inside in places]
         with translated("the sandbox could not be created"):
             self._container = engine.client().containers.create(
                 self.image,
                 [PYTHON, "-I", "-S", "-B", f"{INSIDE}/lock.py", PYTHON, "-I", "-S", "-B",
                  f"{INSIDE}/shim.py", *carrier],
-                entrypoint=[], volumes=mounts, stdin_open=carrier == ["--stdio"],
+                entrypoint=[], mounts=mounts, stdin_open=carrier == ["--stdio"],
                 labels=engine.marks(), runtime=self.runtime or None,
                 **flags(room.limits, logged=carrier[0] == "--socket"))
 

@@ -21,10 +21,10 @@ def test_a_run_killed_at_any_point_goes_on_as_if_nothing_had_been(tier: str, tmp
     if why is not None:
         pytest.skip(f"no {tier} here: {why}")
     tmp_path.chmod(0o755)
-    (outcome,) = rounds(tier, 1, 7, tmp_path)
-    assert outcome.faults == ()
-    assert outcome.again <= 1
-    assert 0 < outcome.kept < interruptions.QUESTIONS
+    found = rounds(tier, 6, 7, tmp_path)  # a hundred of each: see `interruptions`
+    assert [outcome.faults for outcome in found] == [()] * 6
+    assert all(outcome.again <= 1 for outcome in found)
+    assert any(0 < outcome.kept < interruptions.QUESTIONS for outcome in found)
 
 
 def test_without_a_box_the_service_outlives_a_killed_harness_and_is_seen(tmp_path: Path) -> None:
