@@ -9,7 +9,7 @@ ARGS ?=
 RUN ?=
 RUN_PYTHON = .venv/bin/python
 
-.PHONY: help score variant kit debrief failures test redteam ladder prove bench ready ready-dev clean
+.PHONY: help score variant kit debrief failures traces test redteam ladder prove bench ready ready-dev clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ debrief: ready   ## write and open the page of a finished run (RUN=id; default: 
 
 failures: ready  ## five representative failures as sheets for the candidate and the interviewer
 	@$(RUN_PYTHON) -m harness failures "$(RUN)"
+
+traces: ready    ## what a scored submission told of itself (score it with ARGS=--traces)
+	@$(RUN_PYTHON) -m harness traces "$(RUN)"
 
 test: ready-dev  ## run every check and test
 	@$(RUN_PYTHON) .ci/gate.py $(ARGS)

@@ -177,6 +177,20 @@ def failures(
 
 
 @app.command()
+def traces(
+    run: Annotated[str, typer.Argument(
+        help="A run folder or its id (default: the latest), or a folder with traces.jsonl.")] = "",
+) -> None:
+    """Show what a scored submission told of itself: steps, tokens, share of its calls, alert."""
+    from harness.debrief import chosen
+    from harness.settings import read
+    from harness.trace_table import TRACES, shown
+
+    folder = Path(run) if run and (Path(run) / TRACES).is_file() else chosen(run, read())
+    print("\n".join(shown(folder)))
+
+
+@app.command()
 def label(
     question: Annotated[Path, typer.Option(help="JSON file with one question.")],
     answer: Annotated[str, typer.Option(help="The answer to judge.")],

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from harness.errors import HarnessError
 from harness.gateway.otlp import CollectedSpan, spans
 from harness.run_folder import Side
 from harness.score import score
 from harness.service import tracing
 from harness.settings import Settings
 from harness.table import notes
+from harness.trace_table import TRACES, shown
 from harness.traced import FILE, keep, kept, shares
 from heldout.variant import Variant
 from scoring.report.provenance import provenance
@@ -80,3 +82,32 @@ def test_langfuse_is_told_the_gateway_and_the_runs_key() -> None:
     found = tracing("http://127.0.0.1:8071/v1", "sk-run-1")
     assert found["LANGFUSE_HOST"] == "http://127.0.0.1:8071"
     assert found["LANGFUSE_SECRET_KEY"] == "sk-run-1"
+
+
+def test_the_table_of_a_run_is_the_kits_and_its_alert_compares_with_the_baseline(
+        settings: Settings, variant: Variant, submission: Make, tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harness.traced.PATIENCE_SECONDS", 0.3)
+    run = score(sending(submission, True), settings, variant=variant).folder
+    lines = shown(run)
+    assert lines[0] == ("submission: 1 of 24 model calls (4.2 %), 3 spans, 1 traces "
+                        "(as it tells them itself)")
+    table = {line.split()[0]: line.split()[1] for line in lines if line.strip()}
+    assert (table["question"], table["retrieve"], table["model"]) == ("1", "1", "calls")
+    assert "tokens           1,000 prompt (p95 1,000) and 10 completion (p95 10) a question" \
+        in lines
+    assert lines[-1].startswith("ok: answers with a value not in the passages sent: 0 of the last")
+    assert "in the baseline (Fisher's exact test" in lines[-1]
+
+
+def test_a_run_without_spans_says_how_to_have_them(
+        settings: Settings, variant: Variant, submission: Make) -> None:
+    run = score(submission("answer"), settings, 2, variant=variant).folder
+    with pytest.raises(HarnessError, match="neither side sent spans") as error:
+        shown(run)
+    assert "--traces" in error.value.fix
+
+
+def test_a_folder_of_a_kits_traces_is_shown_as_the_kit_shows_it(tmp_path: Path) -> None:
+    (tmp_path / TRACES).write_text("{}\n")
+    assert shown(tmp_path) == ["no trace can be read (1 lines are none)"]

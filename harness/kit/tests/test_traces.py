@@ -103,6 +103,8 @@ def test_a_service_without_that_stage_is_judged_by_what_its_calls_were_told(tmp_
     row = trace(1, "a")
     del row["spans"][1]
     row["spans"][1]["usd"] = None
+    checked = [{"role": "user", "content": "Passages: ...\nAnswer: 24 months"}]
+    row["spans"].append({**row["spans"][1], "input": checked, "output": "{}"})
     write(tmp_path, TRACES, [row])
     [seen], _ = traces(tmp_path)
     assert (seen.passages, seen.usd) == ("Passages: ...", None)

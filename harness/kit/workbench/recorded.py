@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,8 +73,9 @@ def seen(row: Mapping[str, Any]) -> Seen:
     sent = [text for span in spans if span["name"] == "assemble"
             and isinstance(text := span["output"], str)]
     if not sent:  # a service that lays its passages out otherwise: what its calls were told
-        sent = [str(message.get("content", "")) for call in calls
-                for message in call["input"] or [] if message.get("role") == "user"]
+        sent = told([([str(message.get("content", "")) for message in call["input"] or []
+                       if message.get("role") == "user"], str(call["output"] or ""))
+                     for call in calls], str(root["output"] or ""))
     return Seen(
         str(row["trace"]), str(row["run"]), str(root["input"]), str(root["output"] or ""),
         "\n".join(sent), float(root["seconds"]), stages(spans), len(calls),
@@ -82,6 +83,19 @@ def seen(row: Mapping[str, Any]) -> Seen:
         sum(int(call.get("completion_tokens") or 0) for call in calls),
         None if None in costs else sum(float(cost) for cost in costs if cost is not None),
         str(root.get("error") or ""))
+
+
+def told(calls: Iterable[tuple[list[str], str]], answer: str) -> list[str]:
+    """Return the messages of calls, (messages, reply), up to the one that gave the answer.
+
+    A later one may quote the answer, to have it checked.
+    """
+    found: list[str] = []
+    for messages, reply in calls:
+        found += messages
+        if answer and answer.casefold() in reply.casefold():
+            break
+    return found
 
 
 def stages(spans: list[Mapping[str, Any]]) -> list[tuple[str, float]]:
