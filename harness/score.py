@@ -83,6 +83,7 @@ def score(source: str | Path, settings: Settings, most: int | None = None, fresh
 
 def _score(source: str | Path, settings: Settings, most: int | None, fresh: bool,
            variant: Variant | None, practice: bool) -> Outcome:
+    sweep(settings.cache)  # even if nothing is left to ask: the last run may have died at its end
     examination()
     chosen = variant or variants.demo(settings.cache)
     questions = chosen.questions[:most] if most or not practice else \
@@ -217,7 +218,6 @@ def _set_aside(home: Path) -> None:
 def _running(entrants: Sequence[Entrant], sides: dict[str, Side], variant: Variant,
              tier: Tier, settings: Settings) -> Iterator[tuple[list[Contestant], Gateway]]:
     """Start the gateway and both services; take everything down on the way out."""
-    sweep(settings.cache)
     bounds = limits.of(settings)  # before this process leaves the submissions' core
     with ExitStack() as stack:
         if tier.box is not None:

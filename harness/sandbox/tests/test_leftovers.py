@@ -8,13 +8,16 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from harness.sandbox import cgroups, leftovers, workplace
 from harness.sandbox.limits import of
+from harness.score import score
 from harness.settings import Settings
+from heldout.variant import Variant
 
 
 def test_a_folder_of_a_dead_process_is_removed_and_that_of_a_living_one_stays(
@@ -118,3 +121,15 @@ def test_on_one_tree_for_all_controllers_the_same_is_written(
     assert (tmp_path / "cgroup.subtree_control").read_text() == "+memory +pids +cpuset"
     assert group.killed_for_memory() == 2
     assert group.tasks == [str(folder / "cgroup.procs")]
+
+
+def test_a_run_that_has_nothing_left_to_ask_sweeps_as_well(
+        settings: Settings, variant: Variant, submission: Callable[[str], Path],
+        monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The run before it may have been killed after its last answer, with its boxes still there."""
+    score(submission("answer"), settings, most=4, variant=variant)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dead = tmp_path / "box-999999999-1-abc"
+    dead.mkdir()
+    assert score(submission("answer"), settings, most=4, variant=variant).asked == 0
+    assert not dead.exists()
