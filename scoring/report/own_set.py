@@ -1,8 +1,8 @@
 """An audit of the evaluation set that a candidate made: how large, what it covers, what is off.
 
-What it can check without understanding a question: its size, the shapes of its answers, whether
-anything in it is unanswerable, whether its answers stand in the documents, and whether a question
-that we know too has another answer there.
+What it can check without understanding a question: its size, the shapes of its answers, the kinds
+that its wordings show (`coverage`), whether its answers stand in the documents, and whether a
+question that we know too has another answer there.
 """
 
 from __future__ import annotations
@@ -11,17 +11,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.abstention import wording
 from scoring.evidence import Library
 from scoring.judge import judge
 from scoring.records import Answer, Label, Question
+from scoring.report.coverage import covered, shape
 from scoring.report.review import OwnSet, Pair
 from scoring.report.short import short
 from scoring.text import bare, fold
 
 SMALL = 30          # questions below which a rate says little
 SHOWN = 12          # contradictions that are listed
-POLAR = ("yes", "no", "true", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,16 @@ class Oddity:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What was found in one set; `shapes` counts answers by what they look like."""
+    """What was found in one set; `shapes` counts answers by what they look like.
+
+    `kinds` counts questions by what their wording shows, `absent` names the kinds of none.
+    """
 
     path: str
     size: int
     shapes: Mapping[str, int]
+    kinds: Mapping[str, int]
+    absent: tuple[str, ...]
     odd: tuple[Oddity, ...]
     more: int
     remarks: tuple[str, ...]
@@ -60,24 +64,14 @@ def audit(own: OwnSet, questions: Sequence[Question], library: Library | None) -
         elif pages and shape(pair.answer) in ("figure", "words") and not any(
                 f" {bare(pair.answer)} " in page for page in pages):
             odd.append(Oddity(_cut(pair), "stands in no document as written (it may be computed)"))
-    return Audit(own.path, len(own.pairs), dict(sorted(shapes.items())), tuple(odd[:SHOWN]),
-                 max(0, len(odd) - SHOWN), tuple(_remarks(len(own.pairs), shapes)))
+    kinds, absent = covered(own.pairs)
+    return Audit(own.path, len(own.pairs), dict(sorted(shapes.items())), kinds, absent,
+                 tuple(odd[:SHOWN]), max(0, len(odd) - SHOWN),
+                 tuple(_remarks(len(own.pairs), shapes)))
 
 
 def _cut(pair: Pair) -> Pair:
     return Pair(short(pair.question), short(pair.answer))
-
-
-def shape(answer: str) -> str:
-    """Return what an answer looks like: none, polar, list, figure or words."""
-    folded = fold(answer)
-    if not folded or wording(folded) is not None:
-        return "none or abstention"
-    if folded.strip(".!") in POLAR:
-        return "yes or no"
-    if folded.count(", ") > 1 or folded.count("; ") or "\n" in answer.strip():
-        return "list"
-    return "figure" if any(char.isdigit() for char in folded) else "words"
 
 
 def _remarks(size: int, shapes: Mapping[str, int]) -> list[str]:
@@ -87,6 +81,4 @@ def _remarks(size: int, shapes: Mapping[str, int]) -> list[str]:
                      "points")
     if not shapes.get("none or abstention"):
         found.append("nothing in it is unanswerable: it cannot see a hallucination of that kind")
-    if not shapes.get("list"):
-        found.append("no lists")
     return found
