@@ -9,6 +9,7 @@ import subprocess
 
 import pytest
 
+BASE = "python:3.11-slim-bookworm"
 KINDS = {"1.29": (r"\b1\.29\.", (["docker-compose"],)),
          "2": (r"\bv?(?:[2-9]|\d\d)\.\d+\.", (["docker", "compose"], ["docker-compose"]))}
 
@@ -28,7 +29,7 @@ def tool(kind: str) -> list[str]:
 
 def engine() -> None:
     """Skip, loudly, where no Docker engine with the base image answers."""
-    done = subprocess.run(["docker", "image", "inspect", "python:3.11-slim-bookworm"],
+    done = subprocess.run(["docker", "image", "inspect", BASE],
                           capture_output=True, check=False) if shutil.which("docker") else None
     if done is None or done.returncode:
-        pytest.skip("no Docker engine with the image python:3.11-slim-bookworm here")
+        pytest.skip(f"no Docker engine with the image {BASE} here")

@@ -14,13 +14,15 @@ import pytest
 
 from harness import model_files
 from harness.kit.contents import HERE
-from harness.kit.tests.composing import engine, tool
+from harness.kit.tests.composing import BASE, engine, tool
+from harness.kit.tests.leaks import layers, leaks
 from harness.kit.tests.trying import kept, tried
 from harness.kit.tests.unpacked import Unpacked, unpack
 from harness.kit.workbench import compose
 from harness.kit.workbench.place import Place
 from harness.kit.workbench.talking import ask, health
 from harness.settings import ROOT, read
+from heldout.variant import demo
 
 TEMPLATE = HERE / "templates" / "docker-compose.yml"
 IN_THE_PROJECT = {"./documents:": "./corpus/demo:", "./workbench:": "./harness/kit/workbench:",
@@ -111,6 +113,7 @@ def containers(kit: Unpacked) -> Iterator[Unpacked]:
         done = subprocess.run([*command, "up", "--detach", "--build"], cwd=kit.root, text=True,
                               capture_output=True, check=False, timeout=1500, env=environment)
         assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+        kit.environment["PROJECT"] = name
         yield kit
     finally:
         subprocess.run([*command, "logs", "--tail=40"], cwd=kit.root, check=False,
@@ -139,3 +142,28 @@ def test_the_containers_answer_and_start_anew_after_a_change(containers: Unpacke
     assert asked.stdout.startswith("changed\n"), asked.stdout + asked.stderr
     assert ask(port, "And now?").answer == "changed"
     assert not list(containers.root.glob("challenge/**/__pycache__"))
+
+
+@pytest.mark.parametrize("image", ["rag", "gateway"])
+def test_nothing_hidden_stands_in_a_built_image(containers: Unpacked, image: str,
+                                                tmp_path: Path) -> None:
+    files = dict(layers(f"{containers.environment['PROJECT']}_{image}", BASE, tmp_path))
+    own = [name for name in files if name.startswith({"rag": "app/", "gateway": "srv/"}[image])]
+    assert len(own) > 20, sorted(files)[:50]
+    assert leaks(files, demo(read().cache)) == {}
+
+
+def test_a_leak_in_an_image_is_found(tmp_path: Path) -> None:
+    engine()
+    variant = demo(read().cache)
+    asked = max(variant.questions, key=lambda q: len(q.text))
+    (tmp_path / "Dockerfile").write_text(f"FROM {BASE}\nCOPY slip.txt /\nRUN rm /slip.txt\n")
+    (tmp_path / "slip.txt").write_text(asked.text)
+    tag = f"seventyone-leak-{os.getpid()}"
+    subprocess.run(["docker", "build", "-q", "-t", tag, str(tmp_path)], check=True,
+                   capture_output=True, timeout=300)
+    try:
+        found = leaks(dict(layers(tag, BASE, tmp_path)), variant)
+    finally:
+        subprocess.run(["docker", "rmi", "-f", tag], capture_output=True, check=False)
+    assert found["question"] == ["slip.txt"]

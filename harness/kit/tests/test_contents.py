@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-import tarfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,19 +19,13 @@ from harness.intake.belonging import belongs
 from harness.intake.facts import facts
 from harness.kit.contents import contents
 from harness.kit.making import Kit, described, make, refuse_hidden
+from harness.kit.tests.leaks import leaks, objects, opened, secret_lines
 from harness.kit.tests.unpacked import tiny_variant
-from harness.settings import ROOT, read
+from harness.settings import read
 from heldout import canary
 from heldout.baseline import thaw, tree
 from heldout.variant import Variant, demo
 from scoring.records import AnswerType, Gold, Kind, Question, Subject
-
-# What the scorer, the hidden questions, the fixes and the sandbox are made of.
-SECRET_ROOMS = ("scoring", "heldout", "solutions", "harness/sandbox", "harness/intake",
-                "harness/redteam", "harness/ladder")
-DISTINCT = 48  # characters: a shorter line may stand anywhere
-FAULT = re.compile(
-    rb"\bF(?:0[1-9]|1[0-4])\b|\bfault[-_ ]id|probe:|trap:|seventyone_", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -51,33 +44,6 @@ def everything(kit: Kit) -> dict[str, bytes]:
     found = dict(opened(kit.archive.name, kit.archive.read_bytes()))
     found |= {f"git {name}": content for name, content in objects(kit.bundle)}
     return found
-
-
-def opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield a file, and where it is an archive what is in it, however deep."""
-    yield name, content
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for member in archive.namelist():
-                yield from opened(f"{name}/{member}", archive.read(member))
-    elif content[:2] in (b"\x1f\x8b", b"BZ") or content[257:262] == b"ustar":
-        with tarfile.open(fileobj=io.BytesIO(content)) as archive:
-            for entry in archive.getmembers():
-                if stream := archive.extractfile(entry):
-                    yield from opened(f"{name}/{entry.name}", stream.read())
-
-
-def objects(bundle: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield (type and id, content) of every object that a bundle brings."""
-    home = bundle.with_suffix(".git")
-    subprocess.run(["git", "clone", "-q", "--mirror", str(bundle), str(home)], check=True)
-    listed = subprocess.run(
-        ["git", "cat-file", "--batch-check", "--batch-all-objects"], cwd=home, check=True,
-        capture_output=True, text=True).stdout.split("\n")
-    for line in filter(None, listed):
-        name, kind, _ = line.split()
-        yield f"{kind} {name}", subprocess.run(
-            ["git", "cat-file", kind, name], cwd=home, check=True, capture_output=True).stdout
 
 
 def test_the_bundle_has_one_commit_with_the_files_of_the_zip(kit: Kit, tmp_path: Path) -> None:
@@ -111,48 +77,37 @@ def test_what_a_kit_is_made_of(kit: Kit, variant: Variant) -> None:
     assert kit.archive.stat().st_size < 4_000_000
 
 
-def test_no_hidden_question_stands_anywhere(everything: Mapping[str, bytes],
-                                            variant: Variant) -> None:
-    practised = {question.text for question in variant.practice}
-    hidden = [q for q in variant.questions if q.text not in practised]
-    documents = [content.decode() for content in tree(variant.documents).values()]
-    assert len(hidden) > 100
-    assert canary.wordings(everything, hidden, documents) == {}
-    for question in hidden:
-        assert not any(question.id.encode() in content for content in everything.values())
+def test_nothing_hidden_stands_in_any_byte_of_it(everything: Mapping[str, bytes],
+                                                 variant: Variant) -> None:
+    assert len(everything) > 800 and len(secret_lines()) > 5_000
+    assert len(variant.questions) > 300
+    assert leaks(everything, variant) == {}
 
 
-def test_the_search_finds_a_hidden_question_in_an_archive_in_an_archive(variant: Variant) -> None:
+def test_a_leak_is_found_wherever_it_lies(kit: Kit, variant: Variant, tmp_path: Path) -> None:
     asked = max(variant.questions, key=lambda q: len(q.text))
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a.txt", f"Remember: {asked.text.upper()}")
-    found = dict(opened("outer", inner.getvalue()))
-    assert list(canary.wordings(found, [asked])) == ["outer/a.txt"]
-
-
-def test_no_line_of_the_scorer_the_fixes_or_the_sandbox_stands_anywhere(
-        everything: Mapping[str, bytes], variant: Variant) -> None:
-    lines = {line.strip() for content in everything.values() for line in content.splitlines()}
-    known = {line.strip() for room in ("challenge", "harness/gateway")
-             for content in tree(ROOT / room).values() for line in content.splitlines()}
-    secret = {}
-    for room in SECRET_ROOMS:
-        for path, content in tree(ROOT / room).items():
-            if path.endswith((".py", ".patch", ".toml", ".jsonl", ".md")):
-                added = [line.removeprefix(b"+") for line in content.splitlines()
-                         if not path.endswith(".patch") or line.startswith(b"+")]
-                secret |= {line.strip(): f"{room}/{path}" for line in added
-                           if len(line.strip()) >= DISTINCT}
-    assert len(secret) > 5_000
-    assert {line: secret[line] for line in (secret.keys() & lines) - known} == {}
-
-
-def test_no_fault_is_named(everything: Mapping[str, bytes]) -> None:
-    found = {name: FAULT.findall(content) for name, content in everything.items()
-             if not re.search(r"/documents/|^git|\.zip$|tokenizer|thesaurus/words", name)}
-    assert len(found) > 150
-    assert {name: hits for name, hits in found.items() if hits} == {}
+    line = max(secret_lines(), key=len)
+    for what, content in (("question", f"# {asked.text.upper()}".encode()), ("scorer", line),
+                          ("question's id", asked.id.encode()), ("fault", b"see F07"),
+                          ("gold", b'{"gold": "24 months"}')):
+        inner = io.BytesIO()
+        with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.txt", content)
+        found = leaks(dict(opened("outer.whl", inner.getvalue())), variant)
+        assert found.get(what) == ["outer.whl/a.txt"], what
+    # In an object of git that only an earlier commit has.
+    work = tmp_path / "work"
+    subprocess.run(["git", "clone", "-q", str(kit.bundle), str(work)], check=True)
+    for message, action in (("in", ["add", "-f", "slip.txt"]), ("out", ["rm", "-qf", "slip.txt"])):
+        if message == "in":
+            (work / "slip.txt").write_text(asked.text)
+        subprocess.run(["git", *action], cwd=work, check=True)
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm",
+                        message], cwd=work, check=True)
+    subprocess.run(["git", "bundle", "create", "-q", str(tmp_path / "x.bundle"), "--all"],
+                   cwd=work, check=True)
+    found = leaks(dict(objects(tmp_path / "x.bundle")), variant)
+    assert [name.partition(" ")[0] for name in found["question"]] == ["blob"]
 
 
 def test_every_kit_has_a_mark_of_its_own(everything: Mapping[str, bytes],

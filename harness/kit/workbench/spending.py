@@ -34,8 +34,8 @@ def spent(port: int) -> Spent | None:
     request = urllib.request.Request(f"http://{HOST}:{port}/v1/usage",
                                      headers={"Authorization": f"Bearer {KEY}"})
     try:
-        with urllib.request.urlopen(request, timeout=10) as response:
-            found = json.load(response)
+        with urllib.request.urlopen(request, timeout=5) as told:
+            found = json.load(told)
         return Spent(found["calls"], found["prompt_tokens"], found["completion_tokens"],
                      found["usd"], found["modelled_seconds"])
     except (OSError, ValueError, KeyError, TypeError):
