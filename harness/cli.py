@@ -183,8 +183,9 @@ def traces(
 ) -> None:
     """Show what a scored submission told of itself: steps, tokens, share of its calls, alert."""
     from harness.debrief import chosen
+    from harness.kit.workbench.recorded import TRACES
     from harness.settings import read
-    from harness.trace_table import TRACES, shown
+    from harness.trace_table import shown
 
     folder = Path(run) if run and (Path(run) / TRACES).is_file() else chosen(run, read())
     print("\n".join(shown(folder)))

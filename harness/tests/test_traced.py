@@ -11,12 +11,13 @@ import pytest
 
 from harness.errors import HarnessError
 from harness.gateway.otlp import CollectedSpan, spans
+from harness.kit.workbench.recorded import TRACES
 from harness.run_folder import Side
 from harness.score import score
 from harness.service import tracing
 from harness.settings import Settings
 from harness.table import notes
-from harness.trace_table import TRACES, shown
+from harness.trace_table import shown
 from harness.traced import FILE, keep, kept, shares
 from heldout.variant import Variant
 from scoring.report.provenance import provenance

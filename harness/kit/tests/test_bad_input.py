@@ -158,6 +158,9 @@ def test_a_service_sees_the_contract_and_little_else(
                                           "LANGFUSE_HOST")} == {
         "CORPUS_DIR": str(tmp_path / "documents"), "OPENAI_API_KEY": places.KEY,
         "MODEL": "reader-small", "PORT": "8000", "LANGFUSE_HOST": "http://l"}
+    assert seen["TRACES"] == str(tmp_path / ".logs" / "traces")
+    alone = environment(Place(tmp_path, {}), "http://g/v1", 8000)
+    assert alone["LANGFUSE_HOST"] == "http://127.0.0.1:3000", "never a cloud by default"
 
 
 def test_a_port_of_something_that_never_answers_is_told(

@@ -107,6 +107,17 @@ def test_the_page_answers_and_keeps_what_is_thought_of_it(kit: Unpacked, chat: L
         MINE[0][0], "17 months in all")
 
 
+def test_traces_of_both_questions_are_shown_with_the_feedback(kit: Unpacked, chat: Lines) -> None:
+    done = kit.make("traces")
+    assert "2 questions since the service was started last" in done.stdout, done.stderr
+    stages = {line.split()[0]: line.split()[1] for line in done.stdout.splitlines() if line.strip()}
+    assert {stages[name] for name in ("question", "rewrite", "retrieve", "assemble", "check")} == {
+        "2"}
+    assert "model calls      3.0 a question" in done.stdout
+    assert "feedback         1 of 2 (50.0%)" in done.stdout
+    assert "0 of the last 2 (0.0%); compared once two runs have 20" in done.stdout
+
+
 def test_a_set_of_ones_own_is_evaluated_and_compared_question_by_question(
         kit: Unpacked, chat: Lines) -> None:
     first = kit.make("eval", "SET=mine.jsonl")
