@@ -21,7 +21,7 @@ def tool(kind: str) -> list[str]:
     for command in (*(([named],) if named and kind == "2" else ()), *commands):
         if shutil.which(command[0]):
             done = subprocess.run([*command, "version", "--short"], capture_output=True,
-                                  text=True, check=False, timeout=60)
+                                  text=True, check=False, timeout=300)
             if done.returncode == 0 and re.search(pattern, done.stdout):
                 return command
     pytest.skip(f"no Compose of version {kind} here")
