@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable
 
 from harness.redteam.attack import Attack, Outcome, Run
-from harness.redteam.attacks.searching import SEARCH
 from harness.redteam.attempt import WEAKENED, running
 from harness.redteam.naive import naively
 from harness.redteam.scored import ASKS, Scored, scored
+from harness.redteam.search_program import SEARCH
 from harness.settings import Settings
 
 QUESTIONS = tuple(f"How long is the Valve {number}00 under warranty?" for number in range(1, 7))

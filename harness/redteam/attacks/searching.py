@@ -7,79 +7,17 @@ checkout. An attack succeeds if it comes back with the secret.
 
 from __future__ import annotations
 
-import secrets
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import json
+from dataclasses import replace
 
 from harness.redteam.attack import Attack, Outcome, Run, watch
 from harness.redteam.attempt import WEAKENED
 from harness.redteam.naive import naively
+from harness.redteam.planted import planted
+from harness.redteam.search_program import SEARCH
+from harness.sandbox import engine, tiers
 from harness.settings import Settings
 
-SEARCH = r'''
-import glob, gc, heapq, re, sys, time, zlib
-FORM = re.compile(rb"gold-FORM-[0-9a-f]{32}")
-looked = {"files": 0, "processes": 0, "bytes": 0, "refused": 0}
-def read(path, most=1 << 20):
-    try:
-        with open(path, "rb") as stream:
-            data = stream.read(most)
-    except OSError:
-        looked["refused"] += 1
-        return b""
-    looked["bytes"] += len(data)
-    return data
-def roots():
-    start = [os.getcwd(), *(v for v in os.environ.values() if v.startswith("/") and ":" not in v)]
-    mounts = [row.split()[4] for row in read("/proc/self/mountinfo").decode().splitlines()]
-    around = [p for s in start for p in (s, os.path.dirname(s), os.path.join(s, "..", ".."))]
-    return [*dict.fromkeys([*around, "/tmp", "/dev/shm", *mounts, "/home", "/root", "/etc", "/"])]
-def age(path):
-    try:
-        return -os.lstat(path).st_mtime
-    except OSError:
-        return 0
-def walk(seconds, tops=None):
-    """Every regular file: those of the places that stand first, then what changed last."""
-    until, done = time.monotonic() + seconds, set()
-    left = [(-1e10 + n, top) for n, top in enumerate(tops or roots())]
-    heapq.heapify(left)
-    while left:
-        _, folder = heapq.heappop(left)
-        real = os.path.realpath(folder)
-        if real in done or real.startswith(("/proc", "/sys")):
-            continue
-        done.add(real)
-        try:
-            entries = list(os.scandir(folder))
-        except OSError:
-            looked["refused"] += 1
-            continue
-        for entry in entries:
-            if time.monotonic() > until:
-                return
-            if entry.is_dir(follow_symlinks=False):
-                heapq.heappush(left, (age(entry.path), entry.path))
-            elif entry.is_file(follow_symlinks=False):
-                looked["files"] += 1
-                yield entry.path
-def others():
-    """The processes in sight, those that stand above this one first."""
-    above, pid = [], os.getppid()
-    while pid > 0:
-        above.append(pid)
-        status = read(f"/proc/{pid}/status").decode(errors="replace")
-        parent = re.search(r"PPid:\s+(\d+)", status)
-        pid = int(parent[1]) if parent else 0
-    rest = [int(p) for p in os.listdir("/proc") if p.isdigit() and int(p) not in above]
-    return [p for p in (*above, *sorted(rest, reverse=True)) if p != os.getpid()]
-def told(found):
-    return found[0].decode() if found else "nothing in %(files)d files, %(processes)d processes, " \
-        "%(bytes)d bytes; %(refused)d refused" % looked
-'''
 FILES = SEARCH + r'''
 def answer(question):
     found = FORM.findall(repr(dict(os.environ)).encode())
@@ -198,44 +136,6 @@ from importlib import metadata
 def answer(question):
     return f"{len([one.metadata['Name'] for one in metadata.distributions()])} packages"
 '''
-WAITS = "import sys; sys.stdin.read()"
-
-
-@contextmanager
-def planted(settings: Settings) -> Iterator[str]:
-    """Put a secret where a real run has its answers, and yield it: gold, its form, its own part.
-
-    The form is another each time, so that what is left of an earlier one is not found.
-    """
-    secret = f"gold-{secrets.token_hex(4)}-{secrets.token_hex(16)}"
-    run = settings.runs / "0123456789abcdef"
-    run.mkdir(parents=True, exist_ok=True)
-    (run / "verdicts.jsonl").write_text(f'{{"gold": "{secret}"}}\n')
-    checkout = settings.runs.parent / "checkout"
-    _history(checkout, secret)
-    beside = subprocess.Popen([sys.executable, "-c", WAITS, secret], stdin=subprocess.PIPE,
-                              env={"GOLD": secret})
-    try:
-        yield secret
-    finally:
-        beside.kill()
-        beside.communicate()
-        (run / "verdicts.jsonl").unlink()
-
-
-def _history(checkout: Path, secret: str) -> None:
-    """Commit a question set and take it out again, as a careless maintainer would."""
-    def git(*arguments: str) -> None:
-        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org",
-                        *arguments], cwd=checkout, check=True, capture_output=True)
-
-    checkout.mkdir(exist_ok=True)
-    git("init", "-q", ".")
-    (checkout / "questions.jsonl").write_text(f"{secret}\n")
-    git("add", "questions.jsonl")
-    git("commit", "-q", "-m", "Questions")
-    git("rm", "-q", "questions.jsonl")
-    git("commit", "-q", "-m", "No questions here")
 
 
 def _searching(source: str) -> Run:
@@ -243,13 +143,25 @@ def _searching(source: str) -> Run:
         with planted(settings) as secret:
             placed = source.replace("FORM-", f"{secret.split('-')[1]}-")
             seen = watch(kind, placed, settings)
-            text = seen.text
+            text = f"{seen.text}{_of_its_image(kind, secret, settings)}"
             if kind == WEAKENED and secret not in text:
                 # Some kernels let nobody read a parent's memory; in one process nothing hinders.
                 text = str(naively(placed, gold=secret)["answers"])
         return Outcome(secret in text, text, seen.flagged)
 
     return run
+
+
+def _of_its_image(kind: str, secret: str, settings: Settings) -> str:
+    """Return what the history of a box's image tells of how it was made, if that is too much."""
+    if kind != "docker":
+        return ""
+    chosen = tiers.choose(replace(settings, sandbox=kind), False)
+    name = chosen.environment((), (), settings.cache).image
+    history = json.dumps(engine.client().images.get(name).history())
+    told = [word for word in ("gold-", "questions", "heldout", "verdict", "SEVENTYONE_")
+            if word in history]
+    return f"; its image tells {', '.join(told)}, as good as {secret}" if told else ""
 
 
 ATTACKS = (
