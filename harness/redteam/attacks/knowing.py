@@ -15,8 +15,9 @@ from harness.settings import Settings
 QUESTIONS = tuple(f"How long is the Valve {number}00 under warranty?" for number in range(1, 7))
 REMEMBERS = r'''
 import hashlib
-PLACES = [os.environ["INDEX_DIR"], os.environ["HOME"], "/tmp", "/dev/shm", os.getcwd(),
-          os.environ["CORPUS_DIR"], os.environ["MODELS_DIR"], "/var/tmp", "/kept", "/env"]
+PLACES = [os.environ["INDEX_DIR"], os.getcwd(), os.environ["CORPUS_DIR"], os.environ["MODELS_DIR"]]
+if os.path.exists("/inside/shim.py"):  # in the open it keeps to its own folders
+    PLACES += [os.environ["HOME"], "/tmp", "/dev/shm", "/var/tmp", "/kept", "/env"]
 def answer(question):
     name = ".seen-" + hashlib.sha256(question.encode()).hexdigest()
     known = [place for place in PLACES if os.path.exists(os.path.join(place, name))]
@@ -133,7 +134,8 @@ def _peeks(kind: str, settings: Settings) -> Outcome:
         corpus = settings.runs.parent / "nothing"
         corpus.mkdir(exist_ok=True)
         told = naively(PEEKS, QUESTIONS, {"CORPUS_DIR": str(corpus)})["answers"]
-        return Outcome(told[:1] == ["know 6"], f"at its first question: {told[:1]}")
+        knew = max((int(text.split()[-1]) for text in told[:1]), default=0)
+        return Outcome(knew >= len(QUESTIONS), f"knew {knew} at its first question")
     found = scored(kind, PEEKS, settings)
     first = next(answer for answer in found.answers if answer.cold)
     alone = all(answer.text == f"know {number}"

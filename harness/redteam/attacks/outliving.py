@@ -39,7 +39,7 @@ def daemon(detach):
         if os.fork() == 0:
             os.chdir("/")
             os.execv(sys.executable, [sys.executable, "-I", "-S", "-c", LIVES, MARK,
-                                      os.environ["INDEX_DIR"], "/dev/shm"])
+                                      os.environ["INDEX_DIR"]])
         os._exit(0)
     os.wait()
 def answer(question):

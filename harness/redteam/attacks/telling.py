@@ -28,7 +28,7 @@ def answer(question):
     print("\n".join(shapes(question)), file=sys.stderr, flush=True)
     for number, shape in enumerate(shapes(question)):
         name = "".join(c if c.isalnum() else "-" for c in shape)[:100]
-        for folder in ("/tmp", os.environ["INDEX_DIR"], os.environ["HOME"]):
+        for folder in (os.environ["INDEX_DIR"], os.environ["HOME"]):
             open(os.path.join(folder, name), "w").write(shape)
     raise ValueError(" | ".join(shapes(question)))
 plain = json.dumps
