@@ -57,7 +57,7 @@ def objects(bundle: Path) -> Iterator[tuple[str, bytes]]:
 def layers(image: str, base: str, home: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the files of an image's own layers, below `base`'s, and what its history says.
 
-    Packages of the index (site-packages) are passed over: they are nobody's of ours.
+    Packages of the index (site-packages, dist-packages) are passed over: they are nobody's of ours.
     """
     def inspected(name: str) -> list[str]:
         done = subprocess.run(["docker", "image", "inspect", "--format",
@@ -77,7 +77,7 @@ def layers(image: str, base: str, home: Path) -> Iterator[tuple[str, bytes]]:
         for name in json.load(manifest)[0]["Layers"][below:]:
             with tarfile.open(fileobj=outer.extractfile(name)) as layer:
                 for entry in layer:
-                    if entry.isfile() and "site-packages/" not in entry.name:
+                    if entry.isfile() and "-packages/" not in entry.name:
                         stream = layer.extractfile(entry)
                         assert stream is not None
                         yield from opened(entry.name, stream.read())
