@@ -68,8 +68,9 @@ def _asked(place: Place, port: int, asked: Sequence[tuple[str, str]], unfinished
                                  f"question {number} of {len(asked)}: {row.error}",
                                  "start it again, then make eval: what was answered is kept")
         rows.append(row)
-        if question not in unfinished.rows:
-            unfinished.keep(row)
+        if question in unfinished.rows:
+            continue
+        unfinished.keep(row)
         if live:
             print(f"\rasking: {number} of {len(asked)} ", end="", file=sys.stderr, flush=True)
         elif number % 20 == 0 or number == len(asked):
