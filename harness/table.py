@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from harness.intake.facts import lines as intake_lines
+from harness.progress import printable
 from scoring.report.mandate import demands
 from scoring.report.table import rows
 
@@ -42,7 +43,7 @@ def show(comparison: Mapping[str, Any]) -> None:
     """Print the whole table, then the notes."""
     _print(("", "before", "after", "change"), rows(comparison))
     for note in notes(comparison):
-        print(note)
+        print(printable(note))  # names in it are a submission's
 
 
 def show_mandate(comparison: Mapping[str, Any]) -> None:

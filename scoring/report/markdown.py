@@ -17,12 +17,14 @@ from scoring.report.provenance import provenance
 from scoring.report.rows import Outcome, Row, rows
 from scoring.report.sentence import invented, sentence
 
+# NUL, escape and their like: they would command the terminal that the text is shown in.
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
 def plain(text: str) -> str:
-    """Return foreign text on one line, with nothing in it that Markdown or HTML would obey."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Return foreign text on one line, with nothing that Markdown, HTML or a terminal obeys."""
+    return SPECIAL.sub(r"\\\1", CONTROL.sub("\ufffd", " ".join(text.split())))
 
 
 def markdown(material: Material) -> str:

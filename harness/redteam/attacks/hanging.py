@@ -1,8 +1,9 @@
-"""Attack 26: never answer, in all the ways there are, and refuse to go.
+"""Attacks 26 and 27: never answer, in all the ways there are; refuse to go; leave pipes held open.
 
 Each way is asked for with one question. The referee's deadline must strike, and closing the box
 must end it whatever it does with signals. In the open a client waits with a timeout for each read,
-and whoever ends a service asks it to end: the usual ways, and both are held up.
+and whoever ends a service asks it to end: the usual ways, and both are held up. Then a service
+ends and leaves a grandchild that holds its output: whoever reads that to its end waits for it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from harness.settings import Settings
 WAYS = ("sleep", "deadlock", "spin", "stop", "trickle")
 SECONDS = 1
 LATE = 10.0   # seconds beyond the deadline: a busy machine is no hang
+HELD = 60     # seconds that a grandchild lives in the open
 GRACE = 1.0   # seconds that somebody naive leaves a service to end by itself
 SOURCE = '''
 import signal, threading, time
@@ -69,6 +71,18 @@ def answer(question):
     return "there"
 '''
 
+HOLDING = '''
+import sys, time
+def answer(question):
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            time.sleep(HELD)
+        os._exit(0)
+    sys.stdout.flush()
+    os._exit(0)
+'''.replace("HELD", str(HELD))
+
 
 def run(kind: str, settings: Settings) -> Outcome:
     """Ask each way for one answer and close the box: nothing may take longer than its deadline."""
@@ -92,6 +106,39 @@ def twin(kind: str, settings: Settings) -> Outcome:
         reply = service.ask("Where?", settings.question_seconds, settings.answer_bytes)
         alive = service.alive()
     return Outcome(reply.text != "there", f"{reply.text}", bool(service.odd) or not alive)
+
+
+def holding(kind: str, settings: Settings) -> Outcome:
+    """End and leave the output held: the end must be seen at once, and closing ends the rest."""
+    if kind == WEAKENED:
+        return _read_to_the_end()
+    with running(kind, HOLDING, settings) as service:
+        began = time.monotonic()
+        reply = service.ask("Who?", SECONDS, settings.answer_bytes)
+        while service.alive() and time.monotonic() - began < LATE:
+            time.sleep(0.02)
+        seen = not service.alive()
+        service.close()
+        took = time.monotonic() - began
+    # The grandchild holds the connection too: one answer may cost its deadline, and no more.
+    return Outcome(not seen or reply.error is None or took > SECONDS + 2 * LATE,
+                   f"the end was {'seen' if seen else 'not seen'}, all closed after {took:.1f} s",
+                   True)
+
+
+def _read_to_the_end() -> Outcome:
+    """Run a program and read what it prints until nobody can print any more."""
+    # Its grandchild ends by itself.
+    with subprocess.Popen([sys.executable, "-c", f"import os\n{HOLDING}\nanswer('')"],
+                          stdout=subprocess.PIPE) as process:
+        try:
+            process.communicate(timeout=3 * SECONDS)
+            return Outcome(False, "it was read to its end")
+        except subprocess.TimeoutExpired:
+            return Outcome(process.poll() == 0, "it has ended and its reader still waits")
+        finally:
+            if process.stdout is not None:
+                process.stdout.close()
 
 
 def _naively(settings: Settings) -> Outcome:
@@ -132,4 +179,7 @@ def _read(response: Any) -> bytes:
     return found
 
 
-ATTACKS = (Attack(26, "hang, trickle, ignore signals", "judges", run, twin),)
+ATTACKS = (
+    Attack(26, "hang, trickle, ignore signals", "judges", run, twin),
+    Attack(27, "hold pipes open through a grandchild", "TB PR #1267", holding, twin),
+)

@@ -106,6 +106,7 @@ def test_a_void_run_is_void_in_markdown_and_empty_sections_are_left_out() -> Non
 
 def test_foreign_text_cannot_format_the_markdown() -> None:
     assert plain("a|b\n<b> *x* [y](z) `c`") == r"a\|b \<b\> \*x\* \[y\](z) \`c\`"
+    assert plain("24\x00 \x1b[2Jmonths\x9b") == "24\ufffd \ufffd\\[2Jmonths\ufffd"
     hostile = "x | <script>alert(1)</script>\n# Accepted"
     text = markdown(material(name=hostile))
     assert "<script>" not in text and "\n# Accepted" not in text
