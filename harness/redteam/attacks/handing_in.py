@@ -35,7 +35,7 @@ LINES = (
     "./evil", "evil @ file:///app/evil", "-e .", "--index-url http://127.0.0.1/simple evil==1",
     "git+https://example.org/evil.git", "https://example.org/evil.whl", "-r more.txt", "evil",
     "evil>=1", "evil==1.*", "evil===1", "--no-binary :all:", "evil==1 --config-settings=x=y",
-    "evil==1; import os", "/app/evil", "evil[../x]==1", "--find-links .", "evil==1 \\\n-e .",
+    "/app/evil", "evil[../x]==1", "--find-links .", "evil==1 \\\n-e .",
 )
 MARK = "built-by-the-submission"
 BACKEND = f'''
@@ -227,4 +227,6 @@ def _suffered(source: str, into: Path, bait: Path) -> Any:
 ATTACKS = (
     Attack(29, "archives, links, devices, payloads", "otter, mle-bench, Judge0", archives,
            honest_archives, boxes=(HOST,)),
+    Attack(30, "code that runs while building", "IIT-M", building, honest_building, boxes=(HOST,)),
+    Attack(31, "move the goal posts", "SWE-bench #393", goals, own_evaluation, boxes=(HOST,)),
 )
