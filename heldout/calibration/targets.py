@@ -35,7 +35,7 @@ BASELINE = {"correct": Band(142, 142), "hallucinated": Band(24, 24), "other": Ba
 
 # kind → questions, of which correct, hallucinated, other at the baseline. A service that is told
 # always to answer and sends three passages is right neither where nothing is to be said nor over
-# two hops: those cells stay empty in every seed seen, and the report says so.
+# two hops: those cells stay empty, or next to it, in the seeds seen, and the report says so.
 KINDS: dict[Kind, tuple[int, int, int, int]] = {
     Kind.SIMPLE: (44, 41, 1, 2),
     Kind.IDENTIFIER: (24, 16, 3, 5),
