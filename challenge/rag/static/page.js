@@ -129,7 +129,11 @@ function finish(state, stage) {
   $("stage").textContent = stage;
   $("answer").setAttribute("aria-busy", "false");
   $("send").removeAttribute("aria-disabled");
-  for (const row of $("stages").children) row.classList.remove("running");
+  for (const row of $("stages").querySelectorAll(".running")) {
+    row.classList.remove("running");
+    row.querySelector(".bar span").style.width = "0";
+    row.lastChild.textContent = "–";
+  }
 }
 
 function fail(text) {
@@ -256,6 +260,7 @@ function answered(event) {
   }
   $("given").hidden = !event.sources.length;
   $("opinion").hidden = false;
+  trouble("");
   finish("final", "Answer");
 }
 
@@ -279,8 +284,8 @@ async function judge(score, correction) {
   try {
     const response = await fetch("feedback", { method: "POST", headers: { "Content-Type": "application/json" },
                                                body: JSON.stringify({ id, score, correction }) });
-    const said = await response.json();
-    if (!response.ok) throw new Error(`Not saved: ${said.error || "the service refused it"}.`);
+    const said = await response.json().catch(() => ({}));
+    if (!response.ok) throw new Error(`Not saved: ${said.error || "the service could not keep it"}.`);
     if (current.id !== id) return false;
     current.score = score;
     $("up").setAttribute("aria-pressed", String(score === 1));

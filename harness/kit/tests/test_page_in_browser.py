@@ -110,8 +110,12 @@ def test_an_answer_comes_piece_by_piece_and_ends_as_it_is_given(watched: Watched
     expect(answer).to_have_text("It is 24 months.", timeout=PATIENCE_MS)
     expect(answer).to_have_attribute("aria-busy", "true")
     assert watched.page.locator("#reply").get_attribute("data-state") == "busy"
+    watched.page.press("#question", "Enter")
+    trouble = watched.page.locator("#trouble")
+    expect(trouble).to_have_text("One question at a time: the last one is still being answered.")
     watched.page.request.post(watched.page.url + "go-on")
     watched.settled()
+    expect(trouble).to_have_text("")
     expect(answer).to_have_text("It is 24 months.")
     expect(answer).to_have_attribute("aria-busy", "false")
 
@@ -220,10 +224,14 @@ def test_what_goes_wrong_is_said_in_words(browser: Browser, served: Served) -> N
     page.click("#send")
     watched.settled("failed")
     expect(trouble).to_have_text("No answer: model endpoint unreachable: nobody listens")
+    assert page.locator("#stages td:last-child").all_inner_texts() == ["–"]
     watched.ask("Again?")
     watched.settled()
     expect(trouble).to_have_text("")
     assert watched.odd == []
+    page.route("**/feedback", lambda route: route.fulfill(status=500, body="no JSON"))
+    page.click("#up")
+    expect(page.locator("#saved")).to_have_text("Not saved: the service could not keep it.")
     page.route("**/stream", lambda route: route.abort())
     watched.ask("And now?")
     watched.settled("failed")
