@@ -234,6 +234,22 @@ def test_names_are_refused_here_as_there(names: list[str], kit: Unpacked, tmp_pa
         take(folder, tmp_path / "cache")
 
 
+def test_a_connection_that_stands_when_relays_end_is_cut_without_a_word(
+        tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from harness.kit.workbench.relaying import relays
+
+    with socket.create_server(("127.0.0.1", 0)) as far, \
+            socket.socket(socket.AF_UNIX) as one:
+        with relays((f"unix:{tmp_path / 'x'}", f"tcp:127.0.0.1:{far.getsockname()[1]}")):
+            one.connect(str(tmp_path / "x"))
+            one.sendall(b"a")
+            near = far.accept()[0]
+            assert near.recv(1) == b"a"
+        assert one.recv(1) == near.recv(1) == b""
+        near.close()
+    assert capfd.readouterr().err == ""
+
+
 def test_relays_of_a_service_that_is_not_there_hang_up(tmp_path: Path) -> None:
     from harness.kit.workbench.relaying import relays
 

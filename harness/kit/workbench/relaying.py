@@ -42,10 +42,13 @@ async def pump(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> No
 async def listen(listened: str, wanted: str) -> asyncio.Server:
     """Serve an address: each connection is carried to the other, or closed where that fails."""
     async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(OSError):
+        # Cancelled at the end: swallowed, or asyncio prints it as an error of ours.
+        with contextlib.suppress(OSError, asyncio.CancelledError):
             far_reader, far_writer = await connect(wanted)
-            await asyncio.gather(pump(reader, far_writer), pump(far_reader, writer))
-            far_writer.close()
+            try:
+                await asyncio.gather(pump(reader, far_writer), pump(far_reader, writer))
+            finally:
+                far_writer.close()
         writer.close()
 
     kind, _, where = listened.partition(":")
