@@ -36,6 +36,8 @@ def landmarks(runs: Path, about: Mapping[str, Any], variant: Variant,
         other = load(place, "a comparison")
         hashes = other["run"]["hashes"]
         name = names.get(hashes["submission_tree"])
+        if hashes["submission_tree"] == about["hashes"]["submission_tree"]:
+            continue   # it is the run's own point
         if name and all(hashes[key] == about["hashes"][key] for key in SAME):
             after = other["after"]
             found[name] = Landmark(name, after["accuracy"]["rate"],

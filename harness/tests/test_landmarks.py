@@ -35,7 +35,8 @@ def climbed(runs: Path, name: str, tree: str, **changes: str) -> None:
 
 def test_a_rung_is_known_by_its_tree_and_counts_on_the_same_questions(
         tmp_path: Path, variant: Variant) -> None:
-    solutions, about = tmp_path / "solutions", {"hashes": HASHES}
+    solutions, own = tmp_path / "solutions", {"submission_tree": "its own"}
+    about = {"hashes": {**HASHES, **own}}
     (solutions / "patches").mkdir(parents=True)
     (solutions / "ladder.toml").write_text(RUNGS)
     (solutions / "patches" / "F01.patch").write_text(PATCH)
@@ -53,3 +54,5 @@ def test_a_rung_is_known_by_its_tree_and_counts_on_the_same_questions(
     assert landmarks(tmp_path / "same", about, variant, solutions)[0].accuracy == 0.9
     assert found(tmp_path / "same") == ["reference"]
     assert landmarks(tmp_path / "same", about, variant, tmp_path) == ()
+    itself = {"hashes": {**HASHES, "submission_tree": reference}}
+    assert landmarks(tmp_path / "same", itself, variant, solutions) == ()
