@@ -90,7 +90,7 @@ class Channel:
         self.log: Callable[[bytes], None] = lambda _: None
         self.odd: Counter[str] = Counter()
         self.index: list[bytes] | None = None
-        self.index_whole = False
+        self.index_whole, self.index_left = False, 0  # bytes of it that may still come
         self._inbox, self._outbox = bytearray(), bytearray()
         self._streams: dict[int, Stream] = {}
         self._calls: dict[int, socket.socket] = {}
@@ -245,6 +245,9 @@ class Channel:
             case wire.Index(b, last):
                 if self.index is None or self.index_whole:
                     raise WireError("it sent an index that nobody asked for")
+                self.index_left -= len(b)
+                if self.index_left < 0:
+                    raise WireError("it sent a larger index than it may keep")
                 self.index.append(b)
                 self.index_whole = last
             case wire.Unkept():
@@ -262,16 +265,21 @@ class Channel:
             raise WireError("it opened a stream by a number that is not its own")
         if len(self._calls) >= MOST_STREAMS:
             self.odd["model connections beyond the limit"] += 1
-            self.send(wire.Close(number))
+            self._refuse(number)
             return
         try:
             line = socket.create_connection(self.gateway, timeout=5)
         except OSError:
-            self.send(wire.Close(number))
+            self._refuse(number)
             return
         line.setblocking(False)
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._calls[number], self._waiting[number] = line, bytearray()
+
+    def _refuse(self, number: int) -> None:
+        self.send(wire.Close(number))
+        if len(self._outbox) > MOST_WAITING:
+            raise WireError("it opens streams and does not read that they are refused")
 
     def _from_gateway(self, number: int, events: int) -> None:
         line = self._calls.get(number)

@@ -215,7 +215,7 @@ class BoxedService:
         if kept.is_dir():
             return
         channel = self.channel
-        channel.index = []
+        channel.index, channel.index_left = [], self.limits.index
         channel.send(wire.Keep(self.limits.index))
         channel.pump(lambda: channel.index_whole, time.monotonic() + KEEP_SECONDS)
         pieces, whole = channel.index, channel.index_whole

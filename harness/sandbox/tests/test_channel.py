@@ -105,6 +105,38 @@ def test_a_broken_promise_ends_the_box_with_its_reason(
     assert sum(channel.odd.values()) == 1
 
 
+def test_an_index_is_taken_up_to_what_was_asked_for(ends: tuple[Channel, Hostile]) -> None:
+    channel, box = ends
+    channel.index, channel.index_left = [], 40000
+    box.say(HELLO + wire.encode(wire.Index(b"x" * 30000, False)))
+    channel.settle()
+    assert channel.index == [b"x" * 30000] and not channel.broken
+    box.say(wire.encode(wire.Index(b"x" * 30000, True)))
+    channel.settle()
+    assert channel.broken == "it sent a larger index than it may keep"
+    assert sum(map(len, channel.index)) == 30000
+
+
+def test_a_box_that_opens_streams_and_reads_nothing_ends(
+        ends: tuple[Channel, Hostile], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harness.sandbox.channel.MOST_WAITING", 1 << 16)
+    channel, box = ends
+    box.say(HELLO)
+    helper = meanwhile(lambda: [_say_what_fits(box, wire.encode(wire.Open(n)) * 50)
+                                for n in range(2000)] and None)
+    channel.pump(lambda: False, time.monotonic() + 20)
+    assert channel.broken == "it opens streams and does not read that they are refused"
+    channel.close()
+    helper.join()
+
+
+def _say_what_fits(box: Hostile, raw: bytes) -> None:
+    try:
+        box.say(raw)
+    except OSError:
+        return
+
+
 def test_a_box_must_say_hello_first(ends: tuple[Channel, Hostile]) -> None:
     channel, box = ends
     box.say(b'{"t":"log","b":""}\n')
