@@ -7,6 +7,7 @@ Each check is a command; all run even if one fails, and the exit code is 1 if an
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -30,6 +31,9 @@ CHECKS["tests"] += STRICT
 
 def main(arguments: list[str]) -> int:
     """Run the chosen checks (all by default), report each, return the exit code."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        # A shell starts what runs behind it so; the tests of Ctrl-C need it to be heard again.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     wanted = list(CHECKS)
     if "--only" in arguments:
         wanted = arguments[arguments.index("--only") + 1].split(",")

@@ -63,8 +63,10 @@ def test_desks_that_are_still_loading_do_not_hear_it(kind: str, tmp_path: Path) 
         env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[3])})
     assert process.stdout is not None
     assert process.stdout.readline() == "started\n"
+    patience = time.monotonic() + 120
     while not all(ready(desk) for desk in desks(process.pid)):
         time.sleep(0.002)  # until their interpreters run: they then import for a while
+        assert time.monotonic() < patience and process.poll() is None
     os.killpg(process.pid, signal.SIGINT)
     said, errors = process.communicate(timeout=120)
     assert (said, process.returncode) == ("stopped\n", 0)
