@@ -11,10 +11,12 @@ import pickle
 import stat
 import subprocess
 import tarfile
+import threading
 import zipfile
 import zlib
 from pathlib import Path
 
+from harness.intake.tests.attacks import Outcome
 from harness.intake.tests.building import GIT
 
 
@@ -85,3 +87,24 @@ def _unzip(path: Path, into: Path) -> list[str]:
             else:
                 target.write_bytes(content)
     return names
+
+
+def suffered(source: str, into: Path, bait: Path) -> Outcome:
+    """Return what the weak intake did with a source; one that hangs it is let go after a second."""
+    names: list[str] = []
+
+    def unpack() -> None:
+        try:
+            names.extend(weak_take(source, into))
+        except Exception:
+            names.clear()
+
+    thread = threading.Thread(target=unpack, daemon=True)
+    thread.start()
+    pipe = Path(source) / "queue"
+    thread.join(timeout=1 if pipe.is_fifo() else 60)
+    stuck = thread.is_alive()
+    if stuck and pipe.is_fifo():
+        os.close(os.open(pipe, os.O_WRONLY))  # lets the reader go
+        thread.join(timeout=10)
+    return Outcome(into, names, bait, stuck)

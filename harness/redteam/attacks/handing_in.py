@@ -12,13 +12,11 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from harness import model_files, requirements
 from harness.errors import HarnessError
@@ -88,7 +86,7 @@ def archives(kind: str, settings: Settings) -> Outcome:
             home, bait = _bait(Path(name), table.SECRET)
             source = attack.make(home / "source", bait)
             if kind == WEAKENED:
-                if attack.harm(_suffered(source, home / "into", bait)):
+                if attack.harm(import_module(WEAK).suffered(source, home / "into", bait)):
                     through.append(attack.name)
                 continue
             try:
@@ -200,28 +198,6 @@ def _bait(home: Path, secret: bytes) -> tuple[Path, Path]:
     (home / "bait").write_bytes(secret)
     (home / "source").mkdir()
     return home, home / "bait"
-
-
-def _suffered(source: str, into: Path, bait: Path) -> Any:
-    """Return what a naive intake did with a source, as the table of attacks judges it."""
-    weak_take = import_module(WEAK).weak_take
-    names: list[str] = []
-
-    def unpack() -> None:
-        try:
-            names.extend(weak_take(source, into))
-        except Exception:
-            names.clear()
-
-    thread = threading.Thread(target=unpack, daemon=True)
-    thread.start()
-    pipe = Path(source) / "queue"
-    thread.join(timeout=1 if pipe.is_fifo() else 60)
-    stuck = thread.is_alive()
-    if stuck and pipe.is_fifo():
-        os.close(os.open(pipe, os.O_WRONLY))  # lets the reader go
-        thread.join(timeout=10)
-    return import_module(TABLE).Outcome(into, names, bait, stuck)
 
 
 ATTACKS = (
