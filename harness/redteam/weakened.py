@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 from harness.sandbox import workplace
-from harness.sandbox.channel import Link
 from harness.sandbox.dialling import MODEL, Listener, arguments, place
+from harness.sandbox.link import Link
 from harness.sandbox.room import PROGRAMS, Box, Room
 from harness.service import free_port
 

@@ -21,8 +21,8 @@ from harness.errors import HarnessError
 from harness.progress import printable
 from harness.sandbox import workplace
 from harness.sandbox.cgroups import Group, Unavailable
-from harness.sandbox.channel import Link
 from harness.sandbox.dialling import MODEL, Listener, arguments, place
+from harness.sandbox.link import Link
 from harness.sandbox.room import INSIDE, OUT_OF_MEMORY, SOCKETS, Box, Room
 
 STAGE = Path(__file__).with_name("stage.py")

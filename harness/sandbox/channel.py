@@ -15,59 +15,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from harness.sandbox import wire
+from harness.sandbox.link import READ, Link
 from harness.sandbox.wire import WireError
 
 MOST_STREAMS = 64         # model connections of one box at a time
 MOST_WAITING = 8 << 20    # bytes waiting for one receiver: it is cut off
-READ = 262144
-
-
-class Link(Protocol):
-    """A byte carrier; neither call blocks. `receive` returns b"" at the end, None for nothing."""
-
-    reader: int
-    writer: int
-
-    def receive(self) -> bytes | None:
-        """Return what has arrived."""
-
-    def transmit(self, data: memoryview) -> int:
-        """Send what fits, return how much; raises OSError where the other end is gone."""
-
-    def close(self) -> None:
-        """Let go of the carrier."""
-
-
-class SocketLink:
-    """Carrier A: the connected Unix socket."""
-
-    def __init__(self, line: socket.socket) -> None:
-        self._line = line
-        line.setblocking(False)
-        self.reader = self.writer = line.fileno()
-
-    def receive(self) -> bytes | None:
-        """Return what has arrived."""
-        try:
-            return self._line.recv(READ)
-        except BlockingIOError:
-            return None
-        except OSError:
-            return b""
-
-    def transmit(self, data: memoryview) -> int:
-        """Send what fits."""
-        try:
-            return self._line.send(data)
-        except BlockingIOError:
-            return 0
-
-    def close(self) -> None:
-        """Close the socket."""
-        self._line.close()
 
 
 class Stream:
@@ -318,6 +272,3 @@ class Channel:
         line.close()
         if tell:
             self.send(wire.Close(number))
-
-
-__all__ = ["Channel", "Link", "SocketLink", "Stream"]

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from harness.errors import SandboxError
-from harness.sandbox.channel import SocketLink
+from harness.sandbox.link import SocketLink
 
 NAME, MODEL = "c", "m"
 

@@ -13,10 +13,10 @@ from harness.errors import SandboxError
 from harness.progress import printable
 from harness.sandbox import engine, workplace
 from harness.sandbox.attaching import AttachedLink
-from harness.sandbox.channel import Link
 from harness.sandbox.dialling import MODEL, Listener, arguments, place
 from harness.sandbox.engine import translated
 from harness.sandbox.limits import Limits
+from harness.sandbox.link import Link
 from harness.sandbox.room import ENVIRONMENT, INSIDE, OUT_OF_MEMORY, SOCKETS, Box, Room
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.sandbox.channel import Link
 from harness.sandbox.limits import Limits
+from harness.sandbox.link import Link
 
 APP, DOCUMENTS, MODELS, ENVIRONMENT = "/app", "/documents", "/models", "/env"
 KEPT, INSIDE, SOCKETS, INDEX = "/kept", "/inside", "/s", "/tmp/index"

@@ -2,7 +2,7 @@
 
 `make(folder, bait)` writes the hostile source and returns it; `bait` is a file outside that no
 submission should read or change. `harm` says whether the weak intake was hurt. `twin` is the same
-structure without the attack, which must be taken in.
+structure without the attack, which must be taken in. Longer than most files: it is one table.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ to the gateway's own socket, with carrier B through the channel. Each frame is o
 at most `LONGEST` bytes, bytes in base64. What it means is read outside: no HTTP, no clock here.
 Frames in: start, open, data, close, pause, resume, keep. Frames out: hello, open, data, close,
 log, ended, index, unkept, paused. When the channel ends, it ends, and the box with it.
+Longer than most files: it runs without an import path (`-I -S`), so it is one program in one file.
 """
 
 from __future__ import annotations

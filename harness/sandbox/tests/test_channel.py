@@ -15,7 +15,8 @@ import pytest
 from harness.ask import Reply, converse
 from harness.sandbox import wire
 from harness.sandbox.asking import Connection
-from harness.sandbox.channel import MOST_STREAMS, Channel, SocketLink
+from harness.sandbox.channel import MOST_STREAMS, Channel
+from harness.sandbox.link import SocketLink
 
 HELLO = b'{"t":"hello","version":1}\n'
 GOOD = b'HTTP/1.0 200 OK\r\nContent-Length: 31\r\n\r\n{"answer": "12", "sources": []}'
