@@ -1,8 +1,9 @@
-"""Read a submission's requirements: `name==version` lines only, hashes and markers allowed.
+"""Read a submission's requirements: `name==version` lines only; extras, markers, hashes allowed.
 
 Anything that would make the installer run or fetch other code (paths, addresses, options) is
-refused with its line and the reason, before any of it is used. What is accepted is installed from
-wheels alone: building a package runs its code.
+refused with its line and the reason, before any of it is used; what looks like a pin must then be
+one by the packaging standards (PEP 508 and 440), marker and all. What is accepted is installed
+from wheels alone: building a package runs its code.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from packaging.markers import UndefinedComparison, UndefinedEnvironmentName
+from packaging.requirements import InvalidRequirement, Requirement
+
 from harness.errors import HarnessError
 from harness.intake.entries import shown
 
 MOST_BYTES, MOST_LINES = 256 * 1024, 500
 NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
-PIN = re.compile(rf"({NAME})(?:\[[A-Za-z0-9_,. -]+\])? *== *[A-Za-z0-9.!+_-]+(?: *;[^#\\@/:]+)?"
+PIN = re.compile(rf"({NAME})(?:\[[A-Za-z0-9_,. -]+\])? *== *[A-Za-z0-9.!+_-]+(?: *;[^#\\@/:$]+?)?"
                  r"((?: +--hash=sha256:[0-9a-f]{64})*)")
 # The first that fits tells why a line is refused and what to do about it.
 REASONS: tuple[tuple[str, str, str], ...] = (
@@ -28,6 +32,8 @@ REASONS: tuple[tuple[str, str, str], ...] = (
      "code", "pin a released version, or copy the code into your submission if its licence allows"),
     (r".*@|[A-Za-z][A-Za-z0-9+.-]*://", "an address can hold anything, and something else tomorrow",
      "pin a released version of the package"),
+    (r".*\$", "the installer would put a variable of this machine's in its place",
+     "write the value out"),
     (r"[./~\\]|[^=<>!;\[]*[/\\]", "a path leads to code that the installer would run",
      "put your code into the package `rag`"),
     (rf"{NAME}(?:\[.*?\])? *== *[^;]*\*", "the star lets the version change between two scores",
@@ -54,6 +60,9 @@ def parse(text: str, name: str) -> tuple[str, ...]:
         pin = PIN.fullmatch(line)
         if pin is None:
             raise _bad(name, number, line, *_why(line))
+        if reason := _nonstandard(line.partition("--hash")[0]):
+            raise _bad(name, number, line, reason, "write name==version, where needed with a "
+                       "marker after it: ; python_version >= '3.12'")
         package = re.sub(r"[-_.]+", "-", pin[1]).lower()
         key = (package, line.partition(";")[2].partition("--hash")[0].strip())
         if known.setdefault(key, line) != line:
@@ -93,6 +102,19 @@ def _why(line: str) -> tuple[str, str]:
         if re.match(pattern, line):
             return why, fix
     return OTHERWISE
+
+
+def _nonstandard(pin: str) -> str:
+    """Return why the packaging standards refuse a pin, or nothing."""
+    try:
+        marker = Requirement(pin).marker
+        if marker is not None:
+            marker.evaluate()
+    except InvalidRequirement as error:
+        return f"the packaging standards refuse it: {str(error).splitlines()[0].strip()}"
+    except (UndefinedComparison, UndefinedEnvironmentName) as error:
+        return f"its marker says nothing on any machine: {error}"
+    return ""
 
 
 def _bad(name: str, number: int, line: str, why: str, fix: str) -> HarnessError:

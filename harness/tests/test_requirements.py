@@ -21,6 +21,8 @@ HASH = f"--hash=sha256:{'a' * 64}"
     "uvicorn[standard]==0.54.0",
     "torch==2.13.0 ; python_version >= '3.11'",
     "torch==2.13.0+cpu",
+    "torch==2.13.0;(sys_platform == 'linux' and python_version >= \"3.11\") or os_name != 'nt'",
+    f"idna==3.20 ; 'linux' in sys_platform {HASH}",
     f"idna==3.20 {HASH}",
     f"idna==3.20 {HASH} {HASH}",
 ])
@@ -40,6 +42,14 @@ REFUSED = {
     "evil==1.0 @ https://example.org/x.whl": "an address", "numpy==2.4.6; evil @ x": "an address",
     "numpy==2.4.6 --pre": "only lines", "numpy==2.4.6 --hash=md5:00": "only lines",
     "two words": "only lines", "numpy==2.4.6 numpy==2.4.5": "only lines",
+    "evil==1; import os": "the packaging standards refuse it", "evil==1 ;": "only lines",
+    "evil==1; os.system('x')": "the packaging", "evil==1; python_version": "the packaging",
+    "evil==1; 'a' == 'b'": "says nothing on", "evil==1; os_name = 'nt'": "the packaging",
+    "evil==1; (os_name == 'nt'": "the packaging standards", "evil==1; user == 'me'":
+    "the packaging standards", "evil==1 ; extra ~= 'x'": "says nothing on any machine",
+    "evil==1.banana": "the packaging standards", "evil==1!": "the packaging standards",
+    "evil[,]==1": "the packaging standards", "evil[a b]==1": "the packaging standards",
+    "evil==1; os_name == '${HOME}'": "a variable of this machine", "evil==${VERSION}": "a variable",
     "evil\u202e==1": "only lines", "evil\x1b[2J==1": "only lines",
 }
 

@@ -176,7 +176,18 @@ PACKAGES = ["", "# nothing", "numpy==2.4.6", "numpy == 2.4.6  # why", "numpy", "
             f"x==1 --hash=sha256:{'a' * 64}", f"x==1 \\\n  --hash=sha256:{'a' * 64}",
             f"x==1 --hash=sha256:{'a' * 64}\ny==2", "x==1 --hash=md5:aa", "\ufeffx==1", "x==1\r\n",
             "x=1", "x~=1", "x==1,<2", "x.y==1", "-x==1", "x==1.0+cpu", "torch==2.13.0 extra",
-            "\n".join(f"p{n}==1" for n in range(501))]
+            "\n".join(f"p{n}==1" for n in range(501)),
+            "x==1; import os", "x==1;", "x==1; 'a' == 'b'", "x==1; python_version",
+            "x==1; user=='me'", "x==1; os_name = 'nt'", "x==1; (os_name == 'nt'", "x==1; ()",
+            "x==1; os_name=='${HOME}'",
+            "x==1; (os_name == 'nt' or os_name=='a') and (\"x\" not in sys_platform)",
+            "x==1; ((os_name == 'nt'))", "x==1; os_name == 'nt' and", "x==1; os_name == 'a' 'b'",
+            "x==1; 'x86' in platform_machine or os_name=='nt' and python_version<'3.14'",
+            "x==1; os_name == 'a'and os_name == 'b'",
+            f"x==1; os_name=='a' --hash=sha256:{'a' * 64}", "x==1.banana", "x==v1", "x==1!2.0",
+            "x==1!", "x==1.0RC1.post2.dev3", "x==1-1", "x==1-", "x==1+CPU.7", "x==1+", "x[a,b]==1",
+            "x[ a , b ]==1", "x[,]==1", "x[a b]==1", "x[a,]==1", "x==1; os_name ~= 'nt'",
+            "x==1; python_version ~= '3.11'", "x==1_0", "x==1.0-beta", "x==1..0"]
 
 
 @pytest.mark.parametrize("text", PACKAGES)

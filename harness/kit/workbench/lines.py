@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import WorkbenchError
+from .pins import pinned
 
-PACKAGE = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
-PINNED = re.compile(rf"({PACKAGE})(?:\[[A-Za-z0-9_,. -]+\])? *== *[A-Za-z0-9.!+_-]+"
-                    r"(?: *;([^#\\@/:]+?))?((?: +--hash=sha256:[0-9a-f]{64})*)")
 MOST_PACKAGES, MOST_MODELS = 500, 16
 PART = r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}"
 ON_A_HUB = re.compile(rf"({PART}/({PART}))@([0-9a-f]{{40}})")
@@ -47,12 +45,13 @@ def check_packages(path: Path) -> None:
     known: dict[str, str] = {}
     hashed: set[bool] = set()
     for count, (number, line) in enumerate(numbered(path), 1):
-        pin = PINNED.fullmatch(line)
-        if pin is None or ".*" in line.partition(";")[0]:
+        pin = pinned(line)
+        if pin is None:
             raise refused(path.name, number, line, "only name==version is installed, from wheels: "
                           "no ranges, options, paths or addresses",
-                          "pin a released version, as `pip freeze` prints it; code of your own "
-                          "goes into the package `rag`")
+                          "pin a released version, as `pip freeze` prints it, where needed with a "
+                          "marker (; python_version >= '3.12'); code of your own goes into the "
+                          "package `rag`")
         package = f"{re.sub('[-_.]+', '-', pin[1]).lower()};{(pin[2] or '').strip()}"
         if known.setdefault(package, line) != line:
             raise refused(path.name, number, line, f"the package is pinned already: "

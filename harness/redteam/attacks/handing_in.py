@@ -33,7 +33,7 @@ LINES = (
     "./evil", "evil @ file:///app/evil", "-e .", "--index-url http://127.0.0.1/simple evil==1",
     "git+https://example.org/evil.git", "https://example.org/evil.whl", "-r more.txt", "evil",
     "evil>=1", "evil==1.*", "evil===1", "--no-binary :all:", "evil==1 --config-settings=x=y",
-    "/app/evil", "evil[../x]==1", "--find-links .", "evil==1 \\\n-e .",
+    "/app/evil", "evil[../x]==1", "--find-links .", "evil==1 \\\n-e .", "evil==1; import os",
 )
 MARK = "built-by-the-submission"
 BACKEND = f'''
