@@ -203,9 +203,25 @@ def run() -> int:
     except SeventyOneError as error:
         print(error, file=sys.stderr)
         return 2
+    except typer.TyperException as error:
+        return _misused(error)
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
     return _interrupted() if code == INTERRUPTED else int(code)
+
+
+def _misused(error: typer.TyperException) -> int:
+    """Tell what of the command line was not understood; without a command this is the help."""
+    said = error.format_message()
+    if len(sys.argv) == 1:
+        print(said)
+        return error.exit_code
+    context = getattr(error, "ctx", None)
+    command = f"python -m harness {context.info_name if context and context.parent else ''}".strip()
+    print(SeventyOneError("the command line is not understood", " ".join(said.split()),
+                          f"`{command} --help` lists what it takes; with make it stands in ARGS"),
+          file=sys.stderr)
+    return error.exit_code
 
 
 def _interrupted() -> int:

@@ -43,3 +43,24 @@ def test_a_failed_examination_of_the_scorer_leaves_with_2(
         monkeypatch: pytest.MonkeyPatch, passed: bool, code: int) -> None:
     monkeypatch.setattr(explaining, "examination_table", lambda: ("the table", passed))
     assert left_with(monkeypatch, "selftest") == code
+
+
+@pytest.mark.parametrize(("given", "said", "helps"), [
+    (("score", "--foo"), "--foo", "python -m harness score --help"),
+    (("score", "--questions", "0"), "greater than or equal to 1", "python -m harness score --help"),
+    (("rescore",), "Missing argument", "python -m harness rescore --help"),
+    (("nonsense",), "nonsense", "python -m harness --help"),
+])
+def test_a_command_line_that_is_not_understood_is_told_in_three_parts(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+        given: tuple[str, ...], said: str, helps: str) -> None:
+    assert left_with(monkeypatch, *given) == 2
+    what, why, fix = capsys.readouterr().err.splitlines()
+    assert what.startswith("error: ") and said in why and helps in fix
+
+
+def test_without_a_command_the_help_is_shown(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert left_with(monkeypatch) == 2
+    shown = capsys.readouterr().out
+    assert "Commands:" in shown and "score" in shown
