@@ -27,7 +27,8 @@ from heldout.variant import demo
 TEMPLATE = HERE / "templates" / "docker-compose.yml"
 IN_THE_PROJECT = {"./documents:": "./corpus/demo:", "./workbench:": "./harness/kit/workbench:",
                   "context: ./gateway": "context: ./harness/gateway",
-                  "${MODELS_DIR:-./models}": "${MODELS_DIR:-./.cache/models}"}
+                  "${MODELS_DIR:-./models}": "${MODELS_DIR:-./.cache/models}",
+                  "${TRACES:-./.logs/traces}": "${TRACES:-./runs/traces}"}
 OURS = {"rag", "gateway", "qdrant"}
 LANGFUSE = {"langfuse", *(f"langfuse-{name}" for name in (
     "worker", "postgres", "clickhouse", "redis", "minio"))}

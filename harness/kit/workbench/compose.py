@@ -13,6 +13,7 @@ import subprocess
 import time
 from collections.abc import Callable
 
+from . import observing
 from .errors import WorkbenchError
 from .model_files import weights
 from .place import HOST, Place
@@ -47,7 +48,7 @@ def up(place: Place, _: str) -> int:
 def observe(place: Place, _: str) -> int:
     """Start Langfuse as well, with keys made here and kept in `.env`."""
     preset(place)
-    code = _up(Place.read(place.root), ["--profile", "observability"])
+    code = _up(Place.read(place.root), ["--profile", "observability"], observed=True)
     print(f"Langfuse: http://{HOST}:3000 (user local@example.com, password in .env as "
           "LANGFUSE_PASSWORD; it takes a minute to start)")
     return code
@@ -70,10 +71,12 @@ def preset(place: Place) -> None:
         path.chmod(0o600)
 
 
-def _up(place: Place, options: list[str]) -> int:
+def _up(place: Place, options: list[str], observed: bool = False) -> int:
     weights(place)
     (place.root / "runs").mkdir(exist_ok=True)  # or the engine makes it, as root
-    code = _compose(place, *options, "up", "--detach", "--build")
+    (place.root / "runs" / "feedback.jsonl").touch()
+    code = _compose(place, *options, "up", "--detach", "--build",
+                    **observing.containers(place, observed))
     if code:
         raise WorkbenchError("the containers could not be started",
                              f"Compose ended with code {code} (its own words stand above)",
@@ -92,7 +95,7 @@ def _up(place: Place, options: list[str]) -> int:
     return 0
 
 
-def _compose(place: Place, *arguments: str) -> int:
+def _compose(place: Place, *arguments: str, **told: str) -> int:
     command = tool()
     if command is None:
         raise WorkbenchError("there is no Compose here",
@@ -101,4 +104,4 @@ def _compose(place: Place, *arguments: str) -> int:
     # Absolute: docker-compose 1.29 takes a bare name for a volume's.
     models = place.path("MODELS_DIR", "models").resolve()
     return subprocess.run([*command, *arguments], cwd=place.root, check=False,
-                          env={**os.environ, "MODELS_DIR": str(models)}).returncode
+                          env={**os.environ, "MODELS_DIR": str(models), **told}).returncode

@@ -13,10 +13,10 @@ from pathlib import Path
 from .errors import WorkbenchError
 from .installing import interpreter
 from .model_files import weights
+from .observing import folder, langfuse
 from .place import HOST, KEY, Place
 from .saying import say, tail
 from .talking import answers, health
-from .traces import FOLDER
 
 GATEWAY_SECONDS, READY_SECONDS = 300, 1800  # a busy machine may take its time
 # What a service may see of your shell: it gets no more where it is scored.
@@ -59,17 +59,13 @@ def gateway(place: Place) -> Iterator[str]:
         stop(process)
 
 
-def environment(place: Place, base_url: str, port: int) -> dict[str, str]:
+def environment(place: Place, base_url: str, port: int, traced: bool = True) -> dict[str, str]:
     """Return what a service is started with: the contract's variables and little else."""
     passed = {name: os.environ[name] for name in PASSED if name in os.environ}
-    extra = {name: value for name, value in place.settings.items()
-             if name.startswith(("LANGFUSE_", "OTEL_"))}
-    if not extra.get("LANGFUSE_HOST"):
-        extra["LANGFUSE_HOST"] = f"http://{HOST}:3000"  # of make observe, not somebody's cloud
-    return {**passed, **extra, "CORPUS_DIR": str(place.root / "documents"),
+    traces = {**langfuse(place), "TRACES": str(folder(place))} if traced else {}
+    return {**passed, **traces, "CORPUS_DIR": str(place.root / "documents"),
             "MODELS_DIR": str(weights(place)), "OPENAI_BASE_URL": base_url,
             "INDEX_DIR": str(place.path("INDEX_DIR", "challenge/.index")),
-            "TRACES": str(place.path("TRACES", FOLDER)),
             "FEEDBACK_DIR": str(place.path("FEEDBACK_DIR", "runs")),
             "OPENAI_API_KEY": KEY, "MODEL": place.get("MODEL", "reader"), "HOST": HOST,
             "PORT": str(port), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}

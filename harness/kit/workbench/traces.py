@@ -8,18 +8,19 @@ from pathlib import Path
 
 from .errors import WorkbenchError
 from .grounding import fisher, unfound
+from .observing import FOLDER
 from .place import Place
 from .recorded import TRACES, Seen, scores, traces
 
-FOLDER = ".logs/traces"
 WINDOW, FEWEST, LEVEL = 50, 20, 0.01
 
 
 def run(place: Place, _: str) -> int:
     """Print the table of the last run; return the exit code."""
     folder = place.path("TRACES", FOLDER)
-    if not (folder / TRACES).is_file():
-        raise WorkbenchError("there are no traces yet", f"{FOLDER}/{TRACES} does not exist",
+    if not (folder / TRACES).is_file() or not (folder / TRACES).stat().st_size:
+        raise WorkbenchError("there are no traces yet",
+                             f"nothing stands in {place.get('TRACES', FOLDER)}/{TRACES}",
                              "put some questions: make eval, or make chat and make ask Q=\"...\"")
     print("\n".join(report(folder)))
     return 0

@@ -117,8 +117,7 @@ def attempt(name: str, place: Place, copy: Path, home: Path, base_url: str) -> N
         path.chmod(0o777 if path.is_dir() else 0o666)
     port = place.port("CHECK_PORT", place.service + 1)
     log = place.logs / "submit.log"
-    env = environment(place, base_url, port) | {"INDEX_DIR": str(tried.index), "TRACES": "",
-                                                "LANGFUSE_SECRET_KEY": ""}
+    env = environment(place, base_url, port, traced=False) | {"INDEX_DIR": str(tried.index)}
     if name == "plain":
         with service(place, copy, env, log):
             answered(place, port)
