@@ -47,6 +47,8 @@ from scoring.version import version
 LIMITS = ("question_seconds", "ready_seconds", "total_seconds", "answer_bytes", "restarts",
           "question_tokens", "question_usd", "run_tokens", "run_usd", "memory_mb", "processes",
           "open_files", "file_mb", "temporary_mb", "log_kb", "index_mb")
+# Raised because a run was cut short by them: the answers that are there already stay good.
+PATIENCE = ("ready_seconds", "log_kb", "index_mb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
         "model": settings.model,
         "isolation": tier.identity,
         **({"traces": "collected"} if settings.traces else {}),
+        **({"limits": chosen} if (chosen := _other_limits(settings)) else {}),
     }
     text = "\n".join(f"{name}={hashes[name]}" for name in sorted(hashes))
     return {
@@ -172,6 +175,13 @@ def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence
                     "python": platform.python_version(), "cores": os.cpu_count()},
         "limits": {name: getattr(settings, name) for name in LIMITS},
     }
+
+
+def _other_limits(settings: Settings) -> str:
+    """Return the limits that can decide an answer and are not the usual ones, in words."""
+    usual = Settings()
+    return " ".join(f"{name}={getattr(settings, name)}" for name in LIMITS
+                    if name not in PATIENCE and getattr(settings, name) != getattr(usual, name))
 
 
 def _entrant(name: str, submission: Submission, tier: Tier, settings: Settings) -> Entrant:

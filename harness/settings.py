@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -81,7 +82,11 @@ class Settings:
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """Return the settings; raises `HarnessError` for an unknown key or a value of wrong type."""
+    """Return the settings; raises `HarnessError` for an unknown key or a value that cannot be.
+
+    A folder may begin with `~`; a relative one is seen from where the command was given, and made
+    absolute at once: services are started in other folders.
+    """
     source = os.environ if environment is None else environment
     known = {f"{PREFIX}{row.name.upper()}": row for row in fields(Settings)}
     chosen: dict[str, Any] = {}
@@ -93,15 +98,29 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
                                f"the settings are {', '.join(sorted(known))}",
                                f"correct the name, or unset {key}")
         row = known[key]
-        kind: type = type(row.default)
-        try:
-            chosen[row.name] = Path(source[key]) if isinstance(row.default, Path) \
-                else kind(source[key])
-        except ValueError as error:
-            raise HarnessError(f"{key} cannot be {source[key]!r}",
-                               f"it must be of type {kind.__name__}",
-                               f"set it to a {kind.__name__}, or unset it") from error
+        chosen[row.name] = _value(key, source[key], row.default)
     return Settings(**chosen)
+
+
+def _value(key: str, text: str, default: Any) -> Any:
+    """Return a setting's value, of the type that its default has; raises `HarnessError`."""
+    if isinstance(default, Path):
+        if not text.strip():
+            raise HarnessError(f"{key} cannot be empty", "it must be a path",
+                               "set it to a path, or unset it")
+        return Path(text).expanduser().absolute()
+    if isinstance(default, str):
+        return text
+    kind = type(default)
+    try:
+        found = kind(text)
+    except ValueError:
+        found = -1
+    if not 0 <= found < math.inf:
+        raise HarnessError(f"{key} cannot be {text!r}", "it must be "
+                           f"{'a whole number' if kind is int else 'a number'} from 0 on",
+                           f"set it to one (usual is {default}), or unset it")
+    return found
 
 
 def table() -> str:

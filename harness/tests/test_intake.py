@@ -1,4 +1,4 @@
-"""What is taken in: submissions, requirement lines, settings."""
+"""What is taken in: submissions as folders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 
 from harness.errors import HarnessError
 from harness.intake import Limits, take
-from harness.settings import Settings, read, table
 
 Make = Callable[[str], Path]
 
@@ -66,20 +65,3 @@ def test_too_many_and_too_large_are_refused(
         tmp_path: Path, submission: Make, limits: Limits) -> None:
     with pytest.raises(HarnessError, match="too large"):
         take(submission("answer"), tmp_path / "cache", limits)
-
-
-def test_an_unknown_setting_and_a_wrong_value_are_errors() -> None:
-    with pytest.raises(HarnessError, match="SEVENTYONE_RESTART is not a setting"):
-        read({"SEVENTYONE_RESTART": "1"})
-    with pytest.raises(HarnessError, match="SEVENTYONE_RESTARTS cannot be 'many'"):
-        read({"SEVENTYONE_RESTARTS": "many"})
-
-
-def test_settings_are_read_with_their_types() -> None:
-    assert read({"SEVENTYONE_RESTARTS": "1", "SEVENTYONE_RUNS": "/x", "HOME": "/y"}) == \
-        Settings(restarts=1, runs=Path("/x"))
-
-
-def test_the_documented_table_of_settings_is_the_real_one() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
-    assert table() in page

@@ -99,6 +99,17 @@ def test_a_finished_run_is_replayed_and_fresh_measures_again(
     assert first.folder.with_name(f"{first.folder.name}-earlier-1").is_dir()
 
 
+def test_other_limits_are_another_run_and_more_patience_is_not(
+        settings: Settings, variant: Variant, submission: Make) -> None:
+    first = score(submission("answer"), settings, most=2, variant=variant)
+    poorer = replace(settings, question_tokens=1)
+    other = score(submission("answer"), poorer, most=2, variant=variant)
+    assert other.asked == 4 and other.folder != first.folder
+    assert other.comparison["after"]["labels"]["error"] == 2
+    patient = replace(settings, ready_seconds=settings.ready_seconds + 1)
+    assert score(submission("answer"), patient, most=2, variant=variant).asked == 0
+
+
 def test_a_crash_costs_one_answer_and_the_rest_is_still_asked(
         settings: Settings, variant: Variant, submission: Make) -> None:
     outcome = score(submission("crash-at-10"), settings, variant=variant)
