@@ -9,10 +9,10 @@ ARGS ?=
 RUN ?=
 RUN_PYTHON = .venv/bin/python
 
-.PHONY: help score variant kit debrief failures traces test redteam ladder prove bench ready ready-dev clean
+.PHONY: help score variant kit doctor debrief failures traces test redteam ladder prove bench ready ready-dev clean
 
 help:            ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 score: ready     ## score SUBMISSION=path (default: challenge/) against the frozen baseline
 	@$(RUN_PYTHON) -m harness score --submission "$(SUBMISSION)" --variant "$(VARIANT)" $(ARGS)

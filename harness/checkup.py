@@ -13,7 +13,13 @@ from harness.settings import Settings
 
 
 def checkup(settings: Settings) -> tuple[list[str], bool]:
-    """Return the lines, and whether some kind of sandbox that was asked for holds."""
+    """Return the lines, and whether some kind of sandbox that was asked for holds.
+
+    Raises `HarnessError` where no kind is called so.
+    """
+    if settings.sandbox not in ("auto", *tiers.BOXES):
+        raise HarnessError(f"{settings.sandbox} is no kind of sandbox that can be looked at",
+                           f"the kinds are auto, {', '.join(tiers.BOXES)}", "choose one of these")
     sweep()
     cores = limits.pinned()
     lines = [f"{platform.system()} {platform.release()} on {platform.machine()}, "

@@ -67,3 +67,10 @@ def test_a_kind_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch, se
     lines, fine = checkup(replace(settings, sandbox="auto"))
     assert not fine
     assert "    why: no reason" in lines
+
+
+def test_a_kind_that_there_is_not_is_an_error_and_not_a_sandbox_that_fails(settings: Settings
+                                                                          ) -> None:
+    with pytest.raises(HarnessError, match="foo is no kind of sandbox") as caught:
+        checkup(replace(settings, sandbox="foo"))
+    assert "docker, bubblewrap" in caught.value.why
