@@ -14,11 +14,12 @@ from typing import Any
 from harness.errors import HarnessError
 from harness.gateway.otlp import GENERATIONS
 from harness.kit.workbench.recorded import TRACES, Seen, told
-from harness.kit.workbench.traces import WINDOW, alert, dearness, report, table
+from harness.kit.workbench.traces import WINDOW, alert, dearness, liked, report, table
 from harness.run_folder import Side
-from harness.traced import kept, shares
+from harness.traced import OPINIONS, kept, shares
 
 Row = Mapping[str, Any]
+MOST_NAMES = 5  # of scores that are shown
 
 
 def shown(folder: Path) -> list[str]:
@@ -35,7 +36,8 @@ def shown(folder: Path) -> list[str]:
     for name, how in covered.items():
         seen = questions(kept(sides[name].folder))
         lines += [f"{name}: {how}, {len(seen)} traces (as it tells them itself)", "",
-                  *([*table(seen), "", *dearness(seen)[:2], ""] if seen else [])]
+                  *([*table(seen), "", *dearness(seen)[:2],
+                     *thought(seen, kept(sides[name].folder, OPINIONS)), ""] if seen else [])]
     now, before = (answers(side) for side in sides.values())
     return [*lines, alert(now[-WINDOW:], before).replace("the run before", "the baseline")] \
         if now else lines
@@ -61,6 +63,17 @@ def questions(rows: Sequence[Row]) -> list[Seen]:
             sum(call["prompt_tokens"] for call in mine),
             sum(call["completion_tokens"] for call in mine), None))
     return found
+
+
+def thought(seen: Sequence[Seen], opinions: Sequence[Row]) -> list[str]:
+    """Return a line for each name of scores: on how many traces, how many up and down.
+
+    A service's page gives `thumbs`; a judge of the submission's own gives others.
+    """
+    by_name: dict[str, dict[str, float]] = {}
+    for row in opinions:
+        by_name.setdefault(row["name"], {})[row["trace"]] = row["value"]
+    return [liked(seen, by_name[name], name) for name in sorted(by_name)[:MOST_NAMES]]
 
 
 def answers(side: Side) -> list[Seen]:

@@ -1,4 +1,4 @@
-"""What a submission tells of itself while it is scored: its spans, kept beside what is measured.
+"""What a submission tells of itself while it is scored: spans and scores, kept beside the facts.
 
 A submission's instrumentation runs on the time that its answers take, so it is only told where to
 send when a run is asked to collect (`make score ARGS=--traces`); whoever sends without being told
@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from harness.gateway import Gateway
+from harness.gateway.opinions import CollectedScore
 from harness.gateway.otlp import GENERATIONS, CollectedSpan
 from harness.referee import Contestant
 from harness.run_folder import Side, write_text
 from harness.service import FLUSH_SECONDS
 
-FILE = "spans.jsonl"
+FILE, OPINIONS = "spans.jsonl", "feedback.jsonl"
 PATIENCE_SECONDS = 10  # how long the last spans may take
 
 
@@ -29,7 +30,8 @@ def collect(contestants: Sequence[Contestant], gateway: Gateway, wanted: bool) -
     if wanted:
         await_last(contestants, gateway)
     for contestant in contestants:
-        keep(contestant.side.folder, gateway.collector.told(contestant.name))
+        keep(contestant.side.folder, gateway.collector.told(contestant.name),
+             gateway.collector.opinions(contestant.name))
 
 
 def await_last(contestants: Sequence[Contestant], gateway: Gateway) -> None:
@@ -39,22 +41,30 @@ def await_last(contestants: Sequence[Contestant], gateway: Gateway) -> None:
     end, still = time.monotonic() + PATIENCE_SECONDS, time.monotonic()
     seen = -1
     while time.monotonic() < min(end, still + 3 * FLUSH_SECONDS):
-        now = sum(len(gateway.collector.told(contestant.name)) for contestant in contestants)
+        now = sum(len(gateway.collector.told(contestant.name))
+                  + len(gateway.collector.opinions(contestant.name)) for contestant in contestants)
         if now != seen:
             seen, still = now, time.monotonic()
         time.sleep(0.1)
 
 
-def keep(folder: Path, spans: Iterable[CollectedSpan]) -> None:
-    """Add spans to those that a side sent in an earlier part of its run; one sent twice is one."""
+def keep(folder: Path, spans: Iterable[CollectedSpan], scores: Iterable[CollectedScore] = ()
+         ) -> None:
+    """Add to what a side sent in an earlier part of its run; a span sent twice is one.
+
+    So is a score, whose later value counts: of one id, or without one of one trace and name.
+    """
     rows = {(row["trace"], row["span"]): row for row in (*kept(folder), *map(asdict, spans))}
-    if rows:
-        write_text(folder / FILE, "".join(f"{json.dumps(row)}\n" for row in rows.values()))
+    opinions = {(row["id"] or row["trace"], row["name"]): row
+                for row in (*kept(folder, OPINIONS), *map(asdict, scores))}
+    for name, found in ((FILE, rows), (OPINIONS, opinions)):
+        if found:
+            write_text(folder / name, "".join(f"{json.dumps(row)}\n" for row in found.values()))
 
 
-def kept(folder: Path) -> list[dict[str, Any]]:
-    """Return the spans of one side."""
-    path = folder / FILE
+def kept(folder: Path, name: str = FILE) -> list[dict[str, Any]]:
+    """Return the spans of one side, or its scores."""
+    path = folder / name
     if not path.is_file():
         return []
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -64,10 +74,11 @@ def shares(sides: Mapping[str, Side]) -> dict[str, str]:
     """Return how much of the traffic of each side is traced, in words; who sent nothing lacks."""
     found = {}
     for name, side in sides.items():
-        rows = kept(side.folder)
+        rows, opinions = kept(side.folder), kept(side.folder, OPINIONS)
         calls = sum(len(calls) for calls in side.calls.values())
         generations = sum(row["kind"] in GENERATIONS for row in rows)
-        if rows:
+        if rows or opinions:
             rate = f" ({100 * generations / calls:.1f} %)" if calls else ""
-            found[name] = f"{generations} of {calls} model calls{rate}, {len(rows)} spans"
+            found[name] = f"{generations} of {calls} model calls{rate}, {len(rows)} spans" + (
+                f", {len(opinions)} scores" if opinions else "")
     return found

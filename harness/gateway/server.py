@@ -16,7 +16,7 @@ from . import doors
 from .admission import account_of, admit
 from .api_errors import ApiError, unknown_model
 from .chat import complete_chat
-from .collector import PATHS, Collector
+from .collector import Collector
 from .doors import Door, Full
 from .errors import GatewayError
 from .ledger import Ledger, MeteredCall
@@ -123,7 +123,7 @@ def application(ledger: Ledger, upstream: Upstream | None = None,
         web.post("/v1/embeddings", beside(Kind.EMBEDDING)),
         web.post("/v1/rerank", beside(Kind.RERANK)),
         web.get("/health", health),
-        *(web.post(path, (collector or Collector(ledger)).collect) for path in PATHS),
+        *(collector or Collector(ledger)).routes(),
         *([usage(ledger, upstream is None)] if usage_told else []),
     ])
     return app

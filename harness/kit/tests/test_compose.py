@@ -135,6 +135,9 @@ def test_the_containers_answer_and_start_anew_after_a_change(containers: Unpacke
     told = tried(port, "How long is the Valve 500 under warranty?", "17 months in all")
     assert "17 months" in told[-1]["answer"] and sum(one["kind"] == "piece" for one in told) > 3
     assert kept(containers.root / "runs")["correction"] == "17 months in all"
+    traced = containers.make("traces").stdout
+    assert "2 questions since the service was started last" in traced
+    assert "feedback         1 of 2 (50.0%): 0 up, 1 down" in traced
     service = containers.root / "challenge" / "rag" / "service.py"
     text = service.read_text()
     assert '"answer": answer.text' in text

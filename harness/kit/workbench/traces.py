@@ -80,10 +80,10 @@ def dearness(rows: Sequence[Seen]) -> list[str]:
     return [*lines, *([f"errors           {errors} of {n}"] if errors else [])]
 
 
-def liked(rows: Sequence[Seen], given: dict[str, float]) -> str:
+def liked(rows: Sequence[Seen], given: dict[str, float], name: str = "feedback") -> str:
     """Return the feedback rate and what the feedback was."""
     got = [given[row.trace] for row in rows if row.trace in given]
-    return (f"feedback         {len(got)} of {len(rows)} ({len(got) / len(rows):.1%}): "
+    return (f"{name[:16]:<17}{len(got)} of {len(rows)} ({len(got) / len(rows):.1%}): "
             f"{sum(value > 0 for value in got)} up, {sum(value < 0 for value in got)} down")
 
 
