@@ -7,6 +7,7 @@ CANDIDATE ?=
 SEED ?=
 ARGS ?=
 RUN ?=
+DATA ?=
 RUN_PYTHON = .venv/bin/python
 
 .PHONY: help score variant kit doctor debrief failures traces test redteam ladder prove bench ready ready-dev clean
@@ -51,9 +52,9 @@ bench: ready-dev ## print what the harness itself costs per question
 	@$(RUN_PYTHON) -m harness.benchmarks.overhead
 	@$(RUN_PYTHON) -m harness.benchmarks.sandboxes
 
-clean:           ## remove environments, caches and runs
+clean:           ## remove environments, caches, runs, images and volumes (DATA=yes: Langfuse's too)
+	-@$(PYTHON) -m harness.cleaning "$(DATA)"
 	rm -rf .venv .cache runs
-	-@docker images -q --filter label=seventy-one.environment 2>/dev/null | xargs -r docker rmi -f
 
 ready:
 	@$(PYTHON) harness/bootstrap.py

@@ -27,7 +27,7 @@ def verbs() -> dict:  # type: ignore[type-arg]
         "up": ("the same in containers, with a Qdrant server", compose.up, True),
         "observe": ("the containers and Langfuse", compose.observe, True),
         "down": ("stop the containers", compose.down, False),
-        "clean": ("remove environments, index and logs", cleaning.run, False),
+        "clean": ("remove environments, index, logs, images and volumes", cleaning.run, False),
     }
 
 

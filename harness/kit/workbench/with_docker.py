@@ -13,12 +13,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .errors import WorkbenchError
+from .leftovers import LABEL
 from .place import Place
 from .saying import logged, say, tail
 from .walls import Tried, contract, relayed
 
 BASE = "python:3.11-slim-bookworm"
 RECIPE = f"""FROM {BASE}
+LABEL {LABEL}=check
 COPY requirements.txt constraints.txt /recipe/
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --disable-pip-version-check \\
     --only-binary=:all: -r /recipe/requirements.txt -c /recipe/constraints.txt
