@@ -69,6 +69,9 @@ def run(questions: Sequence[Question], contestants: Sequence[Contestant], gatewa
             answer, calls = put(contestant, question, gateway, settings)
             contestant.side.record(answer, calls)
             step()
+    for contestant in contestants:
+        contestant.service.count()
+        _tell_odd(contestant)
 
 
 def put(contestant: Contestant, question: Question, gateway: Gateway, settings: Settings

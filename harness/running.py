@@ -43,6 +43,9 @@ class Running(Protocol):
     def died(self) -> str:
         """Return how it ended, in words."""
 
+    def count(self) -> None:
+        """Count, in `odd`, how often it tried to reach the network, where a box can tell."""
+
     def pause(self) -> None:
         """Stop it while the other side is asked."""
 

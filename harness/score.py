@@ -27,6 +27,7 @@ from harness.referee import Contestant
 from harness.run_folder import Side, point_latest, room_to_write, write_json
 from harness.running import Running
 from harness.sandbox import doctor, limits
+from harness.sandbox.channel import OUTWARDS
 from harness.sandbox.leftovers import sweep
 from harness.sandbox.limits import Limits
 from harness.sandbox.service import BoxedService
@@ -128,7 +129,10 @@ def happened(sides: Mapping[str, Side]) -> dict[str, Any]:
     """Return what the journals say, over all parts of the run."""
     journals = {name: side.journal for name, side in sides.items()}
     return {"restarts": {name: len(journal.restarts) for name, journal in journals.items()},
-            "odd": {name: dict(sorted(journal.odd.items())) for name, journal in journals.items()},
+            "odd": {name: {what: times for what, times in sorted(journal.odd.items())
+                           if what != OUTWARDS} for name, journal in journals.items()},
+            "network": {name: journal.odd[OUTWARDS] for name, journal in journals.items()
+                        if journal.odd[OUTWARDS]},
             "asked_again": {name: journal.again for name, journal in journals.items()}}
 
 

@@ -30,6 +30,8 @@ def notes(comparison: Mapping[str, Any]) -> list[str]:
             found.append(f"asked again after an interruption ({side}): {', '.join(ids[:LISTED])}")
     for side, reasons in run.get("odd", {}).items():
         found += [f"odd ({side}): {reason} ({times} times)" for reason, times in reasons.items()]
+    found += [f"{times} attempts to reach the network were stopped ({side})"
+              for side, times in run.get("network", {}).items()]
     found += [f"traced ({side}): {how}" for side, how in run.get("traced", {}).items()]
     cost = run.get("isolation", {}).get("null_ms")
     if cost:

@@ -102,6 +102,7 @@ def watch(kind: str, source: str, settings: Settings, asked: Sequence[str] = ("W
             replies.append(service.ask(question, settings.question_seconds,
                                        settings.answer_bytes))
             calls += gateway.end(key)
+        service.count()
         alive = service.alive()
         log = service.launch.log
         said = log.read_text(errors="replace") if log.exists() else ""

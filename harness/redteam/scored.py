@@ -61,7 +61,8 @@ class Scored:
     def flagged(self) -> bool:
         """Say whether the harness holds anything against the submission."""
         about = self.comparison["run"]
-        return bool(about["odd"]["submission"] or about["restarts"]["submission"]
+        return bool(about["odd"]["submission"] or about["network"].get("submission")
+                    or about["restarts"]["submission"]
                     or self.comparison["after"]["labels"]["error"])
 
     @property

@@ -23,14 +23,15 @@ from harness.sandbox import workplace
 from harness.sandbox.cgroups import Group, Unavailable
 from harness.sandbox.dialling import MODEL, Listener, arguments, place
 from harness.sandbox.link import Link
-from harness.sandbox.room import INSIDE, OUT_OF_MEMORY, SOCKETS, Box, Room
+from harness.sandbox.room import INSIDE, NOWHERE, OUT_OF_MEMORY, SOCKETS, Box, Room
 
 STAGE = Path(__file__).with_name("stage.py")
 HANDSHAKE_SECONDS = 20
 FIRST_USER, USERS = 2_000_000_000, 100_000_000  # far from what machines give to people
 ETC = {"hosts": "127.0.0.1 localhost sandbox\n",
        "passwd": "candidate:x:10001:10001::/tmp:/bin/sh\n", "group": "candidate:x:10001:\n",
-       "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n"}
+       "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files dns\n",
+       "resolv.conf": f"nameserver {NOWHERE}\n"}
 _boxes = count()
 
 

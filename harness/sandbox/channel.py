@@ -21,6 +21,8 @@ from harness.sandbox.link import READ, Link
 from harness.sandbox.wire import WireError
 
 MOST_STREAMS = 64         # model connections of one box at a time
+OUTWARDS = "attempts to reach the network"  # none gets there; the kernel counts them
+COUNT_SECONDS = 1
 MOST_WAITING = 8 << 20    # bytes waiting for one receiver: it is cut off
 
 
@@ -43,6 +45,8 @@ class Channel:
         self.ended: int | None = None
         self.log: Callable[[bytes], None] = lambda _: None
         self.odd: Counter[str] = Counter()
+        self.outwards: int | None = None  # attempts to reach outside, where they are counted
+        self._counted = False
         self.index: list[bytes] | None = None
         self.index_whole, self.index_left = False, 0  # bytes of it that may still come
         self._inbox, self._outbox = bytearray(), bytearray()
@@ -97,6 +101,13 @@ class Channel:
         """Close a stream; bytes that still come for it are counted as late."""
         if self._streams.pop(stream.number, None) is not None and not stream.closed:
             self.send(wire.Close(stream.number))
+
+    def count(self) -> None:
+        """Have the box say how often something in it tried to reach outside; waits a moment."""
+        if not self.broken:
+            self._counted = False
+            self.send(wire.Count())
+            self.pump(lambda: self._counted, time.monotonic() + COUNT_SECONDS)
 
     def fail(self, why: str) -> None:
         """Believe the box no further."""
@@ -206,6 +217,14 @@ class Channel:
                 self.index_whole = last
             case wire.Unkept():
                 self.index, self.index_whole = None, True
+            case wire.Counted(times):
+                self._counted = True
+                if times is not None:
+                    more = times - (self.outwards or 0)
+                    if more < 0:
+                        raise WireError("it counts backwards")
+                    self.outwards = times
+                    self.odd += Counter({OUTWARDS: more})
             case wire.Paused():
                 self.paused = True
             case wire.Hello(version):

@@ -17,7 +17,15 @@ from harness.sandbox.dialling import MODEL, Listener, arguments, place
 from harness.sandbox.engine import translated
 from harness.sandbox.limits import Limits
 from harness.sandbox.link import Link
-from harness.sandbox.room import ENVIRONMENT, INSIDE, OUT_OF_MEMORY, SOCKETS, Box, Room
+from harness.sandbox.room import (
+    ENVIRONMENT,
+    INSIDE,
+    NOWHERE,
+    OUT_OF_MEMORY,
+    SOCKETS,
+    Box,
+    Room,
+)
 
 if TYPE_CHECKING:
     from docker.models.containers import Container
@@ -149,7 +157,7 @@ def flags(limits: Limits, logged: bool) -> dict[str, Any]:
 
     mounted = "rw,noexec,nosuid,nodev,mode=1777"
     return {
-        "network_mode": "none", "dns": ["127.0.0.1"], "hostname": "sandbox",
+        "network_mode": "none", "dns": [NOWHERE], "hostname": "sandbox",
         "extra_hosts": {"sandbox": "127.0.0.1"}, "user": "10001:10001", "read_only": True,
         "cap_drop": ["ALL"], "security_opt": ["no-new-privileges"], "init": False,
         "ipc_mode": "none", "mem_limit": limits.memory, "memswap_limit": limits.memory,

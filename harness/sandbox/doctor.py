@@ -31,7 +31,8 @@ BOUNDS = {
     "file size": "no limit of a file's size", "temporary space": "no limit of temporary space",
     "shared memory": "no limit of shared memory",
     "memory of one process": "no memory limit", "memory of all": "no aggregate memory limit",
-    "cores": "no CPU pin"}
+    "cores": "no CPU pin", "attempts": "attempts to reach the network are not counted"}
+TRIES_OUT = 4  # as the probe makes them, to three addresses and for a name
 PROBE_SECONDS = 60
 SERVING = b'{"serving": '
 NULL_QUESTIONS, WARM_QUESTIONS = 60, 5
@@ -92,7 +93,7 @@ def examine(box: Box, limits: Limits, environment: Path,
             channel.pump(lambda: channel.ended is not None or SERVING in told,
                          time.monotonic() + PROBE_SECONDS)
             times = _null(channel) if SERVING in told else ()
-            channel.settle()
+            channel.count()
             printed = bytes(told)
             said = box.said()
         finally:
@@ -100,6 +101,10 @@ def examine(box: Box, limits: Limits, environment: Path,
                 channel.close()
             box.close()
     seen = {"handshake": Observation("handshake", greeted, f"the shim called after {took:.2f} s")}
+    seen["attempts"] = Observation(
+        "attempts", (channel.outwards or 0) >= TRIES_OUT,
+        f"{channel.outwards} of the probe's own were counted" if channel.outwards is not None
+        else "nobody counts them")
     for line in printed.decode("utf-8", "replace").splitlines():
         try:
             one: Any = json.loads(line)

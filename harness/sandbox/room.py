@@ -12,6 +12,9 @@ APP, DOCUMENTS, MODELS, ENVIRONMENT = "/app", "/documents", "/models", "/env"
 KEPT, INSIDE, SOCKETS, INDEX = "/kept", "/inside", "/s", "/tmp/index"
 SERVICE_PORT, MODEL_PORT = 8000, 8071
 HELLO_SECONDS = 10
+# Who is asked for names in a box: an address that is nobody's (RFC 5737). To ask there is to try
+# to reach outside, which fails at once and is counted; on loopback nobody would notice.
+NOWHERE = "192.0.2.1"
 OUT_OF_MEMORY = "it ran out of the memory that it may use"
 PROGRAMS = Path(__file__).with_name("inside")
 

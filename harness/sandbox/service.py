@@ -163,11 +163,17 @@ class BoxedService:
             how = f"its box ended: {channel.broken or 'no reason known'}"
         return f"the service crashed ({'; '.join(part for part in (how, why) if part)})"
 
+    def count(self) -> None:
+        """Learn how often it tried to reach the network; what was counted stands in `odd`."""
+        if self._channel is not None:
+            self._channel.count()
+
     def pause(self) -> None:
         """Stop every process of the submission."""
         channel = self._channel
         if channel is not None and not self._paused:
             channel.paused = False
+            channel.count()
             channel.send(wire.Pause())
             self._paused = True
             if not channel.pump(lambda: channel.paused, time.monotonic() + PAUSE_SECONDS):
@@ -182,6 +188,7 @@ class BoxedService:
     def kill(self) -> None:
         """End the box and everything in it."""
         if self._channel is not None:
+            self._channel.count()
             self._odd += self._channel.odd
             self._channel.close()
             self._channel = None

@@ -8,7 +8,7 @@ is refused with its own reason, and the box it came from is not believed any fur
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import msgspec
 
@@ -77,7 +77,13 @@ class Paused(Frame, frozen=True):
     """Every process of the box but the shim is stopped."""
 
 
-Outward = Hello | Open | Data | Close | Log | Ended | Index | Unkept | Paused
+class Counted(Frame, frozen=True):
+    """How often, so far, something in the box tried to reach outside; None: nobody counts."""
+
+    times: Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)] | None
+
+
+Outward = Hello | Open | Data | Close | Log | Ended | Index | Unkept | Paused | Counted
 
 
 class Start(Frame, frozen=True):
@@ -105,6 +111,10 @@ class Keep(Frame, frozen=True):
     """Send the index as it stands, unless it is larger than `most_bytes`."""
 
     most_bytes: int
+
+
+class Count(Frame, frozen=True):
+    """Say how often something in the box tried to reach outside."""
 
 
 def encode(frame: Frame) -> bytes:

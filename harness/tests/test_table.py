@@ -173,6 +173,8 @@ def test_what_was_asked_again_and_what_was_odd_is_said() -> None:
     empty = {"undecided": []}
     told = notes({"before": empty, "after": empty, "run": {
         "asked_again": {"baseline": [], "submission": ["q-7"]},
-        "odd": {"baseline": {}, "submission": {"bytes after a whole answer": 2}}}})
+        "odd": {"baseline": {}, "submission": {"bytes after a whole answer": 2}},
+        "network": {"submission": 3}}})
     assert told == ["asked again after an interruption (submission): q-7",
-                    "odd (submission): bytes after a whole answer (2 times)"]
+                    "odd (submission): bytes after a whole answer (2 times)",
+                    "3 attempts to reach the network were stopped (submission)"]

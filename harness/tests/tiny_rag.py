@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import time
 import urllib.request
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -57,6 +58,11 @@ class Handler(BaseHTTPRequestHandler):
         if BEHAVIOUR == "eat-memory":
             held = bytearray(400 * 1024 * 1024)
             held[::4096] = b"x" * len(held[::4096])
+        if BEHAVIOUR == "look-outside":
+            try:
+                socket.create_connection(("192.0.2.7", 443), 0.2)
+            except OSError:
+                pass
         if BEHAVIOUR == "kill-everything":
             try:
                 os.kill(-1, 9)

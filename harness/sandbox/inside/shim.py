@@ -9,8 +9,10 @@ referee opens streams to the service's port; the service's model client opens st
 connecting to the loopback port that stands in its OPENAI_BASE_URL; with carrier A these go straight
 to the gateway's own socket, with carrier B through the channel. Each frame is one JSON line of
 at most `LONGEST` bytes, bytes in base64. What it means is read outside: no HTTP, no clock here.
-Frames in: start, open, data, close, pause, resume, keep. Frames out: hello, open, data, close,
-log, ended, index, unkept, paused. When the channel ends, it ends, and the box with it.
+Asked how often something in the box tried to reach what lies outside, it says what the kernel
+counts: packets that it found no way out for.
+Frames in: start, open, data, close, pause, resume, keep, count. Frames out: hello, open, data,
+close, log, ended, index, unkept, paused, counted. When the channel ends, it ends, and the box too.
 Longer than most files: it runs without an import path (`-I -S`), so it is one program in one file.
 """
 
@@ -240,6 +242,10 @@ class Shim:
         finally:
             self.signal_all(signal.SIGCONT)
 
+    def on_count(self, _: dict[str, Any]) -> None:
+        """Say how many packets found no way out of the box; outside of one, that nobody knows."""
+        self.send({"t": "counted", "times": unrouted() if os.getpid() == 1 else None})
+
     def signal_all(self, number: int) -> None:
         """Signal every other process of the box; outside of one, nobody."""
         if os.getpid() == 1:
@@ -361,6 +367,7 @@ class Shim:
             self.told_end = True
             if self.child.stdout is not None:
                 self.from_log(0)
+            self.on_count({})
             self.send({"t": "ended", "code": self.child.returncode})
 
 
@@ -372,6 +379,27 @@ class Shim:
                     self.child.returncode = os.waitstatus_to_exitcode(ended[1])
         except ChildProcessError:
             pass
+
+
+def unrouted() -> int | None:
+    """Return what the kernel counts of this network: packets without a route; None: it does not.
+
+    Each connection, datagram or question for a name that leads outside is one, or a few.
+    """
+    found = 0
+    try:
+        with open("/proc/net/snmp") as stream:
+            names, counts = (line.split() for line in stream if line.startswith("Ip:"))
+        found += int(counts[names.index("OutNoRoutes")])
+    except (OSError, ValueError):
+        return None
+    try:
+        with open("/proc/net/snmp6") as stream:
+            found += sum(int(line.split()[1]) for line in stream
+                         if line.startswith("Ip6OutNoRoutes"))
+    except OSError:
+        pass  # a kernel without IPv6
+    return found
 
 
 def main(arguments: list[str]) -> None:

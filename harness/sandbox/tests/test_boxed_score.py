@@ -15,6 +15,7 @@ from harness.run_folder import Side
 from harness.sandbox.doctor import Observation, Seen
 from harness.score import score
 from harness.settings import Settings
+from harness.table import notes
 from heldout.variant import Variant
 
 Make = Callable[[str], Path]
@@ -84,6 +85,19 @@ def test_the_index_comes_back_into_the_next_box(
     before = {path: path.stat().st_mtime_ns for path in kept}
     score(submission("answer"), boxed, most=2, fresh=True, variant=variant)
     assert {path: path.stat().st_mtime_ns for path in kept} == before
+
+
+def test_attempts_to_reach_the_network_stand_in_the_report(
+        boxed: Settings, variant: Variant, submission: Make) -> None:
+    honest = score(submission("answer"), boxed, most=2, variant=variant).comparison
+    assert honest["run"]["network"] == {}
+    outcome = score(submission("look-outside"), replace(boxed, block=1), most=3, variant=variant)
+    found = outcome.comparison["run"]
+    assert found["network"] == {"submission": 3}
+    assert found["odd"] == {"baseline": {}, "submission": {}}
+    assert "3 attempts to reach the network were stopped (submission)" in notes(outcome.comparison)
+    again = score(submission("look-outside"), replace(boxed, block=1), most=3, variant=variant)
+    assert (again.asked, again.comparison["run"]["network"]) == (0, {"submission": 3})
 
 
 def test_without_a_sandbox_only_the_baselines_own_code_runs(

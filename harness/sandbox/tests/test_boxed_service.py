@@ -12,6 +12,7 @@ import pytest
 
 from harness.errors import SandboxError
 from harness.redteam.attempt import KINDS, WEAKENED, attempt, running
+from harness.sandbox.channel import OUTWARDS
 from harness.sandbox.inside import shim
 from harness.sandbox.tests.conftest import required
 from harness.settings import Settings
@@ -177,3 +178,75 @@ def test_a_box_that_does_not_stop_when_told_is_not_believed_any_more(settings: S
         assert service.odd == {"it did not stop when it was told to": 1}
         assert not service.alive()
         assert service.ask("?", 1, 65536).lost
+
+
+OUTWARDS_FROM = {
+    "address": "socket.create_connection(('1.1.1.1', 443), 1)",
+    "datagram": "socket.socket(type=socket.SOCK_DGRAM).sendto(b'x', ('8.8.8.8', 53))",
+    "metadata": "socket.create_connection(('169.254.169.254', 80), 1)",
+    "name": "socket.getaddrinfo('example.com', 443)",
+}
+AT_HOME = '''
+import socket
+def answer(question):
+    socket.getfqdn()
+    with socket.create_server(("127.0.0.1", 0)) as store, \\
+            socket.create_connection(("localhost", store.getsockname()[1]), 2):
+        socket.getaddrinfo(socket.gethostname(), 80)
+        socket.getaddrinfo("localhost", 80)
+    return STREAMED(question) and "done"
+'''
+
+
+@pytest.mark.parametrize("way", OUTWARDS_FROM)
+def test_what_tries_to_reach_outside_fails_and_is_counted_by_the_kernel(
+        kind: str, way: str, settings: Settings) -> None:
+    source = f'''
+import socket
+def answer(question):
+    if question == "?":
+        return "nothing tried"
+    try:
+        {OUTWARDS_FROM[way]}
+    except OSError:
+        return "stopped"
+    return "gone"
+'''
+    with running(kind, source, settings) as service:
+        service.ask("?", 10, 65536)
+        service.count()
+        assert not service.odd
+        said = service.ask("Out!", 20, 65536).text
+        service.pause()
+        counted = service.odd[OUTWARDS]
+        service.resume()
+        service.kill()
+        assert service.odd[OUTWARDS] == counted  # nothing is counted twice
+    if kind == WEAKENED:
+        assert counted == 0  # there it cannot be told from what the machine itself does
+    else:
+        assert said == "stopped" and 1 <= counted <= 8
+
+
+def test_what_stays_at_home_is_not_counted(kind: str, settings: Settings) -> None:
+    source = STREAM.replace("def answer", "def STREAMED") + AT_HOME
+    with running(kind, source, settings) as service:
+        assert service.ask("?", 20, 65536).text == "done"
+        service.kill()
+        assert not service.odd
+
+
+def test_a_try_at_the_start_of_a_service_that_dies_is_counted_too(
+        kind: str, settings: Settings) -> None:
+    source = '''
+import socket
+try:
+    socket.create_connection(("1.1.1.1", 443), 0.2)
+except OSError:
+    pass
+def answer(question): os._exit(3)
+'''
+    with running(kind, source, settings) as service:
+        assert service.ask("?", 20, 65536).lost
+        assert "exit code 3" in service.died()
+        assert service.odd[OUTWARDS] == (0 if kind == WEAKENED else 1)

@@ -15,7 +15,7 @@ import pytest
 from harness.ask import Reply, converse
 from harness.sandbox import wire
 from harness.sandbox.asking import Connection
-from harness.sandbox.channel import MOST_STREAMS, Channel
+from harness.sandbox.channel import MOST_STREAMS, OUTWARDS, Channel
 from harness.sandbox.link import SocketLink
 
 HELLO = b'{"t":"hello","version":1}\n'
@@ -95,6 +95,7 @@ def test_an_honest_answer_is_taken(ends: tuple[Channel, Hostile]) -> None:
     (b'{"t":"index","b":"","last":true}\n', "it sent an index that nobody asked for"),
     (b'{"t":"open","n":1099511627777}\n', "it opened a stream by a number that is not its own"),
     (HELLO, "its hello is not the expected one"),
+    (b'{"t":"counted","times":0}\n{"t":"counted","times":-1}\n', "a line is no frame"),
 ])
 def test_a_broken_promise_ends_the_box_with_its_reason(
         ends: tuple[Channel, Hostile], raw: bytes, reason: str) -> None:
@@ -116,6 +117,21 @@ def test_an_index_is_taken_up_to_what_was_asked_for(ends: tuple[Channel, Hostile
     channel.settle()
     assert channel.broken == "it sent a larger index than it may keep"
     assert sum(map(len, channel.index)) == 30000
+
+
+def test_attempts_to_reach_outside_are_counted_once_and_never_backwards(
+        ends: tuple[Channel, Hostile]) -> None:
+    channel, box = ends
+    box.say(HELLO + wire.encode(wire.Counted(None)))
+    channel.count()
+    assert channel.outwards is None and not channel.odd
+    for times in (2, 2, 5):
+        box.say(wire.encode(wire.Counted(times)))
+        channel.count()
+        assert channel.outwards == channel.odd[OUTWARDS] == times
+    box.say(wire.encode(wire.Counted(4)))
+    channel.count()
+    assert channel.broken == "it counts backwards" and channel.odd[OUTWARDS] == 5
 
 
 def test_a_box_that_opens_streams_and_reads_nothing_ends(

@@ -17,6 +17,8 @@ from harness.sandbox import wire
     (wire.Ended(-9), b'{"t":"ended","code":-9}'),
     (wire.Index(b"", True), b'{"t":"index","b":"","last":true}'),
     (wire.Unkept(), b'{"t":"unkept"}'),
+    (wire.Counted(3), b'{"t":"counted","times":3}'),
+    (wire.Counted(None), b'{"t":"counted","times":null}'),
 ])
 def test_a_frame_is_one_tagged_line(frame: wire.Frame, line: bytes) -> None:
     assert wire.encode(frame) == line + b"\n"
@@ -42,6 +44,8 @@ def test_a_frame_is_one_tagged_line(frame: wire.Frame, line: bytes) -> None:
     (b'{"t":"open"}', "missing required field"),
     (b'{"t":"open","n":"1"}', "Expected `int`"),
     (b'{"t":"open","n":true}', "Expected `int`"),
+    (b'{"t":"counted","times":-1}', "Expected `int` >= 0"),
+    (b'{"t":"counted","times":9007199254740992}', "Expected `int` <="),
     (b'{"t":"start"}', "Invalid value 'start'"),
     (b'{"n":1}', "missing required field `t`"),
     (b'[]', "Expected `object`"),
