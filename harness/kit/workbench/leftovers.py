@@ -15,7 +15,8 @@ from pathlib import Path
 from .place import Place
 
 LABEL = "seventy-one.kit"  # of every image that a kit builds
-IMAGES = (f"label={LABEL}", "reference=seventy-one-check")  # the latter from before labels
+# A Dockerfile's first stage has a label of its own; the last ones had no label at first.
+IMAGES = (f"label={LABEL}", "label=ask.stage=build", "reference=seventy-one-check")
 PROJECT = "com.docker.compose.project"
 MADE_AGAIN = ("index", "qdrant")  # of the volumes, what the documents are enough for
 YOURS = ("langfuse-postgres", "langfuse-clickhouse", "langfuse-minio")
