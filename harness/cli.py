@@ -76,7 +76,7 @@ def score(
     checked = scorer["selftest"]
     print(f"scorer {scorer['version']}: self-test {checked['right']} of {checked['total']} labels, "
           f"{checked['false_correct']} false CORRECT")
-    print(f"run folder: runs/{outcome.folder.name}")
+    print(f"run folder: {present(outcome.folder, False)}")
     page = debrief_of(outcome.folder, chosen).page
     print(f"page: {present(page, False)} (`make debrief` opens it)")
 

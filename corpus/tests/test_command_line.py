@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -23,11 +22,9 @@ def corpus(*arguments: str) -> subprocess.CompletedProcess[str]:
                           capture_output=True, check=False, timeout=120)
 
 
-def test_the_demo_is_built_within_ten_seconds_and_proven_as_written(tmp_path: Path) -> None:
-    began = time.monotonic()
+def test_the_demo_is_built_and_proven_as_written(tmp_path: Path) -> None:
     done = corpus("build", "--out", str(tmp_path / "out"))
     assert (done.returncode, done.stderr) == (0, "")
-    assert time.monotonic() - began < 10
     done = corpus("check", "--folder", str(tmp_path / "out"))
     assert done.returncode == 0, done.stdout
     assert done.stdout.endswith(" 0 problems\n")
