@@ -14,6 +14,7 @@ from heldout.calibration.plan import Row
 from heldout.calibration.practising import passes
 from heldout.calibration.program import Chosen
 from scoring.records import Label, Question
+from scoring.statistics.percentile import percentile
 
 P95 = 0.95
 
@@ -68,14 +69,14 @@ def _over(table: Table, name: str, ids: Sequence[str]) -> dict[str, Any]:
 
 def _figures(rows: Sequence[Row]) -> dict[str, Any]:
     labels = Counter(row.label for row in rows)
-    times = sorted(row.model_seconds for row in rows)
     count = len(rows)
     return {
         "asked": count, "right": labels[Label.CORRECT],
         "hallucinated": labels[Label.HALLUCINATED], "grounded": labels[Label.GROUNDED_WRONG],
         "abstained": labels[Label.ABSTAINED], "error": labels[Label.ERROR],
         "undecided": labels[Label.UNDECIDED],
-        "p95_model_seconds": round(times[min(count - 1, int(P95 * count))], 3) if rows else None,
+        "p95_model_seconds": round(percentile([row.model_seconds for row in rows], P95), 3)
+        if rows else None,
         "usd": round(sum(row.usd for row in rows) / count, 6) if rows else None,
         "calls": round(sum(row.calls for row in rows) / count, 2) if rows else None,
     }

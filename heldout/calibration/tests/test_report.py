@@ -50,6 +50,7 @@ def test_the_figures_are_counts_that_can_be_checked_by_hand(known: Configuration
     found = made(known)
     assert found["kinds"]["table"] == [3, 0, 1, 2]
     assert found["baseline"]["right"] == 3 and found["baseline"]["hallucinated"] == 1
+    assert found["baseline"]["p95_model_seconds"] == 4.75  # of 0 to 5, as a scored run has it
     assert found["singles"]["F02"]["right"] == 4
     assert found["ladder"]["all"]["right"] == 5
     assert found["failing"] == {"all": 3, "one_cause": 2, "wrong_with_all": 1,
