@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from harness.cli_proofs import app as proofs
+from harness.ending import heard
 from harness.errors import SeventyOneError
 
 INTERRUPTED = 130
@@ -196,18 +197,26 @@ app.add_typer(proofs)
 
 
 def run() -> int:
-    """Run the command line; return the exit code: 2 for an error, 130 for Ctrl-C."""
-    try:
-        # Typer turns Ctrl-C and `typer.Exit` into a returned code; a command itself returns None.
-        code = app(standalone_mode=False) or 0
-    except SeventyOneError as error:
-        print(error, file=sys.stderr)
-        return 2
-    except typer.TyperException as error:
-        return _misused(error)
-    except (KeyboardInterrupt, typer.Abort):
-        return _interrupted()
-    return _interrupted() if code == INTERRUPTED else int(code)
+    """Run the command line; return the exit code: 2 for an error, 128 + n for signal n.
+
+    Ctrl-C is signal 2 and gives 130.
+    """
+    with heard() as told:
+        try:
+            # Typer turns Ctrl-C and `typer.Exit` into a returned code; a command returns None.
+            code = int(app(standalone_mode=False) or 0)
+        except SeventyOneError as error:
+            print(error, file=sys.stderr)
+            return 2
+        except typer.TyperException as error:
+            return _misused(error)
+        except (KeyboardInterrupt, typer.Abort):
+            code = INTERRUPTED
+    if code == INTERRUPTED:
+        code = 128 + told[0] if told else code
+        print("\ninterrupted: finished answers are kept; run the same command to go on from there",
+              file=sys.stderr)
+    return code
 
 
 def _misused(error: typer.TyperException) -> int:
@@ -222,9 +231,3 @@ def _misused(error: typer.TyperException) -> int:
                           f"`{command} --help` lists what it takes; with make it stands in ARGS"),
           file=sys.stderr)
     return error.exit_code
-
-
-def _interrupted() -> int:
-    print("\ninterrupted: finished answers are kept; run the same command to go on from there",
-          file=sys.stderr)
-    return INTERRUPTED

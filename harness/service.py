@@ -1,7 +1,8 @@
 """Run a submission as an HTTP service in a process group of its own, and take it down again.
 
 The environment is made from nothing: the contract's variables and little else. Restarting is the
-referee's decision; this only starts, watches and kills. Isolation: none, the code is trusted.
+referee's decision; this only starts, watches and kills. It ends with the harness, however that
+ends. Isolation: none, the code is trusted.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from harness.progress import tail
 from harness.sandbox import workplace
 
 LARGEST_LOG = 1024 * 1024
+LEASH = Path(__file__).with_name("leash.py")
 FLUSH_SECONDS = 1  # how often an exporter of spans is told to send
 
 
@@ -88,7 +90,8 @@ class Service:
         launch.log.parent.mkdir(parents=True, exist_ok=True)
         self._began = time.monotonic()
         self._process = subprocess.Popen(
-            [str(launch.python), "-m", "rag"], cwd=launch.folder, env=self._environment(index),
+            [str(launch.python), "-I", "-S", str(LEASH), str(os.getpid()),
+             str(launch.python), "-m", "rag"], cwd=launch.folder, env=self._environment(index),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             start_new_session=True)
         self._drainer = threading.Thread(target=self._drain, args=(self._process,), daemon=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
@@ -48,14 +49,28 @@ def make(mode: int = 0o755) -> Path:
 
 
 def sweep() -> list[str]:
-    """Remove folders whose process is gone; return their names."""
+    """Remove folders whose process is gone, and what still runs in them; return their names."""
     gone = []
     for folder in sorted(Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*-*")):
         mark = folder.name.removeprefix(PREFIX).rpartition("-")[0]
         if not alive(mark):
+            _end(folder)
             shutil.rmtree(folder, ignore_errors=True)
             gone.append(folder.name)
     return gone
+
+
+def _end(folder: Path) -> None:
+    """Kill processes that were started to work in a folder: their environment says so.
+
+    A service without a box may have started others, apart from its own group.
+    """
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"={folder}/".encode() in (entry / "environ").read_bytes():
+                os.kill(int(entry.name), signal.SIGKILL)
+        except OSError:
+            continue  # gone, or another user's
 
 
 def runs(pid: int) -> bool:

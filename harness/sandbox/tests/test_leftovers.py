@@ -33,6 +33,27 @@ def test_a_folder_of_a_dead_process_is_removed_and_that_of_a_living_one_stays(
     mine.rmdir()
 
 
+def test_what_a_service_without_a_box_has_started_ends_with_its_folder(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The leash holds the service itself; what it started apart from its group is swept."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dead = tmp_path / "box-999999999-1-abc"
+    living = workplace.make()
+    children = []
+    for folder in (dead, living):
+        (folder / "home").mkdir(parents=True)
+        children.append(subprocess.Popen(["sleep", "300"], start_new_session=True,
+                                         env={"HOME": str(folder / "home")}))
+    try:
+        assert workplace.sweep() == [dead.name]
+        assert children[0].wait(timeout=10) == -signal.SIGKILL
+        assert children[1].poll() is None
+    finally:
+        for child in children:
+            child.kill()
+            child.wait()
+
+
 def test_what_a_dead_process_had_half_made_in_the_cache_is_removed(tmp_path: Path) -> None:
     dead = tmp_path / "environments" / "abc.partial-999999999"
     mine = tmp_path / "snapshots" / f"abc.partial-{os.getpid()}-x1"
