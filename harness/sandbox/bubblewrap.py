@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from harness.errors import HarnessError
+from harness.errors import HarnessError, SandboxError
 from harness.progress import printable
 from harness.sandbox import workplace
 from harness.sandbox.cgroups import Group, Unavailable
@@ -36,9 +36,12 @@ _boxes = count()
 
 
 class Bubblewrap(Box):
-    """One box; `python` is the interpreter that the submission's environment was made from."""
+    """One box; `python` is the interpreter that the submission's environment was made from.
 
-    def __init__(self, python: Path) -> None:
+    With `groups` the box does not start where its control groups cannot be made.
+    """
+
+    def __init__(self, python: Path, groups: bool = False) -> None:
         self.python = str(python)
         self.prefix = python.parent.parent
         self.folder = workplace.make()
@@ -48,6 +51,7 @@ class Bubblewrap(Box):
         self._user = FIRST_USER + (os.getpid() * 16 + next(_boxes)) % USERS if self.root else 0
         self._process: subprocess.Popen[bytes] | None = None
         self._group: Group | None = None
+        self._must_group = groups
         self._output: FileIO | None = None
 
     def start(self, room: Room) -> Link:
@@ -63,7 +67,11 @@ class Bubblewrap(Box):
         with Listener(self._sockets) as listener, os.fdopen(output, "wb"):
             try:
                 self._group = Group(self.folder.name, room.limits)
-            except Unavailable:
+            except Unavailable as error:
+                if self._must_group:
+                    raise SandboxError(
+                        "the box was not started", f"its limits could not be set: {error}",
+                        "run `make doctor`, then the same command again: it goes on") from error
                 self._group = None  # the tier says so: see `tiers`
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-S", str(STAGE),

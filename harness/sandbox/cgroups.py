@@ -2,11 +2,14 @@
 
 Needs root. Both layouts of the kernel are known: one tree for all controllers (v2), or one tree
 for each (v1). Killing goes by the group, so nothing that a box started gets away from it.
-Does not cover systemd's own tree: groups are made beside it, and are gone with the box.
+Groups are made beside systemd's own, and are gone with the box. On v2 a box has two groups, one in
+the other: systemd takes controllers that it does not use itself from the whole tree (at every
+`daemon-reload`), except where a group has passed them on to groups of its own.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import time
@@ -17,7 +20,8 @@ from harness.sandbox.limits import Limits
 
 CONTROLLERS = ("memory", "pids", "cpuset")
 UNIFIED = "unified"
-END_SECONDS = 5.0
+INNER = "inner"
+END_SECONDS, TAKE_SECONDS = 5.0, 2.0
 
 
 class Unavailable(Exception):
@@ -63,11 +67,13 @@ class Group:
         except OSError as error:
             self.remove()
             raise Unavailable(f"a control group could not be set up: {error}") from error
-        self.tasks = [str(folder / "cgroup.procs") for folder in self._folders]
+        inner = INNER if UNIFIED in self._trees else ""
+        self.tasks = [str(folder / inner / "cgroup.procs") for folder in self._folders]
 
     def _limit_unified(self, limits: Limits) -> None:
         tree, folder = self._trees[UNIFIED], self._folders[0]
-        (tree / "cgroup.subtree_control").write_text(" ".join(f"+{c}" for c in CONTROLLERS))
+        (folder / INNER).mkdir(exist_ok=True)
+        _take(tree, folder)
         (folder / "memory.max").write_text(str(limits.memory))
         if (folder / "memory.swap.max").exists():
             (folder / "memory.swap.max").write_text("0")
@@ -109,6 +115,21 @@ class Group:
             _remove(folder)
 
 
+def _take(*folders: Path) -> None:
+    """Pass the controllers on from each folder to the next; what is taken meanwhile, once more."""
+    deadline = time.monotonic() + TAKE_SECONDS
+    while True:
+        try:
+            for folder in folders:
+                (folder / "cgroup.subtree_control").write_text(
+                    " ".join(f"+{controller}" for controller in CONTROLLERS))
+            return
+        except OSError as error:
+            if error.errno == errno.EBUSY or time.monotonic() > deadline:
+                raise  # busy: processes live beside the groups, as in a container of one's own
+            time.sleep(0.02)
+
+
 def sweep() -> list[str]:
     """Remove groups whose harness is gone; return their names."""
     gone = set()
@@ -125,7 +146,11 @@ def _empty(folder: Path) -> None:
     deadline = time.monotonic() + END_SECONDS
     while time.monotonic() < deadline:
         try:
-            living = [int(line) for line in (folder / "cgroup.procs").read_text().split()]
+            if (folder / "cgroup.kill").exists():  # v2: all at once, also what is just forking
+                (folder / "cgroup.kill").write_text("1")
+            living = [int(line) for tasks in (folder, folder / INNER)
+                      if (tasks / "cgroup.procs").exists()
+                      for line in (tasks / "cgroup.procs").read_text().split()]
         except OSError:
             return
         if not living:
@@ -143,6 +168,8 @@ def _remove(folder: Path) -> None:
     deadline = time.monotonic() + END_SECONDS
     while folder.is_dir() and time.monotonic() < deadline:
         try:
+            if (folder / INNER).is_dir():
+                (folder / INNER).rmdir()
             folder.rmdir()
         except OSError:
             time.sleep(0.02)

@@ -162,8 +162,8 @@ def _bubblewrap(settings: Settings) -> Tier:
     except Unavailable:
         weak, note = NO_GROUPS, "no network, read-only"
     return Tier("bubblewrap", "bubblewrap weak" if weak else "bubblewrap", note, weak,
-                lambda launch: Bubblewrap(launch.python.resolve()), pipeline_env.ensure,
-                lambda: Bubblewrap(HERE))
+                lambda launch: Bubblewrap(launch.python.resolve(), not weak), pipeline_env.ensure,
+                lambda: Bubblewrap(HERE, not weak))
 
 
 def _no_bubblewrap() -> str | None:

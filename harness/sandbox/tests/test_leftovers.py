@@ -90,7 +90,8 @@ def test_a_group_of_a_killed_harness_is_emptied_and_removed() -> None:
     name = f"box-{harness.pid}-{workplace.started(harness.pid)}-test"
     places = [tree / name for tree in cgroups.trees().values()]
     assert name not in leftovers.sweep()
-    assert all(str(child) in (place / "cgroup.procs").read_text().split() for place in places)
+    assert all(any(str(child) in tasks.read_text().split()
+                   for tasks in place.rglob("cgroup.procs")) for place in places)
     harness.send_signal(signal.SIGKILL)
     harness.wait()
     harness.stdout.close()
@@ -135,13 +136,14 @@ def test_on_one_tree_for_all_controllers_the_same_is_written(
     limits = of(Settings(memory_mb=64, processes=9))
     group = cgroups.Group(name, limits)
     group.narrow()
-    written = {path.name: path.read_text() for path in folder.iterdir()}
+    written = {path.name: path.read_text() for path in folder.iterdir() if path.is_file()}
     assert written["memory.max"] == str(64 * 1024 * 1024)
     assert (written["memory.swap.max"], written["pids.max"]) == ("0", "9")
     assert written.get("cpuset.cpus", "") == ",".join(map(str, limits.cores))
-    assert (tmp_path / "cgroup.subtree_control").read_text() == "+memory +pids +cpuset"
+    for above in (tmp_path, folder):
+        assert (above / "cgroup.subtree_control").read_text() == "+memory +pids +cpuset"
     assert group.killed_for_memory() == 2
-    assert group.tasks == [str(folder / "cgroup.procs")]
+    assert group.tasks == [str(folder / cgroups.INNER / "cgroup.procs")]
 
 
 def test_a_run_that_has_nothing_left_to_ask_sweeps_as_well(
