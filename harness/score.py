@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import platform
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from harness import referee, requirements, traced
+from harness import referee, traced
+from harness.describing import Entrant, describe, entrant
 from harness.errors import HarnessError
 from harness.gateway import Gateway, GatewayError
-from harness.gateway.profile import profile
-from harness.gateway.reader import fingerprint
 from harness.intake import take
 from harness.intake.belonging import belongs
 from harness.intake.facts import facts
 from harness.judging import examination, judge_side
-from harness.pipeline_env import Environment
 from harness.progress import Steps, say
 from harness.referee import Contestant
 from harness.run_folder import Side, point_latest, room_to_write, write_json
@@ -34,32 +30,14 @@ from harness.sandbox.service import BoxedService
 from harness.sandbox.tiers import Tier, choose, observe
 from harness.service import Launch, Service
 from harness.settings import Settings
-from harness.submission import Submission, keep
+from harness.submission import keep
 from harness.variants import drift
-from harness.weights import shelf as shelves
-from harness.weights.shelf import Shelf
 from heldout import variant as variants
 from heldout.baseline import thaw
 from heldout.variant import Variant
 from scoring.comparison import compare
 from scoring.records import Question
 from scoring.version import version
-
-LIMITS = ("question_seconds", "ready_seconds", "total_seconds", "answer_bytes", "restarts",
-          "question_tokens", "question_usd", "run_tokens", "run_usd", "memory_mb", "processes",
-          "open_files", "file_mb", "temporary_mb", "log_kb", "index_mb")
-# Raised because a run was cut short by them: the answers that are there already stay good.
-PATIENCE = ("ready_seconds", "log_kb", "index_mb")
-
-
-@dataclass(frozen=True, slots=True)
-class Entrant:
-    """A side before it runs: its snapshot and its environment."""
-
-    name: str
-    submission: Submission
-    environment: Environment
-    shelf: Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +74,8 @@ def _score(source: str | Path, settings: Settings, most: int | None, fresh: bool
     untouched = thaw(chosen.baseline)
     baseline = keep(untouched, settings.cache, "frozen baseline")
     tier = choose(settings, taken.submission.hash == baseline.hash)
-    entrants = (_entrant("baseline", baseline, tier, settings),
-                _entrant("submission", taken.submission, tier, settings))
+    entrants = (entrant("baseline", baseline, tier, settings),
+                entrant("submission", taken.submission, tier, settings))
     about = describe(chosen, questions, entrants, tier, settings)
     about["intake"] = facts(taken, untouched, chosen) | {"drift": drift(chosen)}
     home = settings.runs / str(about["id"])
@@ -147,51 +125,6 @@ def conclude(home: Path, variant: Variant, questions: Sequence[Question], about:
                                            "false_correct": examined.false_correct}}}
     write_json(home / "comparison.json", comparison)
     return comparison
-
-
-def describe(variant: Variant, questions: Sequence[Question], entrants: Sequence[Entrant],
-             tier: Tier, settings: Settings) -> dict[str, Any]:
-    """Return `run.json`; its id is the hash of everything that decides the answers."""
-    hashes = {
-        **variant.manifest,
-        "asked": hashlib.sha256("\n".join(q.id for q in questions).encode()).hexdigest(),
-        **{f"{entrant.name}_tree": entrant.submission.hash for entrant in entrants},
-        **{f"{entrant.name}_environment": entrant.environment.hash for entrant in entrants},
-        **{f"{entrant.name}_models": entrant.shelf.hash for entrant in entrants
-           if entrant.shelf.hash},
-        "reader": fingerprint(),
-        "profile": profile().version,
-        "model": settings.model,
-        "isolation": tier.identity,
-        **({"traces": "collected"} if settings.traces else {}),
-        **({"limits": chosen} if (chosen := _other_limits(settings)) else {}),
-    }
-    text = "\n".join(f"{name}={hashes[name]}" for name in sorted(hashes))
-    return {
-        "id": hashlib.sha256(text.encode()).hexdigest()[:16],
-        "variant": variant.name,
-        "submission": entrants[1].submission.origin,
-        "asked": len(questions),
-        "models": entrants[1].shelf.models,
-        "tier": tier.shown(tier.weak),
-        "hashes": hashes,
-        "machine": {"system": platform.system(), "architecture": platform.machine(),
-                    "python": platform.python_version(), "cores": os.cpu_count()},
-        "limits": {name: getattr(settings, name) for name in LIMITS},
-    }
-
-
-def _other_limits(settings: Settings) -> str:
-    """Return the limits that can decide an answer and are not the usual ones, in words."""
-    usual = Settings()
-    return " ".join(f"{name}={getattr(settings, name)}" for name in LIMITS
-                    if name not in PATIENCE and getattr(settings, name) != getattr(usual, name))
-
-
-def _entrant(name: str, submission: Submission, tier: Tier, settings: Settings) -> Entrant:
-    wanted, constraints = requirements.read(submission.folder)
-    return Entrant(name, submission, tier.environment(wanted, constraints, settings.cache),
-                   shelves.ensure(submission.folder, settings))
 
 
 def _earlier(home: Path) -> dict[str, Any]:
