@@ -1,6 +1,7 @@
 """Environments, made at first need and again when what they come from changes.
 
 The service and the gateway get an environment each: what you add for one never breaks the other.
+uv can be told to take torch's CPU build, a fifth of the other; pip cannot, and is what is left.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from pathlib import Path
 from .errors import WorkbenchError
 from .place import Place
 from .saying import logged, say, tail
+
+UV = "uv==0.13.9"  # fetched where it is not installed and torch is wanted
 
 
 def interpreter(place: Place, name: str) -> Path:
@@ -44,20 +47,36 @@ def environment(home: Path, source: Path, log: Path) -> Path:
     log.unlink(missing_ok=True)
     stamp.unlink(missing_ok=True)
     packages = ["-r", str(wanted), *(["-c", str(limits)] if limits.is_file() else [])]
-    uv = shutil.which("uv")
+    heavy = platform.system() == "Linux" and "torch==" in text  # elsewhere its build is for CPUs
+    uv = shutil.which("uv") or (fetched(home.with_name("uv"), log) if heavy else None)
     if not (uv and logged([uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable,
                            str(home)], log) == 0
-            and logged([uv, "pip", "install", "--quiet", "--python", str(python),
+            and logged([uv, "pip", "install", "--python", str(python),
                         "--torch-backend", "cpu", *packages], log) == 0):
+        if heavy:
+            say("  uv could not install them: trying pip, which may fetch torch's build for GPUs "
+                "(about 3 GB; 5 on disk)")
         # Where lines were only added, what is installed stays: torch alone takes minutes.
-        grown = known and set(known.splitlines()) <= set(text.splitlines())
+        grown = known and (home / "bin" / "pip").exists() \
+            and set(known.splitlines()) <= set(text.splitlines())
         if not grown and logged([sys.executable, "-m", "venv", "--clear", str(home)], log):
             raise WorkbenchError("an environment cannot be made", tail(log),
                                  "install Python's venv module (Debian: python3-venv)")
-        if logged([str(python), "-m", "pip", "install", "--no-input", "--quiet",
-                   "--no-compile", "--disable-pip-version-check", *packages], log):
+        if logged([str(python), "-m", "pip", "install", "--no-input", "--no-compile",
+                   "--disable-pip-version-check", *packages], log):
             raise WorkbenchError(f"the packages of {source.name}/ cannot be installed", tail(log),
                                  f"check {source.name}/requirements.txt, the network and the free "
                                  f"disk space (the whole log: .logs/{log.name})")
     stamp.write_text(text, encoding="utf-8")
     return python
+
+
+def fetched(home: Path, log: Path) -> str | None:
+    """Return uv in an environment of its own, fetched if need be; None where it cannot be."""
+    program, python = home / "bin" / "uv", home / "bin" / "python"
+    if not program.exists() and (
+            logged([sys.executable, "-m", "venv", "--clear", str(home)], log)
+            or logged([str(python), "-m", "pip", "install", "--no-input", "--quiet",
+                       "--disable-pip-version-check", "--only-binary=:all:", UV], log)):
+        return None
+    return str(program)

@@ -20,12 +20,14 @@ def logged(command: Sequence[str], log: Path) -> int:
     began = time.monotonic()
     with log.open("ab") as stream:
         process = subprocess.Popen(command, stdout=stream, stderr=stream, stdin=subprocess.DEVNULL,
-                                   env={**os.environ, "PYTHONUTF8": "1"})
+                                   env={"PIP_RESUME_RETRIES": "5", **os.environ,
+                                        "PYTHONUTF8": "1"})
         while True:
             try:
                 return process.wait(timeout=20)
             except subprocess.TimeoutExpired:
-                say(f"  still running after {time.monotonic() - began:.0f} s")
+                doing = tail(log, 1)[:100]
+                say(f"  still running after {time.monotonic() - began:.0f} s: {doing}")
             except BaseException:
                 process.kill()
                 process.wait()
