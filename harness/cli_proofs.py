@@ -45,7 +45,7 @@ def ask_model(
     explain: Annotated[bool, typer.Option(help="Print the reader's trace as well.")] = False,
 ) -> None:
     """Ask the bundled reader what a submission would ask it."""
-    from harness.rescoring import ask_reader
+    from harness.asking_model import ask_reader
 
     print(ask_reader(prompt, size, explain))
 

@@ -12,9 +12,8 @@ from pathlib import Path
 from harness.errors import HarnessError
 from harness.judging import library
 from harness.landmarks import landmarks
-from harness.rescoring import load
 from harness.reviewing import review
-from harness.run_folder import Side, verdicts, write_text
+from harness.run_folder import Side, read_json, verdicts, write_text
 from harness.settings import Settings
 from harness.variants import choose
 from heldout.variant import Variant
@@ -56,12 +55,12 @@ def sheets(folder: Path, settings: Settings, variant: Variant | None = None) -> 
 
 def material(folder: Path, settings: Settings, variant: Variant | None = None) -> Material:
     """Return everything the pages are made of, as recorded in a run folder."""
-    about = load(folder / "run.json", "a run")
+    about = read_json(folder / "run.json", "a run")
     if not (folder / "comparison.json").is_file():
         raise HarnessError(f"the run {folder.name} has no comparison yet",
                            "it was interrupted before it was judged",
                            "run the same `make score` again: it goes on from what is recorded")
-    comparison = load(folder / "comparison.json", "a comparison")
+    comparison = read_json(folder / "comparison.json", "a comparison")
     variant = variant or choose(about["variant"], settings)
     ours, theirs = variant.manifest["questions"], about["hashes"]["questions"]
     if ours != theirs:

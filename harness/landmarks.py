@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.ladder.climb import FOLDER
-from harness.rescoring import load
+from harness.run_folder import read_json
 from harness.settings import ROOT
 from heldout.baseline import thaw, tree_hash
 from heldout.solutions import LADDER, files, read
@@ -33,7 +33,7 @@ def landmarks(runs: Path, about: Mapping[str, Any], variant: Variant,
              if rung.name.startswith(SHOWN)}
     found: dict[str, Landmark] = {}
     for place in places:
-        other = load(place, "a comparison")
+        other = read_json(place, "a comparison")
         hashes = other["run"]["hashes"]
         name = names.get(hashes["submission_tree"])
         if hashes["submission_tree"] == about["hashes"]["submission_tree"]:

@@ -121,6 +121,15 @@ def write_text(path: Path, text: str) -> None:
         raise full(error, path.parent) from error
 
 
+def read_json(path: Path, what: str) -> Any:
+    """Return a JSON file's data; raises `HarnessError` where it cannot be read."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise HarnessError(f"{path} cannot be read as {what}", str(error),
+                           "name a file that holds valid JSON") from error
+
+
 def write_json(path: Path, data: Any) -> None:
     """Write plain data as indented JSON, keys in their own order."""
     write_text(path, json.dumps(data, indent=2, ensure_ascii=False) + "\n")

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from harness.asking_model import ask_reader
 from harness.errors import HarnessError
 from harness.explaining import ORDER, examination_table, explain
 from harness.judging import examination
-from harness.rescoring import ask_reader, rescore
+from harness.rescoring import rescore
 from harness.run_folder import Side
 from harness.score import score
 from harness.settings import Settings
