@@ -20,8 +20,8 @@ def logged(command: Sequence[str], log: Path) -> int:
     began = time.monotonic()
     with log.open("ab") as stream:
         process = subprocess.Popen(command, stdout=stream, stderr=stream, stdin=subprocess.DEVNULL,
-                                   env={"PIP_RESUME_RETRIES": "5", **os.environ,
-                                        "PYTHONUTF8": "1"})
+                                   env={"PIP_RESUME_RETRIES": "5", "PIP_PROGRESS_BAR": "off",
+                                        **os.environ, "PYTHONUTF8": "1"})
         while True:
             try:
                 return process.wait(timeout=20)
