@@ -105,9 +105,9 @@ def test_a_group_limits_memory_with_swap_processes_and_cores() -> None:
     if os.geteuid() != 0 or not cgroups.trees():
         pytest.skip("control groups need root and the memory, pids and cpuset controllers")
     limits = of(Settings(memory_mb=64, processes=9))
-    group = cgroups.Group(f"{workplace.PREFIX}{workplace.owner()}-test", limits)
+    name = f"{workplace.PREFIX}{workplace.owner()}-test"
+    group = cgroups.Group(name, limits)
     trees = cgroups.trees()
-    name = Path(group.tasks[0]).parent.name
     one = trees.get(cgroups.UNIFIED)
     memory, pids, cpuset = ((one or trees[c]) / name for c in cgroups.CONTROLLERS)
     try:

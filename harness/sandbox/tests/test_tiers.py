@@ -70,6 +70,6 @@ def test_a_runtime_is_dockers_and_never_silently_left_out(monkeypatch: pytest.Mo
     for kind in ("bubblewrap", "none", "off"):
         assert "--runtime" in refused(replace(asked, sandbox=kind), same=True).fix
     monkeypatch.setattr(engine, "runtimes", lambda: ("runc", "runsc"))
-    made = tiers.choose(Settings(), False)
+    made = tiers.choose(Settings(sandbox="off"), False)
     monkeypatch.setitem(tiers.BOXES, "docker", (lambda: None, lambda settings: made))
     assert tiers.choose(asked, False) is made
