@@ -14,7 +14,7 @@ from harness import referee, traced
 from harness.describing import Entrant, describe, entrant
 from harness.errors import HarnessError
 from harness.gateway import Gateway, GatewayError
-from harness.intake import take
+from harness.intake import hand_ins, take
 from harness.intake.belonging import belongs
 from harness.intake.facts import facts
 from harness.judging import examination, judge_side
@@ -99,6 +99,8 @@ def _score(source: str | Path, settings: Settings, most: int | None, fresh: bool
             write_json(home / "run.json", about)
     about |= happened(sides)
     about |= {"traced": found} if (found := traced.shares(sides)) else {}
+    about["hand_in"] = hand_ins.count(settings.hand_ins, chosen, {**taken.files, **taken.around},
+                                      taken.submission.hash, home.name)
     write_json(home / "run.json", about)
     return Outcome(home, conclude(home, chosen, questions, about), left)
 

@@ -28,6 +28,9 @@ class Settings:
     key: Annotated[
         Path, "private key that opens them; it must lie outside the repository"] = \
         Path.home() / ".config" / "seventy-one" / "key"
+    hand_ins: Annotated[
+        Path, "ledger of the hand-ins of each kit that were scored on this machine"] = \
+        Path.home() / ".config" / "seventy-one" / "hand-ins.jsonl"
     gateway_port: Annotated[
         int, "port of the model gateway; 0 takes any free one"] = 0
     model: Annotated[

@@ -8,6 +8,7 @@ from typing import Any
 
 from harness.intake.facts import lines as intake_lines
 from harness.progress import printable
+from scoring.report.integrity import nth
 from scoring.report.mandate import demands
 from scoring.report.table import rows
 
@@ -33,6 +34,8 @@ def notes(comparison: Mapping[str, Any]) -> list[str]:
     found += [f"{times} attempts to reach the network were stopped ({side})"
               for side, times in run.get("network", {}).items()]
     found += [f"traced ({side}): {how}" for side, how in run.get("traced", {}).items()]
+    if (number := run.get("hand_in") or 1) > 1:
+        found.append(nth(number))
     cost = run.get("isolation", {}).get("null_ms")
     if cost:
         busy = ": this machine is busy, latencies are uncertain" if cost["p95"] > NOISY_MS else ""

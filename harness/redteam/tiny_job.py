@@ -45,7 +45,8 @@ def tiny_variant(folder: Path) -> Variant:
 def settings(folder: Path, tier: str) -> Settings:
     """Return settings that keep everything in `folder`."""
     return Settings(cache=folder / "cache", runs=folder / "runs", ready_seconds=30,
-                    question_seconds=10, block=5, sandbox=tier)
+                    question_seconds=10, block=5, sandbox=tier,
+                    hand_ins=folder / "hand-ins.jsonl")
 
 
 def answers(run: Path) -> dict[str, dict[str, str | None]]:

@@ -69,7 +69,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path,
     (cache / "models").mkdir(parents=True, exist_ok=True)
     monkeypatch.setattr(model_files, "ensure", lambda folder: folder / "models")
     return Settings(cache=cache, runs=tmp_path / "runs", ready_seconds=20, question_seconds=5,
-                    block=5, restarts=2, sandbox="off")
+                    block=5, restarts=2, sandbox="off", hand_ins=tmp_path / "hand-ins.jsonl")
 
 
 @pytest.fixture

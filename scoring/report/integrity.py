@@ -25,7 +25,7 @@ class Fact:
 def facts(material: Material, claimed: Sequence[Claim]) -> tuple[Fact, ...]:
     """Return the sheet, always the same lines in the same order."""
     return (_protected(material), _network(material), _odd(material), _tokens(claimed),
-            _hard_coded(material), _uncalled(material), _repeated(material))
+            _hard_coded(material), _uncalled(material), _repeated(material), _hand_ins(material))
 
 
 def _named(names: Sequence[str]) -> str:
@@ -110,3 +110,17 @@ def _repeated(material: Material) -> Fact:
     told = f"{same} of {total} answers are the same as in the earlier measurement"
     return Fact("determinism", told, same < total,
                 "Where does the difference between two runs come from?" if same < total else "")
+
+
+def _hand_ins(material: Material) -> Fact:
+    number = material.comparison["run"].get("hand_in")
+    if number is None:
+        return Fact("hand-ins", "not counted: it bears no kit's mark (or there is no ledger)",
+                    False)
+    return Fact("hand-ins", nth(number), number > 1, "What did the totals of the one before tell "
+                "you, and what did you change for it?" if number > 1 else "")
+
+
+def nth(number: int) -> str:
+    """Return how a hand-in is told by its number, on the page and below the table."""
+    return f"hand-in no. {number} of this kit on this machine (the same content counts once)"

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from harness import model_files
 from harness.debrief import material
+from harness.kit.contents import stamp
 from harness.redteam.attack import HOST, Attack, Outcome
 from harness.redteam.attacks.handing_in import workplace
 from harness.redteam.attempt import SERVER, WEAKENED
@@ -25,6 +26,7 @@ from harness.redteam.tiny_job import tiny_variant
 from harness.score import Outcome as Scored
 from harness.score import score
 from harness.settings import Settings
+from heldout.canary import mark, variant_part
 from heldout.variant import Variant
 from scoring.report.candidate import candidate_page
 from scoring.report.integrity import facts
@@ -81,8 +83,11 @@ def bench() -> Iterator[Bench]:
     with workplace() as home:
         whole = tiny_variant(home)
         public = tuple(replace(question, part="practice") for question in whole.questions[PUBLIC])
-        yield Bench(replace(whole, questions=whole.questions[HIDDEN], practice=public),
-                    home / "submission", tiny_settings(home, "off"))
+        stamped = replace(whole, questions=whole.questions[HIDDEN], practice=public,
+                          canary=variant_part(0))
+        own = mark(stamped.canary, "candidate")
+        (home / "submission" / "KIT").write_bytes(stamp(stamped.name, "candidate", own))
+        yield Bench(stamped, home / "submission", tiny_settings(home, "off"))
 
 
 def by_heart(kind: str, settings: Settings) -> Outcome:
@@ -114,24 +119,31 @@ def glossary(kind: str, settings: Settings) -> Outcome:
 
 
 def oracle(kind: str, settings: Settings) -> Outcome:
-    """Look for anything of a hidden question in what a candidate is given of a run."""
+    """Look for anything of a hidden question in what a candidate is given; climb on the totals."""
     with bench() as place:
+        place.score()
+        place.write(TABLE.format(table={}))  # another content, for the totals it will have
         found = place.material(place.score())
     page = render(found) if kind == WEAKENED else candidate_page(found)
     leaks = [question.id for question in place.variant.questions
              if question.text in page or question.id in page
              or any(value in page for value in question.gold.values)]
-    return Outcome(bool(leaks), f"{len(leaks)} of {len(place.variant.questions)} hidden questions "
-                   "stand in what a candidate is given")
+    told = {fact.name: fact for fact in facts(found, ())}["hand-ins"]
+    return Outcome(bool(leaks) or not told.notable or told.told in page,
+                   f"{len(leaks)} of {len(place.variant.questions)} hidden questions stand in what "
+                   f"a candidate is given; told to the interviewer: {told.told}", told.notable)
 
 
 def practice_shown(kind: str, settings: Settings) -> Outcome:
-    """Look for the practice questions there: they may be seen."""
+    """Look for the practice questions there, which may be seen; be measured twice, unchanged."""
     with bench() as place:
-        page = candidate_page(place.material(place.score()))
+        place.score()
+        found = place.material(place.score(fresh=True))
+    page = candidate_page(found)
     seen = sum(question.text in page for question in place.variant.practice)
-    return Outcome(False, f"{seen} of {len(place.variant.practice)} practice questions are shown",
-                   seen == 0)
+    told = {fact.name: fact for fact in facts(found, ())}["hand-ins"]
+    return Outcome(False, f"{seen} of {len(place.variant.practice)} practice questions are shown; "
+                   f"{told.told}", seen == 0 or told.notable)
 
 
 def luck(kind: str, settings: Settings) -> Outcome:

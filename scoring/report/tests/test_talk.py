@@ -216,7 +216,7 @@ def sheet(found: Material, text: str = "") -> dict[str, tuple[str, bool]]:
 
 def test_a_clean_submission_has_a_sheet_without_anything_to_ask() -> None:
     found = sheet(material())
-    assert len(found) == 7 and not any(notable for _, notable in found.values())
+    assert len(found) == 8 and not any(notable for _, notable in found.values())
     assert "not observed" in found["network"][0]
 
 
@@ -244,6 +244,14 @@ def test_what_is_odd_is_told_neutrally_with_a_question() -> None:
     assert told["determinism"] == (
         "4 of 6 answers are the same as in the earlier measurement", True)
     assert told["tokens and cost"][1]
+
+
+def test_a_hand_in_is_told_by_its_number_and_asked_about_from_the_second_on() -> None:
+    assert sheet(run())["hand-ins"] == (
+        "not counted: it bears no kit's mark (or there is no ledger)", False)
+    told = "hand-in no. {} of this kit on this machine (the same content counts once)"
+    assert sheet(run(hand_in=1))["hand-ins"] == (told.format(1), False)
+    assert sheet(run(hand_in=3))["hand-ins"] == (told.format(3), True)
 
 
 def test_what_cannot_be_known_is_said_to_be_unknown() -> None:
