@@ -22,6 +22,8 @@ from harness.running import Running
 from harness.settings import Settings
 from scoring.records import Answer, Call, Message, Question
 
+INFRASTRUCTURE = "infrastructure"
+TRIES = 3  # of a question that the gateway itself fails on
 DYING_SECONDS = 10  # how long a service that broke a connection may take to be seen as dead
 
 
@@ -76,13 +78,29 @@ def run(questions: Sequence[Question], contestants: Sequence[Contestant], gatewa
 
 def put(contestant: Contestant, question: Question, gateway: Gateway, settings: Settings
         ) -> tuple[Answer, list[Call]]:
-    """Put one question to one side; return what is to be recorded."""
+    """Put one question to one side; return what is to be recorded.
+
+    Where no usable reply came and the gateway itself had failed meanwhile, the question is put
+    again; what fails each time is a fault of this machine, not of the submission.
+    """
+    answer, calls = _put(contestant, question, gateway, settings)
+    for _ in range(TRIES - 1):
+        if answer.fault != INFRASTRUCTURE:
+            break
+        contestant.side.journal.note("odd", "the model gateway failed: the question was put again")
+        answer, calls = _put(contestant, question, gateway, settings)
+    return answer, calls
+
+
+def _put(contestant: Contestant, question: Question, gateway: Gateway, settings: Settings
+         ) -> tuple[Answer, list[Call]]:
     if contestant.down is None:
         contestant.down = exhausted(contestant.side.answers.values(),
                                     _spent(contestant, gateway), settings)
     if contestant.down is not None:
         return _failed(question, contestant.down, 0.0), []
     contestant.side.journal.note("asked", question.id)
+    failures = gateway.failures(contestant.key)
     gateway.begin(contestant.key, question.id, settings.question_usd or None,
                   settings.question_tokens or None)
     reply = contestant.service.ask(question.text, settings.question_seconds,
@@ -92,14 +110,15 @@ def put(contestant: Contestant, question: Question, gateway: Gateway, settings: 
     _tell_odd(contestant)
     if reply.lost:
         reply = _after_loss(contestant, reply, settings)
+    fault = INFRASTRUCTURE if gateway.failures(contestant.key) > failures else "submission"
     beyond = overspent(metered, settings)
     if beyond is not None:
-        reply = Reply(None, (), reply.seconds, beyond)
+        reply, fault = Reply(None, (), reply.seconds, beyond), "submission"
     intervals = [Interval(c.start, c.end, c.modelled_ms / 1000) for c in metered]
     answer = Answer(
         question.id, reply.text, reply.sources, reply.seconds,
         own_seconds(intervals, reply.seconds), model_seconds(intervals), reply.error,
-        "submission" if reply.error else None, cold)
+        fault if reply.error else None, cold)
     return answer, [_call(number, call) for number, call in enumerate(metered)]
 
 

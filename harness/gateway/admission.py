@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from .api_errors import ApiError, wrong_key
-from .ledger import Account, Ledger, MeteredCall, Ticket
+from .ledger import FAILED, Account, Ledger, MeteredCall, Ticket
 
 BODY_SECONDS = 30
 
@@ -69,7 +69,11 @@ async def read_body(request: web.Request) -> bytes:
 
 async def admit(request: web.Request, ledger: Ledger,
                 serve: Callable[[Visit], Awaitable[web.StreamResponse]]) -> web.StreamResponse:
-    """Serve `request`; raises `ApiError`, which is then counted under its code."""
+    """Serve `request`; raises `ApiError`, which is then counted under its code.
+
+    What else is raised is a failure of the gateway itself and counted as `FAILED`; a caller who
+    hangs up is none.
+    """
     account = account_of(request, ledger)
     raw = await read_body(request)
     # The call begins when the request is whole: time spent sending it is the caller's own.
@@ -80,6 +84,11 @@ async def admit(request: web.Request, ledger: Ledger,
         return await serve(Visit(request, raw, account, ledger, ticket))
     except ApiError as error:
         ledger.refuse(account, error.code or str(error.status))
+        raise
+    except ConnectionError:
+        raise
+    except Exception:
+        ledger.refuse(account, FAILED)
         raise
     finally:
         ledger.leave(account, ticket, None)

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field, replace
 AT_ONCE = 8            # calls of one key that run together; more wait their turn
 MOST_OUTSIDE = 2000    # calls outside any question that are kept; all are charged
 CUT_OFF_SECONDS = 5.0  # how long a call that was cut off may take to file itself
+FAILED = "server_error"  # the code of a request that the gateway itself failed on
+NOT_THE_CALLERS = (FAILED, "upstream_error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,11 @@ class Ledger:
         """Return how often the key was refused, by error code."""
         with self._lock:
             return tuple(sorted(self._accounts[key].refused.items()))
+
+    def failures(self, key: str) -> int:
+        """Return how many requests of the key failed through no fault of the caller."""
+        refused = dict(self.refusals(key))
+        return sum(refused.get(code, 0) for code in NOT_THE_CALLERS)
 
     def outside(self, key: str) -> tuple[MeteredCall, ...]:
         """Return the newest calls made while no question was open, at most `MOST_OUTSIDE`."""

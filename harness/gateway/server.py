@@ -224,6 +224,10 @@ class Gateway:
         """Return what `key` has spent in all: (usd, tokens)."""
         return self.ledger.totals(key)
 
+    def failures(self, key: str) -> int:
+        """Return how many requests of `key` the gateway itself, or its upstream, has failed on."""
+        return self.ledger.failures(key)
+
     def listen(self, path: Path) -> None:
         """Serve on a Unix socket as well, a share of the connections; raises OSError."""
         asyncio.run_coroutine_threadsafe(self._listen(path), self._loop).result(timeout=10)

@@ -176,5 +176,21 @@ def test_a_caller_that_hangs_up_in_mid_stream_is_charged_and_is_no_failure(
     (call,) = gateway.end(key)
     assert (call.status, call.prompt_tokens > 0) == (499, True)
     assert [record.message for record in caplog.records if "failed" in record.message] == []
+    assert gateway.failures(key) == 0
     monkeypatch.undo()
     assert alive(gateway)
+
+
+def test_what_the_gateway_itself_fails_on_is_counted_apart_from_what_it_refuses(
+        gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the reader broke")
+
+    key = gateway.issue_key("unlucky")
+    monkeypatch.setattr(chat, "complete", broken)
+    body = json.dumps({"model": "reader", "messages": CHAT}).encode()
+    assert b" 500 " in raw(gateway, head(gateway, key, len(body)), body)
+    monkeypatch.undo()
+    assert gateway.failures(key) == 1
+    raw(gateway, head(gateway, key, 2), b"{}")
+    assert gateway.failures(key) == 1 and alive(gateway)
