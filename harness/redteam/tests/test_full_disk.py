@@ -11,17 +11,16 @@ from harness import run_folder
 from harness.errors import HarnessError
 from harness.redteam.full_disk import rounds
 from harness.run_folder import room_to_write
-from harness.sandbox import tiers
+from harness.sandbox.tests.conftest import required
 
 
-def test_a_run_on_a_small_disk_goes_on_when_there_is_room(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tier", ["docker", "bubblewrap"])
+def test_a_run_on_a_small_disk_goes_on_when_there_is_room(tmp_path: Path, tier: str) -> None:
     if os.geteuid() != 0:
         pytest.skip("mounting a small file system needs root")
-    why = tiers.lacking("bubblewrap")
-    if why is not None:
-        pytest.skip(f"no bubblewrap here: {why}")
+    required(tier)
     tmp_path.chmod(0o755)
-    found = rounds("bubblewrap", 4, 583, tmp_path)
+    found = rounds(tier, 4, 583, tmp_path)
     assert [one.faults for one in found] == [(), (), (), ()]
     assert sum(one.code == 2 for one in found) >= 2
     assert any(one.kept for one in found)
