@@ -19,10 +19,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness import workplace
 from harness.ask import Reply, ask
 from harness.errors import HarnessError
 from harness.progress import tail
-from harness.sandbox import workplace
 
 LARGEST_LOG = 1024 * 1024
 LEASH = Path(__file__).with_name("leash.py")

@@ -19,9 +19,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from harness import workplace
 from harness.errors import HarnessError
 from harness.intake.entries import Entry, Limits, Nature, nothing, shown, unreadable
-from harness.sandbox import workplace
 
 BUNDLE = (b"# v2 git bundle\n", b"# v3 git bundle\n")
 PROTOCOLS = "file:git:http:https:ssh"

@@ -15,10 +15,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from harness import workplace
 from harness.ask import Reply
 from harness.gateway import Gateway
 from harness.redteam.weakened import Weakened
-from harness.sandbox import limits, tiers, workplace
+from harness.sandbox import limits, tiers
 from harness.sandbox.room import Box
 from harness.sandbox.service import BoxedService
 from harness.service import Launch

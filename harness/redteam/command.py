@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from harness import workplace
 from harness.errors import HarnessError
 from harness.redteam.attack import BOXES, Attack, bounds
 from harness.redteam.attacks import attacks
 from harness.redteam.campaign import Row, heading, lacking, line, run, summary, wrong
-from harness.sandbox import workplace
 from harness.sandbox.leftovers import sweep
 from harness.settings import Settings
 

@@ -20,9 +20,10 @@ from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+from harness import workplace
 from harness.redteam.tiny_job import answers, start, tiny_variant
 from harness.run_folder import Side
-from harness.sandbox import cgroups, engine, workplace
+from harness.sandbox import cgroups, engine
 from harness.sandbox.leftovers import sweep
 
 GONE_SECONDS = 8
@@ -99,11 +100,11 @@ def finish(process: ForkServerProcess) -> int | None:
 def leftovers(mark: str) -> list[str]:
     """Return what of a dead run is still there after another one has swept."""
     mounts = Path("/proc/self/mounts").read_text().split()
-    found = [f"mount {place}" for place in mounts if f"{workplace.PREFIX}{mark}" in place]
+    found = [f"mount {place}" for place in mounts if f"{workplace.here()}{mark}" in place]
     found += [f"folder {path.name}" for path in
-              Path(tempfile.gettempdir()).glob(f"{workplace.PREFIX}{mark}*")]
+              Path(tempfile.gettempdir()).glob(f"{workplace.here()}{mark}*")]
     for tree in cgroups.trees().values():
-        found += [f"group {path}" for path in tree.glob(f"{workplace.PREFIX}{mark}*")]
+        found += [f"group {path}" for path in tree.glob(f"{workplace.here()}{mark}*")]
     if engine.lacking() is None:
         found += [f"container {one.name}" for one in engine.containers()
                   if one.labels.get(engine.OWNER, "").startswith(mark)]
@@ -120,7 +121,7 @@ def _running(mark: str) -> list[str]:
                 state = (entry / "stat").read_text().rpartition(")")[2].split()[0]
             except OSError:
                 continue
-            if f"{workplace.PREFIX}{mark}" in line and state != "Z":
+            if f"{workplace.here()}{mark}" in line and state != "Z":
                 found.append(line)
     if engine.lacking() is None:
         found += [str(one.name) for one in engine.containers(all=False)

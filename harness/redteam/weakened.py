@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from harness.sandbox import workplace
+from harness import workplace
 from harness.sandbox.dialling import MODEL, Listener, arguments, place
 from harness.sandbox.link import Link
 from harness.sandbox.room import PROGRAMS, Box, Room

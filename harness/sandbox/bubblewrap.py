@@ -17,9 +17,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from harness import workplace
 from harness.errors import HarnessError, SandboxError
 from harness.progress import printable
-from harness.sandbox import workplace
 from harness.sandbox.cgroups import Group, Unavailable
 from harness.sandbox.dialling import MODEL, Listener, arguments, place
 from harness.sandbox.link import Link

@@ -15,7 +15,7 @@ import signal
 import time
 from pathlib import Path
 
-from harness.sandbox import workplace
+from harness import workplace
 from harness.sandbox.limits import Limits
 
 CONTROLLERS = ("memory", "pids", "cpuset")
@@ -134,11 +134,9 @@ def sweep() -> list[str]:
     """Remove groups whose harness is gone; return their names."""
     gone = set()
     for tree in trees().values():
-        for folder in sorted(tree.glob(f"{workplace.PREFIX}*")):
-            mark = folder.name.removeprefix(workplace.PREFIX).rpartition("-")[0]
-            if not workplace.alive(mark):
-                _remove(folder)
-                gone.add(folder.name)
+        for folder in workplace.abandoned(tree):
+            _remove(folder)
+            gone.add(folder.name)
     return sorted(gone)
 
 

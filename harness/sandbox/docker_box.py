@@ -9,9 +9,10 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from harness import workplace
 from harness.errors import SandboxError
 from harness.progress import printable
-from harness.sandbox import engine, workplace
+from harness.sandbox import engine
 from harness.sandbox.attaching import AttachedLink
 from harness.sandbox.dialling import MODEL, Listener, arguments, place
 from harness.sandbox.engine import translated

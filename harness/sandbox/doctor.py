@@ -15,10 +15,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from harness import workplace
 from harness.ask import converse
 from harness.errors import HarnessError
 from harness.sandbox import room as place
-from harness.sandbox import wire, workplace
+from harness.sandbox import wire
 from harness.sandbox.asking import Connection
 from harness.sandbox.channel import Channel
 from harness.sandbox.limits import MB, Limits

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import gc
-import os
-import platform
 import sys
 import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from harness import workplace
 from harness.errors import SandboxError
-from harness.sandbox import workplace
 
 if TYPE_CHECKING:
     from docker import DockerClient
@@ -95,23 +91,13 @@ def translated(what: str) -> Iterator[None]:
 
 def marks() -> dict[str, str]:
     """Return the labels of what this process makes: its number, and the machine it counts on."""
-    return {OWNER: workplace.owner(), HOST: host()}
-
-
-@functools.cache
-def host() -> str:
-    """Return what tells apart machines and process namespaces, in which numbers mean nothing."""
-    try:
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-        return f"{boot}-{os.stat('/proc/self/ns/pid').st_ino}"
-    except OSError:
-        return platform.node()
+    return {OWNER: workplace.owner(), HOST: workplace.host()}
 
 
 def containers(all: bool = True) -> list[Container]:
     """Return the containers that harnesses of this machine have made, or those that run."""
     return list(client().containers.list(
-        all=all, filters={"label": f"{HOST}={host()}"}, ignore_removed=True))
+        all=all, filters={"label": f"{HOST}={workplace.host()}"}, ignore_removed=True))
 
 
 def sweep() -> list[str]:

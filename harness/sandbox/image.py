@@ -15,10 +15,11 @@ import tarfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from harness import workplace
 from harness.errors import HarnessError
 from harness.pipeline_env import Environment
 from harness.progress import say, tail
-from harness.sandbox import engine, workplace
+from harness.sandbox import engine
 from harness.sandbox.room import ENVIRONMENT
 
 LABEL, BUILDER = "seventy-one.environment", "seventy-one.builder"
@@ -94,12 +95,12 @@ def _build(requirements: Sequence[str], constraints: Sequence[str], name: str, i
 
 def mark() -> str:
     """Return what this process marks its images with while they are built."""
-    return f"{engine.host()}/{workplace.owner()}"
+    return f"{workplace.host()}/{workplace.owner()}"
 
 
 def sweep() -> list[str]:
     """Remove half images whose builder on this machine is gone; return their ids."""
-    return _remove_halves(lambda builder: builder.startswith(f"{engine.host()}/") and
+    return _remove_halves(lambda builder: builder.startswith(f"{workplace.host()}/") and
                           not workplace.alive(builder.rpartition("/")[2]))
 
 

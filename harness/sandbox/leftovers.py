@@ -6,8 +6,9 @@ import re
 import shutil
 from pathlib import Path
 
+from harness import workplace
 from harness.progress import say
-from harness.sandbox import cgroups, engine, image, workplace
+from harness.sandbox import cgroups, engine, image
 
 PARTIAL = re.compile(r"\.partial-(\d+)(?:-.*)?$")
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from harness.sandbox import engine
+from harness import workplace
 from harness.sandbox.doctor import Observation
 from harness.sandbox.limits import Limits
 
@@ -27,7 +27,7 @@ def place(cache: Path, identity: str, limits: Limits) -> Path:
     for path in sorted(HERE.rglob("*.py")):
         if "tests" not in path.parts:
             code.update(path.read_bytes())
-    text = f"{identity} {engine.host()} {limits} {code.hexdigest()}"
+    text = f"{identity} {workplace.host()} {limits} {code.hexdigest()}"
     return cache / "observed" / f"{hashlib.sha256(text.encode()).hexdigest()[:32]}.json"
 
 

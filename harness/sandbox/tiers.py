@@ -15,10 +15,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from harness import pipeline_env
+from harness import pipeline_env, workplace
 from harness.errors import HarnessError
 from harness.pipeline_env import Environment
-from harness.sandbox import doctor, engine, image, limits, remembering, workplace
+from harness.sandbox import doctor, engine, image, limits, remembering
 from harness.sandbox.bubblewrap import Bubblewrap
 from harness.sandbox.cgroups import Group, Unavailable
 from harness.sandbox.docker_box import DockerBox
@@ -156,7 +156,7 @@ def _no_docker() -> str | None:
 
 def _bubblewrap(settings: Settings) -> Tier:
     try:
-        Group(f"{workplace.PREFIX}{workplace.owner()}-trial", limits.of(settings)).remove()
+        Group(f"{workplace.prefix()}trial", limits.of(settings)).remove()
         weak: tuple[str, ...] = ()
         note = "no network, read-only, own user, control groups"
     except Unavailable:

@@ -12,9 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from harness import workplace
 from harness.errors import HarnessError
 from harness.progress import tail
-from harness.sandbox import workplace
 from harness.tabulating.replies import Replies
 from scoring.records import Answer, Call
 

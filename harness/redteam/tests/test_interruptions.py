@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from harness import workplace
 from harness.redteam import interruptions
 from harness.redteam.interruptions import leftovers, rounds
 from harness.redteam.tiny_job import start, tiny_variant
-from harness.sandbox import tiers, workplace
+from harness.sandbox import tiers
 
 
 @pytest.mark.parametrize("tier", ["bubblewrap", "docker"])

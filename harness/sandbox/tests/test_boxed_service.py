@@ -124,7 +124,7 @@ def answer(question):
 
 def test_a_full_disk_where_boxes_are_made_is_the_sandboxes_fault(
         settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    from harness.sandbox import workplace
+    from harness import workplace
 
     def fail() -> Path:
         raise OSError(28, "No space left on device")

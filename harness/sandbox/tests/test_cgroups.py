@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from harness import workplace
 from harness.errors import SandboxError
-from harness.sandbox import cgroups, workplace
+from harness.sandbox import cgroups
 from harness.sandbox.bubblewrap import Bubblewrap
 from harness.sandbox.cgroups import INNER, UNIFIED, Group, Unavailable
 from harness.sandbox.limits import MB, of
@@ -22,7 +23,7 @@ from harness.sandbox.room import Room
 from harness.settings import Settings
 
 LIMITS = replace(of(Settings()), memory=48 * MB, processes=20, cores=(0,))
-NAME = f"{workplace.PREFIX}{workplace.owner()}-v2"
+NAME = f"{workplace.prefix()}v2"
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from harness import workplace
 from harness.errors import HarnessError
 from harness.sandbox import engine, image, tiers
 from harness.sandbox.attaching import AttachedLink
@@ -51,7 +52,7 @@ def mine() -> list[str]:
 
 def test_containers_of_a_killed_harness_are_swept(
         docker: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    dead = {engine.OWNER: "999999999-1", engine.HOST: engine.host()}
+    dead = {engine.OWNER: "999999999-1", engine.HOST: workplace.host()}
     elsewhere = {engine.OWNER: "999999999-1", engine.HOST: "another machine"}
     made = [engine.client().containers.create(docker.image, "true", labels=labels)
             for labels in (dead, elsewhere, engine.marks())]
@@ -83,7 +84,7 @@ def test_a_package_that_cannot_be_had_is_an_error_with_the_installers_words(dock
 
 def test_half_an_image_of_a_killed_builder_is_swept_and_that_of_a_living_one_stays(
         docker: Settings) -> None:
-    dead, living = f"{engine.host()}/999999999-1", image.mark()
+    dead, living = f"{workplace.host()}/999999999-1", image.mark()
     for builder in (dead, living):
         recipe = f"FROM {docker.image}\nLABEL {image.BUILDER}={builder}\nENV half=1\n"
         engine.client().images.build(fileobj=image._context({"Dockerfile": recipe}),

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.sandbox import cgroups, leftovers, workplace
+from harness import workplace
+from harness.sandbox import cgroups, leftovers
 from harness.sandbox.limits import of
 from harness.score import score
 from harness.settings import Settings
@@ -24,8 +25,9 @@ def test_a_folder_of_a_dead_process_is_removed_and_that_of_a_living_one_stays(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     mine = workplace.make()
-    dead = tmp_path / "box-999999999-1-abc"
-    reused = tmp_path / f"box-{os.getpid()}-1-abc"  # the number is in use again, by another
+    dead = tmp_path / f"{workplace.here()}999999999-1-abc"
+    # The number is in use again, by another process.
+    reused = tmp_path / f"{workplace.here()}{os.getpid()}-1-abc"
     for folder in (dead, reused):
         folder.mkdir()
     assert set(workplace.sweep()) == {dead.name, reused.name}
@@ -33,11 +35,40 @@ def test_a_folder_of_a_dead_process_is_removed_and_that_of_a_living_one_stays(
     mine.rmdir()
 
 
+def test_what_another_machine_or_program_has_in_a_shared_temporary_folder_stays(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container that shares the folder sees none of the processes, so all would look dead."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    foreign = [tmp_path / "box-999999999-1-abc", tmp_path / f"{workplace.PREFIX}999999999-1-abc",
+               tmp_path / f"{workplace.PREFIX}00000000-999999999-1-abc"]
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(workplace, "host", lambda: "the same boot, another process namespace")
+        foreign.append(tmp_path / f"{workplace.here()}999999999-1-abc")
+    for folder in foreign:
+        (folder / "home").mkdir(parents=True)
+    worker = subprocess.Popen(["sleep", "300"], env={"HOME": str(foreign[0] / "home")})
+    try:
+        assert workplace.sweep() == []
+        assert worker.poll() is None
+    finally:
+        worker.kill()
+        worker.wait()
+    assert all((folder / "home").is_dir() for folder in foreign)
+
+
+def test_the_name_of_a_folder_leaves_room_for_a_sockets_path() -> None:
+    """A path has 108 bytes at most; on macOS 104, of which the folder that it gives takes 49."""
+    on_linux = f"{workplace.here()}4194304-99999999999-abcdefgh"  # the highest number; years up
+    on_macos = f"{workplace.here()}99999-0-abcdefgh"
+    assert len(f"/{'t' * 40}/{on_linux}/sockets/c") < 108
+    assert len(f"/{'t' * 48}/{on_macos}/sockets/c") < 104
+
+
 def test_what_a_service_without_a_box_has_started_ends_with_its_folder(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The leash holds the service itself; what it started apart from its group is swept."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    dead = tmp_path / "box-999999999-1-abc"
+    dead = tmp_path / f"{workplace.here()}999999999-1-abc"
     living = workplace.make()
     children = []
     for folder in (dead, living):
@@ -74,9 +105,10 @@ def test_a_group_of_a_killed_harness_is_emptied_and_removed() -> None:
         pytest.skip("control groups need root and the memory, pids and cpuset controllers")
     code = textwrap.dedent("""
         import subprocess, sys, time
-        from harness.sandbox import cgroups, limits, workplace
+        from harness.sandbox import cgroups, limits
+        from harness import workplace
         from harness.settings import Settings
-        group = cgroups.Group(f"{workplace.PREFIX}{workplace.owner()}-test",
+        group = cgroups.Group(f"{workplace.prefix()}test",
                               limits.of(Settings()))
         child = subprocess.Popen(["sleep", "300"])
         for tasks in group.tasks:
@@ -87,7 +119,7 @@ def test_a_group_of_a_killed_harness_is_emptied_and_removed() -> None:
     harness = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     assert harness.stdout is not None
     child = int(harness.stdout.readline())
-    name = f"box-{harness.pid}-{workplace.started(harness.pid)}-test"
+    name = f"{workplace.here()}{harness.pid}-{workplace.started(harness.pid)}-test"
     places = [tree / name for tree in cgroups.trees().values()]
     assert name not in leftovers.sweep()
     assert all(any(str(child) in tasks.read_text().split()
@@ -105,7 +137,7 @@ def test_a_group_limits_memory_with_swap_processes_and_cores() -> None:
     if os.geteuid() != 0 or not cgroups.trees():
         pytest.skip("control groups need root and the memory, pids and cpuset controllers")
     limits = of(Settings(memory_mb=64, processes=9))
-    name = f"{workplace.PREFIX}{workplace.owner()}-test"
+    name = f"{workplace.prefix()}test"
     group = cgroups.Group(name, limits)
     trees = cgroups.trees()
     one = trees.get(cgroups.UNIFIED)
@@ -127,7 +159,7 @@ def test_on_one_tree_for_all_controllers_the_same_is_written(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cgroups, "trees", lambda: {cgroups.UNIFIED: tmp_path})
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    name = f"{workplace.PREFIX}{workplace.owner()}-fake"
+    name = f"{workplace.prefix()}fake"
     folder = tmp_path / name
     folder.mkdir()
     for file, text in (("memory.swap.max", ""), ("cgroup.procs", ""),
@@ -152,7 +184,7 @@ def test_a_run_that_has_nothing_left_to_ask_sweeps_as_well(
     """The run before it may have been killed after its last answer, with its boxes still there."""
     score(submission("answer"), settings, most=4, variant=variant)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    dead = tmp_path / "box-999999999-1-abc"
+    dead = tmp_path / f"{workplace.here()}999999999-1-abc"
     dead.mkdir()
     assert score(submission("answer"), settings, most=4, variant=variant).asked == 0
     assert not dead.exists()

@@ -1,17 +1,38 @@
 """The folders that a running box needs on the host, and the removal of what dead runs left.
 
-A name says which process it belongs to: number and start time, since numbers are used again.
+A name says whose it is: the machine and process namespace in which numbers mean something, then the
+process's number and start time, since numbers are used again. A temporary folder may be shared with
+a container, or with other programs: what bears another name is nobody's to sweep.
 """
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import os
+import platform
 import shutil
 import signal
 import tempfile
 from pathlib import Path
 
-PREFIX = "box-"
+PREFIX = "seventy-one-box-"
+HOST_DIGITS = 8  # names stay short: a Unix socket's whole path has 108 bytes, on macOS 104
+
+
+@functools.cache
+def host() -> str:
+    """Return what tells apart machines and process namespaces, in which numbers mean nothing."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        return f"{boot}-{os.stat('/proc/self/ns/pid').st_ino}"
+    except OSError:
+        return platform.node()
+
+
+def here() -> str:
+    """Return how the names of all that runs make on this machine begin, whichever process."""
+    return f"{PREFIX}{hashlib.sha256(host().encode()).hexdigest()[:HOST_DIGITS]}-"
 
 
 def started(pid: int) -> str:
@@ -37,8 +58,14 @@ def alive(mark: str) -> bool:
 
 
 def prefix() -> str:
-    """Return how names of this process's temporary folders begin: those of the dead are swept."""
-    return f"{PREFIX}{owner()}-"
+    """Return how names of what this process makes begin; what dead ones made is swept by them."""
+    return f"{here()}{owner()}-"
+
+
+def abandoned(places: Path) -> list[Path]:
+    """Return what in a folder bears the name of a process of this machine that is gone."""
+    return [place for place in sorted(places.glob(f"{here()}*-*-*"))
+            if not alive(place.name.removeprefix(here()).rpartition("-")[0])]
 
 
 def make(mode: int = 0o755) -> Path:
@@ -51,12 +78,10 @@ def make(mode: int = 0o755) -> Path:
 def sweep() -> list[str]:
     """Remove folders whose process is gone, and what still runs in them; return their names."""
     gone = []
-    for folder in sorted(Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*-*")):
-        mark = folder.name.removeprefix(PREFIX).rpartition("-")[0]
-        if not alive(mark):
-            _end(folder)
-            shutil.rmtree(folder, ignore_errors=True)
-            gone.append(folder.name)
+    for folder in abandoned(Path(tempfile.gettempdir())):
+        _end(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+        gone.append(folder.name)
     return gone
 
 
