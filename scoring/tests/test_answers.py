@@ -75,12 +75,12 @@ def test_the_story_of_a_value_is_told_from_its_sentence() -> None:
     ("Your plan gives 24 months.", Label.CORRECT),
     ("The same plan gives 24 months.", Label.CORRECT),
     ("The Sapphire plan gives 24 months.", Label.HALLUCINATED),
-    ("Unlike the Core plan of the Sapphire plan's 24 months.", Label.GROUNDED_WRONG),
+    ("Unlike the Core plan of the Sapphire plan's 24 months.", Label.HALLUCINATED),
 ])
 def test_what_is_said_of_another_thing_is_no_answer(answer: str, wanted: Label) -> None:
+    """Nothing was sent to the model here, so nothing that is wrong can be grounded."""
     subject = "Core plan" if "plan" in answer else "Pump 20"
-    found = label(answer, text="How long?", subject=subject)
-    assert found is wanted or (found is not Label.CORRECT and wanted is not Label.CORRECT)
+    assert label(answer, text="How long?", subject=subject) is wanted
 
 
 def test_a_range_is_one_answer_only_where_the_documents_say_it() -> None:
