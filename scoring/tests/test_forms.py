@@ -15,6 +15,8 @@ from scoring.text import fold
 N, Q, M, P = AnswerType.NUMBER, AnswerType.QUANTITY, AnswerType.MONEY, AnswerType.PERCENTAGE
 D, L, V, C = AnswerType.DATE, AnswerType.DURATION, AnswerType.VERSION, AnswerType.IDENTIFIER
 
+HANG_SECONDS = 20  # of processor time, a guard: a tenth of one is usual, squares take minutes
+
 CASES = [
     # Markup, fields, run-on dialogue.
     (Q, "12.5", "kg", "12.5&nbsp;kg", "yes"), (Q, "12.5", "kg", "12.5&#160;kg", "yes"),
@@ -135,7 +137,7 @@ def test_claims_about_the_world_do_not_abstain(said: str) -> None:
 @pytest.mark.parametrize("text", [
     "\n" * 100_000 + "q", "1.2 x 10" * 12_000, "<value unit='a" * 8_000,
     "value: 1\nunit" * 9_000, "&nbsp" * 20_000, "was 1 is (" * 10_000])
-def test_hostile_answers_are_read_in_a_second(text: str) -> None:
-    start = time.perf_counter()
+def test_hostile_answers_are_read_without_backtracking_for_ever(text: str) -> None:
+    start = time.process_time()
     verdict(question(Q, "1", "kg"), text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < HANG_SECONDS

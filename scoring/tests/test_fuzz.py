@@ -22,6 +22,7 @@ from scoring.records import (
     Subject,
 )
 
+HANG_SECONDS = 60  # of processor time, a guard: a second is usual, squares take hours
 LIBRARY = Library({"a.md": "# Pump 20\n\nThe warranty of the Pump 20 is 24 months from delivery."})
 GOLDS = (
     Gold(AnswerType.NUMBER, ("12",)), Gold(AnswerType.QUANTITY, ("5",), unit="bar"),
@@ -82,6 +83,6 @@ def test_a_megabyte_of_anything_does_not_hang(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     for question in QUESTIONS:
         judge(question, Answer("q", "x"), (), LIBRARY)
-        began = time.perf_counter()
+        began = time.process_time()
         judge(question, Answer("q", text), (), LIBRARY)
-        assert time.perf_counter() - began < 10, question.gold.type  # a guard against hanging
+        assert time.process_time() - began < HANG_SECONDS, question.gold.type

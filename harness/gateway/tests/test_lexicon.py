@@ -15,6 +15,7 @@ from harness.gateway.reader.lexicon import Concept, asked_for, concepts, cues, s
 
 TYPES = {"number", "quantity", "money", "percentage", "date", "duration", "version", "identifier",
          "name", "list", "yes-no", "any"}
+HANG_SECONDS = 20  # of processor time, a guard: linear work takes a tenth of one, squares minutes
 LOWEST = 95  # percent of the held-back questions that must find their concept
 
 
@@ -101,8 +102,8 @@ def test_hostile_length_takes_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     every = [saying(concept) for concept in concepts()]
     asked_for("warm")
-    start = time.perf_counter()
+    start = time.process_time()
     asked_for(text)
     for pattern in every[::10]:
         pattern.search(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < HANG_SECONDS
