@@ -18,7 +18,7 @@ from pathlib import Path
 from harness import pipeline_env, workplace
 from harness.errors import HarnessError
 from harness.pipeline_env import Environment
-from harness.sandbox import doctor, engine, image, limits, remembering
+from harness.sandbox import doctor, engine, image, limits, namespaces, remembering
 from harness.sandbox.bubblewrap import Bubblewrap
 from harness.sandbox.cgroups import Group, Unavailable
 from harness.sandbox.docker_box import DockerBox
@@ -85,8 +85,9 @@ def choose(settings: Settings, same_as_baseline: bool) -> Tier:
         return _none("the baseline's own code: no sandbox")
     raise HarnessError(
         "there is no sandbox to run the submission in", "; ".join(reasons),
-        "start Docker, or install bubblewrap (Debian: apt-get install bubblewrap); --no-sandbox "
-        "runs the code as you, only if you have read and trust it")
+        f"{namespaces.fix() if wanted != 'docker' else ''}start Docker, or install bubblewrap "
+        "(Debian: apt-get install bubblewrap); --no-sandbox runs the code as you, only if you "
+        "have read and trust it")
 
 
 def _with_runtime(settings: Settings) -> str:
@@ -180,8 +181,10 @@ def _no_bubblewrap() -> str | None:
             env={"PATH": os.defpath})
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"it does not run: {error}"
-    return None if tried.returncode == 0 else \
-        f"it does not run here: {tried.stderr.decode('utf-8', 'replace').strip()[:200]}"
+    if tried.returncode == 0:
+        return None
+    said = tried.stderr.decode("utf-8", "replace").strip()[:200].rstrip(".")
+    return f"it does not run here: {said}{namespaces.reason()}"
 
 
 # The strongest first: (why it is lacking, make it).

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import platform
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from harness.errors import HarnessError
-from harness.sandbox import engine, tiers
+from harness.sandbox import engine, namespaces, tiers
 from harness.sandbox.inside import lock
 from harness.settings import Settings
 
@@ -73,3 +75,26 @@ def test_a_runtime_is_dockers_and_never_silently_left_out(monkeypatch: pytest.Mo
     made = tiers.choose(Settings(sandbox="off"), False)
     monkeypatch.setitem(tiers.BOXES, "docker", (lambda: None, lambda settings: made))
     assert tiers.choose(asked, False) is made
+
+
+@pytest.mark.parametrize(("switch", "now", "opened"), [
+    ("kernel.unprivileged_userns_clone", "0", "1"),
+    ("user.max_user_namespaces", "0", "15000"),
+    ("kernel.apparmor_restrict_unprivileged_userns", "1", "0")])
+def test_where_users_may_make_no_namespaces_the_switch_is_named(
+        switch: str, now: str, opened: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bwrap = tmp_path / "bwrap"
+    bwrap.write_text("#!/bin/sh\necho bwrap: No permissions to create new namespace. >&2; exit 1\n")
+    bwrap.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda name: str(bwrap))
+    monkeypatch.setattr(namespaces, "SETTINGS", tmp_path)
+    error = refused(Settings(sandbox="bubblewrap"))
+    assert error.why.endswith("No permissions to create new namespace")
+    assert "sysctl" not in error.fix
+    file = tmp_path.joinpath(*switch.split("."))
+    file.parent.mkdir()
+    file.write_text(f"{now}\n")
+    error = refused(Settings(sandbox="bubblewrap"))
+    assert error.why.endswith(f"No permissions to create new namespace; {switch} is {now}")
+    assert f"sysctl -w {switch}={opened})" in error.fix
