@@ -4,6 +4,7 @@
     baseline/ answers.jsonl  calls.jsonl  journal.jsonl  verdicts.jsonl
 
 A question counts as asked once its line stands in answers.jsonl; its calls are written before.
+Hidden questions and answers stand here in clear, so the folder is its owner's alone.
 """
 
 from __future__ import annotations
@@ -48,6 +49,15 @@ def room_to_write() -> Iterator[None]:
                            f"no space is left on the device{where}",
                            "free some space, then run the same command: finished answers are "
                            "kept and it goes on from there") from error
+
+
+def private(folder: Path) -> None:
+    """Make a run folder that nobody else can look into, or close one that was open."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise full(error, folder) from error
 
 
 class Side:

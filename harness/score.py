@@ -20,7 +20,7 @@ from harness.intake.facts import facts
 from harness.judging import examination, judge_side
 from harness.progress import Steps, say
 from harness.referee import Contestant
-from harness.run_folder import Side, point_latest, room_to_write, write_json
+from harness.run_folder import Side, point_latest, private, room_to_write, write_json
 from harness.running import Running
 from harness.sandbox import doctor, limits
 from harness.sandbox.channel import OUTWARDS
@@ -81,6 +81,7 @@ def _score(source: str | Path, settings: Settings, most: int | None, fresh: bool
     home = settings.runs / str(about["id"])
     if fresh:
         _set_aside(home)
+    private(home)
     sides = {"baseline": Side(home / "baseline"), "submission": Side(home)}
     about |= _earlier(home)
     write_json(home / "run.json", about)

@@ -33,6 +33,15 @@ def test_an_untouched_copy_fixes_and_breaks_nothing(
     assert outcome.comparison["after"]["latency_p95_seconds"]["model"] > 0.5
 
 
+def test_a_run_folder_opens_to_its_owner_alone(
+        settings: Settings, variant: Variant, submission: Make) -> None:
+    home = score(submission("answer"), settings, most=4, variant=variant).folder
+    assert home.stat().st_mode & 0o777 == 0o700
+    home.chmod(0o755)  # as runs of older days are
+    assert score(submission("answer"), settings, most=4, variant=variant).folder == home
+    assert home.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_submission_that_always_refuses_is_right_only_where_nothing_is_known(
         settings: Settings, variant: Variant, submission: Make) -> None:
     after = score(submission("refuse"), settings, variant=variant).comparison
