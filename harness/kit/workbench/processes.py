@@ -68,7 +68,9 @@ def environment(place: Place, base_url: str, port: int, traced: bool = True) -> 
             "INDEX_DIR": str(place.path("INDEX_DIR", "challenge/.index")),
             "FEEDBACK_DIR": str(place.path("FEEDBACK_DIR", "runs")),
             "OPENAI_API_KEY": KEY, "MODEL": place.get("MODEL", "reader"), "HOST": HOST,
-            "PORT": str(port), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+            "PORT": str(port), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1",
+            # Threads that wait for each other spin otherwise, on cores that a busy machine lacks.
+            "OMP_WAIT_POLICY": place.get("OMP_WAIT_POLICY", "PASSIVE")}
 
 
 @contextmanager
