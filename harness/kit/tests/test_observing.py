@@ -12,7 +12,7 @@ import pytest
 from harness.kit.tests.unpacked import free_port
 from harness.kit.workbench import observing, traces
 from harness.kit.workbench.errors import WorkbenchError
-from harness.kit.workbench.observing import KEYS, containers, folder, langfuse
+from harness.kit.workbench.observing import KEYS, containers, folder, kept, langfuse
 from harness.kit.workbench.place import Place
 
 BOTH = dict.fromkeys(KEYS, "k")
@@ -54,7 +54,7 @@ def test_one_that_was_stopped_is_not_and_a_line_says_so(
     found = langfuse(Place(tmp_path, {**BOTH, "LANGFUSE_HOST": gone}))
     assert found == {**NONE, "LANGFUSE_HOST": gone}
     assert capsys.readouterr().err == \
-        f"no Langfuse answers at {gone}: traces go to .logs/traces alone\n"
+        f"no Langfuse answers at {gone}: nothing is sent there, make traces shows it all\n"
 
 
 def test_a_proxy_that_finds_nobody_counts_as_nobody(
@@ -93,7 +93,9 @@ def test_a_folder_that_cannot_be_made_is_told_and_another_is_used(
     assert sorted(path.name for path in home.iterdir()) == ["scores.jsonl", "traces.jsonl"]
     told = capsys.readouterr().err
     assert told.startswith("warn: TRACES cannot be used (") and told.count("\n") == 1
-    assert folder(Place(tmp_path, {"TRACES": "own"})) == tmp_path / "own"
+    assert kept(Place(tmp_path, {"TRACES": "file/traces"})) == home
+    own = Place(tmp_path, {"TRACES": "own"})
+    assert folder(own) == kept(own) == tmp_path / "own"
 
 
 def test_files_that_are_still_empty_are_no_traces(tmp_path: Path) -> None:

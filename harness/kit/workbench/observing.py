@@ -34,6 +34,12 @@ def folder(place: Place) -> Path:
     return made(default)
 
 
+def kept(place: Place) -> Path:
+    """Return the folder where traces stand: the one that is set, else the default."""
+    chosen = place.path("TRACES", FOLDER)
+    return chosen if (chosen / TRACES).is_file() else place.root / FOLDER
+
+
 def made(home: Path) -> Path:
     """Return a folder, made, with its two files."""
     home.mkdir(parents=True, exist_ok=True)
@@ -48,7 +54,7 @@ def langfuse(place: Place) -> dict[str, str]:
              if name.startswith(("LANGFUSE_", "OTEL_"))}
     found["LANGFUSE_HOST"] = host = place.get("LANGFUSE_HOST", LOCAL)
     if all(map(place.get, KEYS)) and not answers(host):
-        say(f"no Langfuse answers at {host}: traces go to {place.get('TRACES', FOLDER)} alone")
+        say(f"no Langfuse answers at {host}: nothing is sent there, make traces shows it all")
         found |= dict.fromkeys(KEYS, "")
     return found
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .errors import WorkbenchError
 from .grounding import fisher, unfound
-from .observing import FOLDER
+from .observing import FOLDER, kept
 from .place import Place
 from .recorded import TRACES, Seen, scores, traces
 
@@ -17,7 +17,7 @@ WINDOW, FEWEST, LEVEL = 50, 20, 0.01
 
 def run(place: Place, _: str) -> int:
     """Print the table of the last run; return the exit code."""
-    folder = place.path("TRACES", FOLDER)
+    folder = kept(place)
     if not (folder / TRACES).is_file() or not (folder / TRACES).stat().st_size:
         raise WorkbenchError("there are no traces yet",
                              f"nothing stands in {place.get('TRACES', FOLDER)}/{TRACES}",
