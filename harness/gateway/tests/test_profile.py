@@ -57,6 +57,26 @@ def test_the_folder_names_the_packages_it_needs_at_the_locked_versions() -> None
         assert f"{line} \\" in lock
 
 
+def test_what_those_packages_need_is_held_to_the_lock_as_well() -> None:
+    """Also where the folder ships: an environment and the image are made with these constraints."""
+    lock = (ROOT / "requirements.lock").read_text()
+    pins, needs = {}, {}
+    for part in re.split(r"^(?=[a-z0-9.-]+==)", lock, flags=re.MULTILINE)[1:]:
+        name, version = re.match(r"(\S+)==(\S+)", part).groups()  # type: ignore[union-attr]
+        pins[name] = f"{name}=={version}"
+        for user in re.findall(r"[a-z][a-z0-9.-]*", part.partition("# via")[2]):
+            needs.setdefault(user, set()).add(name)
+    found: set[str] = set()
+    left = [line.split("==")[0] for line in (HERE / "requirements.txt").read_text().split()]
+    while left:
+        name = left.pop()
+        left += sorted(needs.get(name, set()) - found)
+        found.add(name)
+    assert {"yarl", "huggingface-hub", "idna"} < found
+    assert (HERE / "constraints.txt").read_text().split() == [pins[name] for name in sorted(found)]
+    assert "-r /srv/requirements.txt -c /srv/constraints.txt" in (HERE / "Dockerfile").read_text()
+
+
 def test_the_folder_runs_alone(tmp_path: Path) -> None:
     shutil.copytree(HERE, tmp_path / "gateway", ignore=shutil.ignore_patterns("tests"))
     code = ("import sys; sys.path.insert(0, '.'); import gateway; g = gateway.Gateway(); "
