@@ -1,4 +1,7 @@
-"""`make ask Q="..."`: one question, its answer, its sources."""
+"""`make ask Q="..."`: one question, its answer, its sources.
+
+The Makefile hands Q over in the environment, where a quote or a `$` of it stays what it is.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from .talking import ask
 
 
 def run(place: Place, question: str) -> int:
-    """Print the answer; return the exit code."""
+    """Print the answer to `question`, or to what Q is set to; return the exit code."""
+    question = question or place.get("Q")
     if not question.strip():
         raise WorkbenchError("there is no question", "Q is empty",
                              'ask one: make ask Q="How long is the warranty?"')
