@@ -107,7 +107,9 @@ def kit(
     from harness.settings import ROOT, read
     from harness.variants import choose
 
-    print(described(make(candidate, choose(variant, read()), ROOT / "dist", demo), ROOT))
+    settings = read()
+    made = make(candidate, choose(variant, settings), ROOT / "dist", demo, settings)
+    print(described(made, ROOT))
 
 
 @app.command()

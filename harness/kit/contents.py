@@ -11,7 +11,9 @@ from pathlib import Path
 
 from harness.errors import HarnessError
 from harness.gateway.reader import fingerprint
+from harness.kit.bounds import bounds
 from harness.model_files import PINS
+from harness.settings import Settings
 from heldout import practice
 from heldout.baseline import thaw, tree
 from heldout.canary import mark
@@ -27,8 +29,12 @@ STAMP = "challenge/KIT"
 CHECKED = ("documents/", "gateway/", "workbench/")  # what a candidate has no reason to change
 
 
-def contents(variant: Variant, candidate: str) -> dict[str, bytes]:
-    """Return path → content of the candidate's kit, sorted; raises `HarnessError`."""
+def contents(variant: Variant, candidate: str, settings: Settings | None = None
+             ) -> dict[str, bytes]:
+    """Return path → content of the candidate's kit, sorted; raises `HarnessError`.
+
+    The brief tells the bounds of `settings`, by which the hand-in will be scored.
+    """
     if not variant.canary:
         raise HarnessError(f"no kit can be made of the variant {variant.name}",
                            "it has no canary, by which its kits could be known",
@@ -45,6 +51,8 @@ def contents(variant: Variant, candidate: str) -> dict[str, bytes]:
               for path, content in tree(HERE / "templates").items()}
     files["workbench/models.toml"] = PINS.read_bytes()
     files["LICENSE"] = LICENCE.read_bytes()
+    told = bounds(settings or Settings()).encode()
+    files["BRIEF.md"] = files["BRIEF.md"].replace(b"{bounds}", told)
     files["BRIEF.md"] += f"\n<!-- {own} -->\n".encode()
     files[STAMP] = stamp(variant.name, candidate, own)
     files["workbench/kit.json"] = manifest(variant.name, candidate, files)

@@ -8,6 +8,7 @@ from pathlib import Path
 from harness.errors import HarnessError
 from harness.kit.contents import contents
 from harness.kit.packing import write_bundle, write_zip
+from harness.settings import Settings
 from harness.variants import DEMO, NAME
 from heldout.canary import wordings
 from heldout.variant import Variant
@@ -23,7 +24,8 @@ class Kit:
     unpacked: int
 
 
-def make(candidate: str, variant: Variant, out: Path, demo: bool = False) -> Kit:
+def make(candidate: str, variant: Variant, out: Path, demo: bool = False,
+         settings: Settings | None = None) -> Kit:
     """Write the kit of `candidate`; raises `HarnessError` where it must not be made."""
     if not NAME.fullmatch(candidate):
         raise HarnessError(f"{candidate[:60]!r} cannot be the name of a candidate",
@@ -35,7 +37,7 @@ def make(candidate: str, variant: Variant, out: Path, demo: bool = False) -> Kit
                            "make a private one (make variant NAME=spring) and name it "
                            "(VARIANT=spring), or make one to try things with: "
                            "make kit CANDIDATE=name ARGS=--demo")
-    files = contents(variant, candidate)
+    files = contents(variant, candidate, settings)
     refuse_hidden(files, variant)
     name = f"seventy-one-{variant.name}-{candidate}"
     out.mkdir(parents=True, exist_ok=True)
