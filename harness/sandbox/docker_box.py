@@ -73,8 +73,11 @@ class DockerBox(Box):
         return self._link
 
     def narrow(self) -> None:
-        """Keep the container to the core of submissions."""
-        if self._cores:
+        """Keep the container to the core of submissions.
+
+        One of a chosen runtime is kept to it from its start: gVisor cannot change it later.
+        """
+        if self._cores and not self.runtime:
             with translated("the sandbox could not be kept to its core"):
                 self._container_or_fail().update(cpuset_cpus=self._cores)
 
@@ -149,6 +152,7 @@ class DockerBox(Box):
                  f"{INSIDE}/shim.py", *carrier],
                 entrypoint=[], mounts=mounts, stdin_open=carrier == ["--stdio"],
                 labels=engine.marks(), runtime=self.runtime or None,
+                cpuset_cpus=self._cores if self.runtime else None,
                 **flags(room.limits, logged=carrier[0] == "--socket"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 import traceback
 import warnings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CALL_SECONDS = 60
 OWNER, HOST = "seventy-one.owner", "seventy-one.host"
+CONTAINER_ID, SHORT = re.compile(r"\b[0-9a-f]{64}\b"), 400
 
 
 _known: list[DockerClient] = []
@@ -132,4 +134,5 @@ def let_go(error: BaseException) -> None:
 
 
 def _short(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+    text = CONTAINER_ID.sub(lambda found: found[0][:12], " ".join(str(error).split()))
+    return text if len(text) <= SHORT else f"{text[:SHORT // 2]} ... {text[-SHORT // 2:]}"

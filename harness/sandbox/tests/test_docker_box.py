@@ -9,10 +9,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from docker.models.containers import Container
 
 from harness import workplace
 from harness.errors import HarnessError
-from harness.sandbox import engine, image, tiers
+from harness.sandbox import doctor, engine, image, tiers
 from harness.sandbox.attaching import AttachedLink
 from harness.sandbox.docker_box import DockerBox, flags
 from harness.sandbox.engine import SandboxError
@@ -122,6 +123,30 @@ def test_a_lost_engine_is_the_sandboxes_fault_not_the_submissions() -> None:
             box.autopsy()
     finally:
         box.close()
+
+
+def test_what_went_wrong_is_told_to_its_end() -> None:
+    """What matters comes last; first comes the address of the call, with a long number in it."""
+    with pytest.raises(SandboxError) as caught, engine.translated("it did not start"):
+        raise OSError(f"500 for {'ab' * 32}/start: {'so ' * 200}cgroups are not supported")
+    assert caught.value.why.endswith("cgroups are not supported")
+    assert "500 for abababababab/start" in caught.value.why
+    assert len(caught.value.why) < 450
+
+
+def test_a_box_of_a_chosen_runtime_is_on_its_core_from_the_start(
+        docker: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runsc (gVisor) has no command for changing it later: every such box failed."""
+    def refuse(container: Container, **changes: object) -> None:
+        raise AssertionError(f"changed: {changes}")
+
+    monkeypatch.setattr(Container, "update", refuse)
+    seen = doctor.examine(DockerBox(docker.image, "runc"), replace(of(docker), cores=(0,)),
+                          tiers.HERE.parent.parent, ("handshake", "cores"))
+    assert [one.held for one in seen.controls] == [True, True], seen.controls
+    with pytest.raises(AssertionError, match="cpuset_cpus"):
+        doctor.examine(DockerBox(docker.image), replace(of(docker), cores=(0,)),
+                       tiers.HERE.parent.parent, ("handshake", "cores"))
 
 
 def test_every_bound_is_among_the_flags() -> None:
