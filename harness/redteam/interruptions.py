@@ -118,10 +118,12 @@ def _running(mark: str) -> list[str]:
         if entry.name.isdigit():
             try:
                 line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                around = (entry / "environ").read_bytes()  # a service without a box: its home
                 state = (entry / "stat").read_text().rpartition(")")[2].split()[0]
             except OSError:
                 continue
-            if f"{workplace.here()}{mark}" in line and state != "Z":
+            name = f"{workplace.here()}{mark}"
+            if state != "Z" and (name in line or name.encode() in around):
                 found.append(line)
     if engine.lacking() is None:
         found += [str(one.name) for one in engine.containers(all=False)
