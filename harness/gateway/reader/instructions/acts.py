@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 ACTS = ("abstain", "invent", "sources", "duty", "confident")
@@ -25,8 +25,8 @@ class Tagged:
     text: str
 
 
-def _read() -> tuple[tuple[str, ...], re.Pattern[str], dict[str, str]]:
-    """Return (kind of each group, pattern, definitions) of the wordings in the file."""
+def _read() -> tuple[tuple[str, ...], str, dict[str, str]]:
+    """Return (kind of each group, regular expression, definitions) of the wordings in the file."""
     names: dict[str, str] = {}
     kinds: list[str] = []
     wordings: list[list[str]] = []
@@ -43,10 +43,15 @@ def _read() -> tuple[tuple[str, ...], re.Pattern[str], dict[str, str]]:
             wordings[-1].append(line)
     groups = (f"(?P<k{number}>\\b(?:{'|'.join(found)})(?!\\w))"
               for number, found in enumerate(wordings))
-    return tuple(kinds), re.compile("|".join(groups)), names
+    return tuple(kinds), "|".join(groups), names
 
 
-KINDS, TAGS, NAMES = _read()
+KINDS, WORDINGS, NAMES = _read()
+
+
+@cache
+def _tags() -> re.Pattern[str]:
+    return re.compile(WORDINGS)  # a second's work, so not before it is needed
 
 
 def tagged(text: str) -> list[Tagged]:
@@ -58,4 +63,4 @@ def tagged(text: str) -> list[Tagged]:
 def _tagged(text: str) -> tuple[Tagged, ...]:
     # Several rules look at the same clause, and finding is what takes the time.
     return tuple(Tagged(KINDS[int((found.lastgroup or "k0")[1:])], found.start(), found.end(),
-                        found.group()) for found in TAGS.finditer(text))
+                        found.group()) for found in _tags().finditer(text))
