@@ -14,12 +14,18 @@ from rag.spans import Exporter, Span
 
 log = logging.getLogger(__name__)
 KEYS = ("LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY")
+SENDERS = ("langfuse", "opentelemetry.exporter.otlp.proto.http.trace_exporter")
 
 
 def configured() -> list[Exporter]:
     """Return the exporters that the environment asks for, most often none."""
     folder, host = (os.environ.get(name) for name in ("TRACES", "LANGFUSE_HOST"))
-    found: list[Exporter] = [Lines(Path(folder))] if folder else []
+    found: list[Exporter] = []
+    if folder:
+        try:
+            found.append(Lines(Path(folder)))
+        except OSError as error:
+            log.warning("no traces are written: %s", error)
     if host and all(os.environ.get(name) for name in KEYS):
         try:
             found.append(Langfuse(host))
@@ -37,6 +43,7 @@ class Lines:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / "traces.jsonl").open("a").close()  # better told now than at every question
         self.folder = folder
         self.run = f"{now()}-{os.getpid()}"
         self.lock = threading.Lock()
@@ -74,6 +81,27 @@ def row(span: Span, spans: list[Span]) -> dict[str, Any]:
     return found
 
 
+class Once(logging.Filter):
+    """Tells the first trouble of sending in a line of ours, and no other: each question has some.
+
+    Spans and scores are sent from two threads, by loggers of their own.
+    """
+
+    def __init__(self, host: str) -> None:
+        super().__init__()
+        self.host, self.told, self.lock = host, False, threading.Lock()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.WARNING:
+            return True
+        with self.lock:
+            first, self.told = not self.told, True
+        if first:
+            log.warning("Langfuse at %s does not take what is sent, answers go on (said once): "
+                        "%.200s", self.host, record.getMessage())
+        return False
+
+
 class Langfuse:
     """Sends spans by the langfuse SDK, in the background; the keys are in the environment."""
 
@@ -92,6 +120,9 @@ class Langfuse:
         # A provider of its own: one for all would record every request of FastAPI as well.
         provider = TracerProvider(id_generator=OurIds(),
                                   resource=Resource.create({"service.name": "ask"}))
+        once = Once(host)
+        for name in SENDERS:
+            logging.getLogger(name).addFilter(once)
         self.client = Client(base_url=host, timeout=2, tracer_provider=provider)
         self.open: dict[Span, Any] = {}
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import logging
+import socket
 import subprocess
 import sys
 import threading
@@ -15,7 +17,7 @@ from typing import Any
 
 import pytest
 from rag import events
-from rag.exporters import KEYS, Langfuse, Lines, configured
+from rag.exporters import KEYS, SENDERS, Langfuse, Lines, configured
 from rag.spans import Span
 from rag.tracing import export_to, score, trace
 
@@ -179,6 +181,20 @@ def test_nothing_is_on_unless_it_is_set(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert [type(one) for one in configured()] == [Lines]
 
 
+def test_a_folder_that_cannot_be_made_costs_the_traces_alone(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.delenv("LANGFUSE_HOST", raising=False)
+    (tmp_path / "file").write_text("")
+    (tmp_path / "taken" / "traces.jsonl").mkdir(parents=True)
+    for folder in (tmp_path / "file" / "traces", tmp_path / "file", tmp_path / "taken"):
+        caplog.clear()
+        monkeypatch.setenv("TRACES", str(folder))
+        assert configured() == []
+        [told] = caplog.records
+        assert told.levelname == "WARNING" and told.exc_info is None
+        assert "no traces are written" in caplog.text and str(folder) in caplog.text
+
+
 class Collector(BaseHTTPRequestHandler):
     seen: list[Any] = []  # noqa: RUF012
 
@@ -206,6 +222,8 @@ def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+    for name in SENDERS:
+        logging.getLogger(name).filters.clear()
 
 
 def test_langfuse_is_sent_the_same_spans(collector: str) -> None:
@@ -241,3 +259,25 @@ def test_langfuse_is_sent_the_same_spans(collector: str) -> None:
     assert json.loads(about["model"]["langfuse.observation.usage_details"]) == {
         "input": 1000, "output": 10}
     assert json.loads(about["model"]["langfuse.observation.cost_details"]) == {"total": 0.0026}
+
+
+def test_a_langfuse_that_is_gone_is_told_once(
+        collector: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    with socket.socket() as closed:  # bound and not listening
+        closed.bind(("127.0.0.1", 0))
+        host = f"http://127.0.0.1:{closed.getsockname()[1]}"
+        monkeypatch.setenv("LANGFUSE_HOST", host)
+        [exporter] = configured()
+        assert isinstance(exporter, Langfuse)
+        export_to([exporter])
+        try:
+            for question in ("why?", "how?", "when?"):
+                with trace(question) as whole:
+                    search("why")
+                score(whole.id, 1)
+        finally:
+            export_to([])
+            exporter.client.shutdown()
+    assert Collector.seen == []
+    [told] = [one for one in caplog.records if one.levelno >= logging.WARNING]
+    assert f"Langfuse at {host} does not take what is sent" in told.getMessage()
