@@ -1,96 +1,23 @@
-"""Yes/no and choice answers: the first polarity, or the one option that the answer stands by."""
+"""Which of the named options an answer stands by."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from scoring import comparatives
 from scoring.answer import stance
 from scoring.answer.body import body
 from scoring.records import Question
 from scoring.text import bare, fold
 
-YES = re.compile(r"^(?:yes|yep|yeah|yup|correct|true|indeed|affirmative|certainly|absolutely|"
-                 r"definitely|of course|right|that is (?:correct|right|true)|that's (?:correct|"
-                 r"right|true))\b(?! or\b| and no\b|/)")
-NO = re.compile(r"^(?:no|nope|nah|false|incorrect|negative|wrong|not at all|that is (?:incorrect|"
-                r"false|wrong|not)|that's (?:incorrect|false|wrong|not)|neither)\b(?! or\b|/)")
-BOTH = re.compile(r"\b(?:yes and no|yes or no|yes/no|no and yes|no or yes|partly|partially|it "
-                  r"depends|depends on|in some cases|not necessarily|both|sometimes|maybe|perhaps|"
-                  r"possibly)\b")
-DENIAL = re.compile(r"\b(?:not|no|never|cannot|can't|isn't|aren't|wasn't|doesn't|don't|didn't|"
-                    r"hasn't|haven't|won't|without|neither|nor)\b")
-LATER_YES = re.compile(r"(?:^|[.!?;,:] |\bbut |\bso |\bthen |wait,? )(?:actually,? |rather,? "
-                       r")?yes\b")
-# "No cabinet is needed" denies the cabinet, not the question.
-LATER_NO = re.compile(r"(?:^|[.!?;,:] |\bbut |\bso |\bthen |wait,? )(?:actually,? |rather,? )?no\b"
-                      r"(?=[\"')]*(?:[.,;:!?]|$)| (?:it|they|he|she|we|you|i|that|this|the|there|"
-                      r"is|not|"
-                      r"and|for|in|with|as)\b)")
-SIGNS = re.compile(r"^\W+")
 LOSER = re.compile(r"(?:than|over|versus|vs|against|compared (?:to|with)|not|unlike|while|whereas|"
                    r"but|only|rather than|instead of|as opposed to|relative to|exceeds|beats|"
                    r"outlasts|"
                    r"surpasses|outweighs)(?: (?:that|those) (?:of|for|in|with|at))?(?: (?:the|for|"
                    r"of|in|with|at))*$")
 OPENING = re.compile(r"[;,(]| - |: ")
-SHORT = re.compile(r"(?:it|they|he|she|we|you|there|this|that)\b(?: \w+){1,2}[.!,;]")
-SENTENCE_END = re.compile(r"[.!]")
 NOT_BUT = re.compile(r"\bnot\b.*\bbut(?: the)? ?$")
-EMPTY = frozenset("is are was were do does did has have had can may must will be been a an the of "
-                  "in "
-                  "on at to for by with and or it its this that our we i you there any more than "
-                  "as if so us me my".split())
-OPPOSITES = (("heavier", "lighter"), ("longer", "shorter"), ("higher", "lower"), ("more", "less "
-                                                                                  "fewer"),
-             ("bigger larger greater", "smaller"), ("cheaper", "dearer costlier pricier"),
-             ("earlier sooner first before", "later after last"), ("older", "newer younger"),
-             ("faster quicker", "slower"), ("better", "worse"), ("wider", "narrower"),
-             ("stricter tighter", "looser laxer"), ("hotter warmer", "colder cooler"),
-             ("closer nearer", "farther further"), ("most", "least fewest"),
-             ("highest", "lowest"), ("longest", "shortest"), ("largest biggest", "smallest"))
-SHARE = 60   # percent of the question's telling words that a restating sentence repeats
-
-
-def polarity(question: Question, answer: str) -> tuple[str, ...]:
-    """Return ("yes",), ("no",), both where the answer says both, or nothing where it says none.
-
-    The first words decide; without one, a sentence that repeats the question says yes, or no
-    where it denies.
-    """
-    folded = SIGNS.sub("", fold(body(answer)))
-    asked, _, rest = folded.partition("? ")
-    folded = rest if rest and not SENTENCE_END.search(asked) else folded
-    first = stance.SENTENCE.split(folded, 1)[0]
-    if BOTH.search(first) and not (YES.match(folded) or NO.match(folded)):
-        return ("yes", "no") if re.search(r"\byes\b|\bno\b|both", first) else ()
-    said = "yes" if YES.match(folded) else "no" if NO.match(folded) else _restated(question, folded)
-    if said is None:
-        return ()
-    later = folded[3:]
-    if (said == "yes" and LATER_NO.search(later)) or (said == "no" and LATER_YES.search(later)):
-        return (("no",) if said == "yes" else ("yes",)) if stance.CORRECTED.search(folded) \
-            else ("yes", "no")
-    return (said,)
-
-
-def _restated(question: Question, folded: str) -> str | None:
-    """Return the polarity of the first sentence that repeats what was asked, if one does."""
-    asked = _telling(question.text) - _telling(
-        " ".join((question.subject.name, *question.subject.aliases)))
-    for sentence in stance.SENTENCE.split(folded)[:3]:
-        shared = len(asked & _telling(sentence))
-        tells = SHORT.match(f"{sentence}.") or (asked and 100 * shared >= SHARE * len(asked))
-        if tells and not sentence.endswith("?"):
-            return "no" if DENIAL.search(sentence) else "yes"
-    return None
-
-
-def _telling(text: str) -> set[str]:
-    return {word.rstrip("s") for word in bare(text).split()
-            if word not in EMPTY and not word.isdigit()}
-
-
 def chosen(question: Question, answer: str) -> tuple[str, ...]:
     """Return the options (their first names) that the first telling sentence stands by."""
     parts = [part for part in stance.SENTENCE.split(fold(body(answer))) if part.strip()]
@@ -115,8 +42,7 @@ def chosen(question: Question, answer: str) -> tuple[str, ...]:
 
 def _called(question: Question, text: str, places: list[tuple[int, str]]) -> tuple[str, ...]:
     """Return the one option that is called what was asked: "the A is lighter, the B heavier"."""
-    words = {word for pair in OPPOSITES for side in pair for word in side.split()}
-    asked = words & _beside_options(question, question.text)
+    asked = comparatives.WORDS & _beside_options(question, question.text)
     bounds = [at for at, _ in places[1:]] + [len(text)]
     found = tuple(name for (at, name), end in zip(places, bounds, strict=True)
                   if asked & set(text[at:end].split()))
@@ -132,13 +58,8 @@ def _beside_options(question: Question, text: str) -> set[str]:
 
 def _opposite(question: Question, text: str) -> bool:
     """Say whether a sentence compares the other way round than asked: "lighter", not "heavier"."""
-    asked, said = _beside_options(question, question.text), _beside_options(question, text)
-    for pair in OPPOSITES:
-        for one, two in (pair, pair[::-1]):
-            if asked & set(one.split()) and said & set(two.split()) \
-                    and not said & set(one.split()) and not asked & set(two.split()):
-                return True
-    return False
+    return comparatives.reversed_(_beside_options(question, question.text),
+                                  _beside_options(question, text))
 
 
 def _loses(before: str) -> bool:

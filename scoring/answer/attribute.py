@@ -108,12 +108,13 @@ def _part(text: str, readings: Sequence[Reading], place: int) -> frozenset[str]:
 
 def telling(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that say what it is about."""
-    words = [_stem(word) for word in bare(text).split()
+    words = [stem(word) for word in bare(text).split()
              if word not in EMPTY and (not word.isdigit() or len(word) == 4)]
     return frozenset((*words, *VERSION.findall(text)))
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return a word without its ending, as far as words are compared."""
     for end in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s"):
         if word.endswith(end) and len(word) - len(end) >= 4:
             return word[: len(word) - len(end)].rstrip("e")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scoring import choice, premise
+from scoring import choice, polarity, premise
 from scoring.abstention import abstains
 from scoring.answer.body import body
 from scoring.case import Case
@@ -29,7 +29,7 @@ def _where_none_is_right(case: Case, named: tuple[str, ...]) -> Verdict | None:
 def decide(case: Case) -> Verdict | None:
     """Return the verdict by steps 7, 8 and 10, None where no option is named."""
     question = case.question
-    named = choice.polarity(question, case.text) if question.gold.type is AnswerType.YES_NO \
+    named = polarity.polarity(question, case.text) if question.gold.type is AnswerType.YES_NO \
         else choice.chosen(question, case.text)
     case.notes += [f"read {option!r}" for option in named]
     text = fold(body(case.text))

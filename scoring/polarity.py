@@ -1,0 +1,135 @@
+"""Whether an answer says yes or no.
+
+A "yes" or "no" that stands for itself decides, wherever it stands ("The correct answer is yes.");
+then set phrases ("I'm afraid not"); then a sentence that repeats the question. "No problem" and
+"no passage says so" hold no such "no", and what an answer asks, quotes or denies is not said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scoring.answer import stance
+from scoring.answer.body import body
+from scoring.answer.echo import without_question
+from scoring.records import Question
+from scoring.restated import restated
+from scoring.text import fold
+
+FOREIGN = {"ja": "yes", "oui": "yes", "sí": "yes", "nein": "no", "non": "no"}
+ABROAD = re.compile(r"^(?:ja|oui|sí|nein|non)\b(?=[.!,;:]|$)")
+BOTH = re.compile(r"\b(?:yes and no|yes or no|yes ?/ ?no|no and yes|no or yes|no ?/ ?yes)\b")
+HALF = re.compile(r"\b(?:partly|partially|it depends|depends on|in some cases|not necessarily|"
+                  r"both(?! (?:\w+ )?(?:documents?|passages?|sources?|texts?|sheets?|pages?))|"
+                  r"sometimes)\b")
+# What may stand before a yes or no that stands for itself.
+BEFORE = re.compile(
+    r"(?:^|[.!?;:,=>→|(\[\"'-] ?|\b(?:is|be|it's|that's|say|says|said|saying|think|believe|guess|"
+    r"suppose|answer|answers|but|so|then|and|or|therefore|hence|thus|well|why|actually|"
+    r"probably|likely|possibly|perhaps|maybe|certainly|definitely|clearly|simply|surely|obviously|"
+    r"unfortunately|fortunately|clear|firm|plain|with|yes|no|yep|nope|to|of course|wait|rather|"
+    r"not|neither|nor|either|unless|"
+    r"whether|if|a|an) [\"'(]?)$")
+YES = re.compile(r"\b(?:yes|yep|yeah|yup)\b(?!-)")
+# "No cabinet is needed" denies the cabinet, not the question.
+NO = re.compile(r"\b(?:no|nope|nah)\b(?![-'])"
+                r"(?=[\"')\]]*(?: *[.,;:!?|/)\]—]| - | *$)|[\"'] |(?:,)? (?:it|they|he|she|we|you|"
+                r"i|that|this|the|there|is|not|and|or|but|for|in|with|as|yes|no|because|since|"
+                r"according|based|wait|sorry|[a-z]+ (?:does|is|has|can|may|did|was) not)\b)")
+OFFER = re.compile(r"^[,.!:]* *(?:i|we)(?:'ll| will| can| would| could|'d| am|'m) (?:be )?(?:\w+ )?"
+                   r"(?:help|check|look|find|assist|answer|try|happy|glad|see)\b")
+DROPPED = re.compile(r"\b(?:not|neither|nor|whether|if|instead of|rather than|than) "
+                     r"(?:a |an |simply )?[\"'(]?$|\b(?:either|neither)\b[^.;]*$|"
+                     r"\b(?:you|one|some|people|many|others|i|we) (?:\w+ )?"
+                     r"(?:might|may|could|would|first |initially )?(?:think|thought|expect|expected|"
+                     r"assume|assumed|guessed|say|said|believed)\b[^.;]*$")
+TURNED = re.compile(r"^[^.;!?]{0,60}[,.;]? ?(?:but|however|yet|though|while|in fact|actually)\b")
+ANOTHER = re.compile(r"\b(?:some|one|many|people) (?:\w+ )?(?:says?|said|thinks?|claims?)\b")
+PHRASES = (
+    ("no", r"not at all|by no means|(?:absolutely|certainly|of course|definitely|probably|"
+           r"unfortunately|apparently|clearly|obviously|surely|perhaps|likely|most likely|sadly|"
+           r"not really|not so)(?:,)? not\b|i(?:'m| am) afraid not|i (?:do not|don't) "
+           r"(?:think|believe) so|"
+           r"(?:that|this|it)(?:'s| is| was) (?:not|n't) (?:the case|so|correct|right|true)\b"
+           r"(?! that)|(?:that|this|it) (?:isn't|wasn't) (?:the case|so|correct|right|true)\b"
+           r"(?! that)|(?:that|this|it|(?:the|your|this) (?:statement|claim|assumption))"
+           r"(?:'s| is) (?:false|incorrect|wrong|untrue|not)\b(?=[.,;:!]|$)|"
+           r"(?:negative|false|incorrect|wrong|untrue|quite the contrary|quite the opposite|"
+           r"neither)\b(?=[.,;:!]|$)|"
+           r"the (?:opposite|contrary|reverse) (?:is|holds)(?: true)?\b|(?:it(?:'s| is) )?(?:just |"
+           r"exactly )?the other way (?:round|around)"),
+    ("yes", r"i (?:think|believe|suppose|guess|would say|assume) so\b|it (?:seems|appears|looks) "
+            r"so\b|(?:that|this|it|(?:the|your|this) (?:statement|claim|assumption))(?:'s| is) "
+            r"(?:correct|right|true|the case|so)\b(?! that)(?=[.,;:!]|$)|affirmative\b|"
+            r"(?:true|correct|indeed|certainly|absolutely|definitely|of course|exactly|right|"
+            r"confirmed)[.!]*$|(?:true|correct|confirmed)[,:;]"),
+)
+SAID = tuple((said, re.compile(rf"^(?:{pattern})")) for said, pattern in PHRASES)
+WEAK = re.compile(r"^(?:true|correct|indeed|certainly|absolutely|definitely|of course|exactly|"
+                  r"right|sure)[,.:;! ]+")
+SIGNS = re.compile(r"^[^\w]+")
+GRADED = re.compile(r"\b(?:mark|grade|grader|label|score|verdict|evaluator|assessor)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A yes or no that stands for itself, and where."""
+
+    said: str
+    start: int
+    end: int
+
+
+def polarity(question: Question, answer: str) -> tuple[str, ...]:
+    """Return ("yes",), ("no",), both where the answer says both, or nothing where it says none."""
+    folded = SIGNS.sub("", without_question(question.text, fold(body(answer))))
+    abroad = ABROAD.match(folded)
+    if abroad:
+        return (FOREIGN[abroad.group()],)
+    if BOTH.search(folded):
+        return ("yes", "no")
+    found = words(folded)
+    if HALF.search(stance.SENTENCE.split(folded, 1)[0]) and not (found and not found[0].start):
+        return ("yes", "no") if found or "both" in folded else ()
+    if found:
+        return _standing(folded, found)
+    for sentence in stance.SENTENCE.split(folded)[:2]:
+        for said, pattern in SAID:
+            if pattern.match(sentence) and not sentence.endswith("?") \
+                    and not GRADED.search(folded):
+                return (said,)
+    told = restated(question, folded)
+    weak = WEAK.match(folded)
+    return told or (restated(question, folded[weak.end():], 1) if weak else ())
+
+
+def words(folded: str) -> list[Word]:
+    """Return each yes or no of folded text that stands for itself and is said, in order."""
+    found = [Word(said, *match.span()) for said, pattern in (("yes", YES), ("no", NO))
+             for match in pattern.finditer(folded) if BEFORE.search(folded[: match.start()])]
+    return sorted((word for word in found if _asserted(folded, word)), key=lambda word: word.start)
+
+
+def _asserted(folded: str, word: Word) -> bool:
+    first, last = stance.sentence(folded, word.start, word.end)
+    before, after = folded[first:word.start], folded[word.end:]
+    if folded[first:last].rstrip(" \"')").endswith("?") or OFFER.match(after):
+        return False
+    dropped = DROPPED.search(before)
+    if dropped is None or ANOTHER.search(before):
+        return True
+    return not (TURNED.match(after) or re.match(r"(?:either|neither|not|nor|whether|if|than|"
+                                                r"instead|rather)\b", dropped.group()))
+
+
+def _standing(folded: str, found: list[Word]) -> tuple[str, ...]:
+    """Return what the words say together: the last one where the answer corrects itself."""
+    said = tuple(dict.fromkeys(word.said for word in found))
+    if len(said) == 1:
+        return said
+    change = next(n for n, word in enumerate(found) if word.said != found[0].said)
+    if stance.CORRECTED.search(folded[found[0].start:found[change].end + 8]) \
+            and all(word.said == found[change].said for word in found[change:]):
+        return (found[change].said,)
+    return ("yes", "no")
