@@ -41,9 +41,9 @@ OFFER = re.compile(r"^[,.!:]* *(?:i|we)(?:'ll| will| can| would| could|'d| am|'m
                    r"(?:help|check|look|find|assist|answer|try|happy|glad|see)\b")
 DROPPED = re.compile(r"\b(?:not|neither|nor|whether|if|instead of|rather than|than) "
                      r"(?:a |an |simply )?[\"'(]?$|\b(?:either|neither)\b[^.;]*$|"
-                     r"\b(?:you|one|some|people|many|others|i|we) (?:\w+ )?"
-                     r"(?:might|may|could|would|first |initially )?(?:think|thought|expect|expected|"
-                     r"assume|assumed|guessed|say|said|believed)\b[^.;]*$")
+                     r"\b(?:you|one|some|people|many|others) (?:\w+ )?(?:might |may |could |would )?"
+                     r"(?:think|expect|assume|say|said)\b[^.;]*$|\b(?:thought|expected|assumed|"
+                     r"guessed|believed)\b[^.;]*$|\b(?:i|we) (?:\w+ )?said\b[^.;]*$")
 TURNED = re.compile(r"^[^.;!?]{0,60}[,.;]? ?(?:but|however|yet|though|while|in fact|actually)\b")
 ANOTHER = re.compile(r"\b(?:some|one|many|people) (?:\w+ )?(?:says?|said|thinks?|claims?)\b")
 PHRASES = (
@@ -62,10 +62,11 @@ PHRASES = (
     ("yes", r"i (?:think|believe|suppose|guess|would say|assume) so\b|it (?:seems|appears|looks) "
             r"so\b|(?:that|this|it|(?:the|your|this) (?:statement|claim|assumption))(?:'s| is) "
             r"(?:correct|right|true|the case|so)\b(?! that)(?=[.,;:!]|$)|affirmative\b|"
-            r"(?:true|correct|indeed|certainly|absolutely|definitely|of course|exactly|right|"
-            r"confirmed)[.!]*$|(?:true|correct|confirmed)[,:;]"),
+            r"(?:true|correct|confirmed)[,:;]"),
 )
 SAID = tuple((said, re.compile(rf"^(?:{pattern})")) for said, pattern in PHRASES)
+ALONE = re.compile(r"(?:true|correct|indeed|certainly|absolutely|definitely|of course|exactly|"
+                   r"right|confirmed)[^\w?]*")
 WEAK = re.compile(r"^(?:true|correct|indeed|certainly|absolutely|definitely|of course|exactly|"
                   r"right|sure)[,.:;! ]+")
 SIGNS = re.compile(r"^[^\w]+")
@@ -94,6 +95,8 @@ def polarity(question: Question, answer: str) -> tuple[str, ...]:
         return ("yes", "no") if found or "both" in folded else ()
     if found:
         return _standing(folded, found)
+    if ALONE.fullmatch(folded):
+        return ("yes",)
     for sentence in stance.SENTENCE.split(folded)[:2]:
         for said, pattern in SAID:
             if pattern.match(sentence) and not sentence.endswith("?") \

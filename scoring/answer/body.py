@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scoring.answer.courtesy import TRUST, without_courtesies
 from scoring.answer.unwrap import unwrap
 from scoring.text import plain
 from scoring.values.months import DATED
@@ -36,7 +37,9 @@ RULE = re.compile(r"^[ \t|:=-]{3,}$", re.MULTILINE)
 FINAL = re.compile(r"(?:\bfinal (?:answer|result|value)\b|#### )(?: is)?[ :=]*(?=\S)",
                    re.IGNORECASE)
 ANSWER = re.compile(r"(?:(?:^|[.!?;:\n] ?)(?:(?:short|direct|my|the|so the) )?answer(?: is)?:|"
-                    r"\b(?:the|my) answer is:?|^answer -)[ ]*(?=\S)", re.IGNORECASE)
+                    r"(?<!if )(?<!whether )\b(?:the|my) (?:(?:correct|right|short|exact|full) )?answer"
+                    r"(?: to (?:your|this|that|the) question| you(?:'re| are) looking for)? "
+                    r"is\b:?|^answer -)[ ]*(?=\S)", re.IGNORECASE)
 SO = re.compile(r"(?:^|[.!?] )(?:so|therefore|thus|hence|in conclusion|in short|in summary|"
                 r"to sum up|overall|consequently|this means(?: that)?)[,: ]+(?=[^.!?]+[.!?]?$)",
                 re.IGNORECASE)
@@ -48,14 +51,31 @@ def body(answer: str) -> str:
     if len(answer) > 2 * LONGEST:
         answer = f"{answer[:LONGEST]}\n{answer[-LONGEST:]}"
     text = TURN.sub("", STRUCK.sub(" ", unwrap(answer.strip())))   # it goes on to ask itself more
-    text = CITATION.sub(" ", MARKUP.sub("", RULE.sub("", MARKER.sub("", text))))
-    text = _one_line(plain(text))
+    text = TRUST.sub("", text) if TRUST.sub("", text).strip() else text
+    text = MARKUP.sub("", RULE.sub("", _unmarked(text)))
+    text = _one_line(plain(_uncited(text)))
+    text = without_courtesies(text)
     for marker in (FINAL, ANSWER, SO):
         first = marker.search(text)
         if first and text[first.end():].strip(" .:"):
             text = text[first.end():]
             break
     return " ".join(word[:LONG_WORD] for word in text.split(" ", WORDS)[:WORDS])
+
+
+def _unmarked(text: str) -> str:
+    """Return the text without the marks of its lists; a figure that marks no list stays."""
+    marks = [mark.group() for mark in MARKER.finditer(text)]
+    figures = [mark for mark in marks if any(char.isdigit() for char in mark)]
+    if len(figures) == 1 and figures[0].strip(" \t().") != "1":
+        return MARKER.sub(lambda mark: mark[0] if mark[0] == figures[0] else "", text)
+    return MARKER.sub("", text)
+
+
+def _uncited(text: str) -> str:
+    """Return the text without citations; an answer that is nothing but "[212]" is none."""
+    rest = CITATION.sub(" ", text)
+    return rest if rest.strip(" \n\t.") or "http" in text else text.strip(" \n\t.[]")
 
 
 def _one_line(text: str) -> str:

@@ -10,6 +10,8 @@ import re
 
 from scoring.telling import NOUN
 
+MOST = 6        # phrases that are cut at either end
+LONGEST = 400   # characters at the end that are searched for a closing phrase
 _MARK = r"[ ]*(?:[!,:;.…]+|-{1,2}(?= ))[\s!,.:…]*"
 _NOT = r"(?!(?:,? (?:not|yes|no|nope|neither)\b))"
 _TEXT = (rf"(?:\[\d\] ?|(?:(?:the|our|your|this|these|that|all|any|both|provided|given|"
@@ -67,13 +69,16 @@ TRUST = re.compile(r"(?:^|(?<=\n)|(?<=[.;!?] ))[\W_]{0,4}(?:confidence|certainty
 def without_courtesies(text: str) -> str:
     """Return one line of text without its opening and closing phrases, as long as some is left."""
     text = _cut(text, OPENING)
-    while (found := CLOSING.search(text)) and text[: found.start()].strip(" .,(|-"):
+    for _ in range(MOST):
+        found = CLOSING.search(text, max(len(text) - LONGEST, 0))
+        if not found or not text[: found.start()].strip(" .,(|-"):
+            break
         text = text[: found.start()].strip()
     return text
 
 
 def _cut(text: str, opening: re.Pattern[str]) -> str:
-    for _ in range(6):
+    for _ in range(MOST):
         found = opening.match(text)
         if not found or not text[found.end():].strip(" .,!?|-"):
             return text

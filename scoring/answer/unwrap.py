@@ -22,7 +22,7 @@ TAGGED = re.compile(r"<(answer|final_answer|final|result|output)>(.{0,4000}?)</\
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,100}>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 BOXED = re.compile(r"\\(?:boxed|text|mathrm|mathbf|textbf)\{([^{}]{0,200})\}")
-SPACING = re.compile(r"\\[,;: !]|~(?=\w)|\\(?=[%$#&_])|(?<!\w)\$(?=\d{1,12}(?:\.\d+)?\s?\$)")
+SPACING = re.compile(r"\\[,;: !]|(?<!~)~(?=\w)|\\(?=[%$#&_])|(?<!\w)\$(?=\d{1,12}(?:\.\d+)?\s?\$)")
 DEGREE = re.compile(r"\^?\{?\\(?:circ|degree)\}?")
 KEYS = ("final_answer", "final", "answer", "response", "result", "output", "reply", "text",
         "content", "message", "value")

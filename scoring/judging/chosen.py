@@ -12,6 +12,12 @@ from scoring.judging import names
 from scoring.records import Answerability, AnswerType, Label, Verdict
 from scoring.text import fold
 
+# "No, I do not know" decides nothing either.
+SPEAKER = re.compile(r"\b(?:i|we) (?:really |honestly )?(?:do not|don't) (?:really |actually )?know\b"
+                     r"(?! (?:why|how|when|who|what))|\bno idea\b|\b(?:i|we) (?:cannot|can't) "
+                     r"(?:say|tell|answer|decide)\b(?! (?:why|how|when|who|what|you|with|for))")
+# A thing that is called like a text: "the Product Data Programme does not have ...".
+ACTS = r" (?=(?:does not|doesn't|do not|don't|did not|didn't|cannot|can't|has no|have no|with no)\b)"
 DECIDED = re.compile(r"(?:yes|no)\b(?:[,.!:;]|$)")   # "No information" decides nothing
 
 
@@ -32,8 +38,7 @@ def decide(case: Case) -> Verdict | None:
     named = polarity.polarity(question, case.text) if question.gold.type is AnswerType.YES_NO \
         else choice.chosen(question, case.text)
     case.notes += [f"read {option!r}" for option in named]
-    text = fold(body(case.text))
-    if named and abstains(text) and not DECIDED.match(text):
+    if named and _abstains(case):
         return None
     if question.answerability is not Answerability.ANSWERABLE:
         return _where_none_is_right(case, named)
@@ -45,3 +50,17 @@ def decide(case: Case) -> Verdict | None:
     if named:
         return case.verdict(Label.UNDECIDED, "10 cannot tell", "both options are named", named)
     return None
+
+
+def _abstains(case: Case) -> bool:
+    """Say whether an answer that names an option abstains all the same."""
+    text = fold(body(case.text))
+    if SPEAKER.search(text):
+        return True
+    if DECIDED.match(text) or not abstains(text):
+        return False
+    for name in (case.question.subject.name, *case.question.subject.aliases):
+        text = re.sub(rf"\b{re.escape(fold(name))}{ACTS}", "it ", text)
+    for word in reversed(polarity.words(text)):
+        text = f"{text[:word.start]} {text[word.end:]}"
+    return abstains(text)
