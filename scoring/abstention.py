@@ -100,6 +100,25 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     r"established|known|verified|confirmed|derived|inferred|given|located|said|told|identified|read)\b",
     r"\b(?:is|are|remains?|stays?|seems?|it's|that's) (?:unknown|unclear|unspecified|undocumented|"
     r"not known|undisclosed|unstated|undefined|unanswerable|left open)\b",
+    # Short forms, and other languages'.
+    r"^(?:sorry,? )?(?:(?:do not|don't|didn't|cannot|can't) (?:really )?(?:know|tell|say)|i've no "
+    r"(?:idea|clue)|(?:it|they|this|that) (?:does not|doesn't|do not|don't) (?:say|tell|mention it|"
+    r"state it|specify))[.! ]*$",
+    r"\b(?:i've|i have|we've|we have) no (?:idea|clue)\b",
+    rf"\bnone of (?:them|these|those|it) (?:\w+ )?{STATE}\b",
+    r"\b(?:isn't|is not|aren't|are not|wasn't) (?:something|anything) (?:that )?(?:i|we) (?:can|could) "
+    rf"{FIND}\b",
+    r"\bich (?:weiß|weiss) (?:es |das |dies )?(?:leider |auch )?nicht\b|\b(?:steht|stehen|findet sich|"
+    r"geht) nicht (?:in|im|aus)\b|\bkeine(?:rlei)? (?:\w+ )?(?:angaben?|informationen|information|"
+    r"auskunft|ahnung|daten|antwort|hinweise?)\b|\bnicht (?:angegeben|bekannt|erwähnt|genannt|"
+    r"enthalten|ersichtlich|gefunden|dokumentiert|vermerkt|beantworten|beantwortet|sagen|feststellbar)"
+    r"\b|^unbekannt\b",
+    r"\bje ne (?:le )?sais pas\b|\bn(?:e |')(?:le |la |les |en )?(?:précis|mentionn|dis|contienn|"
+    r"contient|indiqu|donn|spécifi|figur|parl|permet|répond)\w* (?:pas|aucun)|\baucune? "
+    r"(?:information|donnée|réponse|mention|indication|précision)|\b(?:non|pas) (?:précisé|mentionné|"
+    r"indiqué|spécifié|disponible|connu|communiqué)|^inconnue?\b",
+    r"\bno (?:lo sé|lo se|sé)\b|\bno se (?:menciona|indica|especifica|sabe|dice)\b|"
+    r"\bno (?:hay|tengo) información\b|^desconocid[oa]\b",
     r"^(?:unknown|n/?a|none|no answer|no data|not (?:known|available|specified|stated|found|"
     r"applicable|"
     r"answerable|in (?:the )?\w+|mentioned|given|provided|sure|certain|documented|disclosed|"

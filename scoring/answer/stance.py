@@ -17,13 +17,16 @@ WHETHER = re.compile(r"\b(?:whether|if it (?:is|was|were|would be)|you (?:asked|
                      r"claim(?:ed)?|suggest(?:ed)?)|the question (?:asks|says|assumes))\b")
 DENYING = re.compile(
     r"\b(?:not|never|neither|nor|no longer|isn't|wasn't|aren't|weren't|doesn't|don't|didn't|"
-    r"hasn't|cannot be|can't be|false that|untrue that|incorrect that|wrong that|no reason to)\b"
+    r"hasn't|cannot be|can't be|false that|untrue that|incorrect that|wrong that|no reason to|"
+    r"(?:wrong|incorrect|mistaken|false|misleading|a mistake|an error) to|unlikely|implausible|"
+    r"(?<!no )(?<!without )(?<!without a )(?<!any )(?:doubt|doubts|doubted|doubtful))\b"
     r"(?! (?:only|just|merely|solely|simply|less|more|fewer|later|earlier|longer|shorter|higher|"
     r"lower|above|below|over|under|beyond|before|after|until|exceed|greater|up|to exceed|(?:fall|"
     r"drop|go|sink|rise|climb|"
     r"get|come|be|run|dip)(?:s|ing)? (?:\w+ )?(?:below|above|under|over|beneath|beyond))\b)")
 UNSURE = re.compile(r"\b(?:cannot|can't|could not|couldn't|unable to|not able to) (?:confirm|"
-                    r"verify|say|tell|determine)\b")
+                    r"verify|say|tell|determine)\b(?! (?:this |that |it )?(?:(?:with|for) (?:\w+ )?"
+                    r"(?:certainty|certain|sure|confidence)|definitively|definitely|exactly),? but\b)")
 INSTEAD = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in contrast to|unlike|formerly|previously|"
     r"originally|initially|used to be|until recently|down from|up from|as against|compared (?:to|"
@@ -34,6 +37,7 @@ INSTEAD = re.compile(
     r"gave|stated))?|"
     r"(?:raised|increased|reduced|cut|lowered|changed|extended|shortened|moved|went|gone|grew|"
     r"rose|fell|dropped|decreased|updated|revised|corrected|amended)(?: \w+){0,3} from|"
+    r"(?:anything|everything) (?:but|except|other than)|other than|"
     r"wrongly|mistakenly|incorrectly)"
     r"(?P<rest>(?: (?:the|a|an|at|of|by|it|was|were|be|been|as|set|for|to|stated|listed|given|"
     r"version|"
@@ -51,6 +55,14 @@ CONFUSED = re.compile(
     r"\b(?:confus(?:ed?|ing)|mistak(?:en|e)|mix(?:ed)? up|distinct|different|distinguished|"
     r"differs) "
     r"(?:it )?(?:with|for|from)(?: (?!is\b|are\b|has\b|was\b)[\w/'-]+){0,5}[,:]? ?[\"'(]*$")
+# "I first thought 20, but it is 24": what was thought is taken back where a turn follows.
+THOUGHT = re.compile(
+    r"\b(?:(?:i|we|one) (?:(?:first|initially|originally|at first|had|earlier) )*(?:thought|assumed|"
+    r"believed|guessed|expected|supposed|said|read|took it)|(?:first|initially|originally|at first|"
+    r"at first (?:glance|sight)),? (?:\w+ ){1,3}(?:thought|assumed|believed|guessed|expected|said|"
+    r"looked|seemed|appeared))\b[^.;!?]*$")
+TURN = re.compile(r"^[^.;!?]{0,40}[\"')]*[,.;:!]? ?(?:- )?(?:but|however|yet|actually|in fact|instead|"
+                  r"in reality|no\b|then i|(?:that|this|it) (?:was|is|turned|turns))\b")
 WAS = re.compile(r"\b(?:was|were|had been|stood at|used to be)(?: (?:only|just|still|about|a|the|"
                  r"set|at|"
                  r"fixed|called|named))*[ \"']*$")
@@ -104,6 +116,8 @@ def objection(text: str, start: int, end: int, asked: str = "") -> str | None:
     if (instead and instead.group().split()[0][:6] not in asked) or CONFUSED.search(before[-120:]) \
             or _past(before, after, asked):
         return "it is named as another's or an earlier one"
+    if THOUGHT.search(before) and TURN.match(text[end:]):
+        return "it is what was thought at first"
     denied = list(DENYING.finditer(f"{clause} "))
     if denied and len(clause[denied[-1].end():].split()) <= 6:
         return "it is denied"
