@@ -8,6 +8,8 @@ from functools import lru_cache
 from scoring import comparatives
 from scoring.answer import stance
 from scoring.answer.body import body
+from scoring.answer.echo import without_question
+from scoring.answer.placing import places
 from scoring.records import Question
 from scoring.text import bare, fold
 
@@ -18,26 +20,69 @@ LOSER = re.compile(r"(?:than|over|versus|vs|against|compared (?:to|with)|not|unl
                    r"of|in|with|at))*$")
 OPENING = re.compile(r"[;,(]| - |: ")
 NOT_BUT = re.compile(r"\bnot\b.*\bbut(?: the)? ?$")
+# Beside options these words choose none: "Option 1: the A. Option 2: the B."
+FILLER = frozenset("maybe perhaps possibly or and option options first second 1 2 alternatively also "
+                   "both either alternative is it".split())
+YES = re.compile(r"(?:yes|correct|indeed|exactly|right)\b")
+NEGATED = re.compile(rf"\b(?:not|never|hardly|\w+n't) (?:\w+ ){{0,4}}?(?:{'|'.join(sorted(comparatives.WORDS))})"
+                     r"\b")
+
+
 def chosen(question: Question, answer: str) -> tuple[str, ...]:
     """Return the options (their first names) that the first telling sentence stands by."""
-    parts = [part for part in stance.SENTENCE.split(fold(body(answer))) if part.strip()]
-    sentences = [bare(part) for part in parts]
-    for part, text in zip(parts, sentences, strict=True):
-        places = _options(question, text)
-        opening = bare(OPENING.split(part, 1)[0])
-        first_named = _options(question, opening)
-        if len(first_named) == 1 and len(opening.split()) <= 1 + len(first_named[0][1].split()):
-            places = first_named  # "The A (2016); the B followed in 2021"
+    folded = without_question(question.text, fold(body(answer)))
+    sentences = _sentences(folded)
+    for number, (start, end) in enumerate(sentences):
+        part = folded[start:end]
+        text, places = bare(part), _standing(question, folded, start, end)
+        places = _opening(question, part, places) or places
         if not places:
             continue
         standing = [(at, name) for at, name in places if not _loses(text[:at])]
         first = tuple(name for _, name in (standing if len(standing) == 1 else places))
         if len(first) > 1:
             first = _called(question, text, places) or first
+        elif NEGATED.search(part) and len(_options(question, text)) > 1:
+            return tuple(option[0] for option in question.gold.options)   # "is not heavier than"
         if len(first) == 1 and _opposite(question, text):
             first = tuple(option[0] for option in question.gold.options if option[0] != first[0])
-        return _corrected(question, sentences[sentences.index(text) + 1:], first)
+        return _corrected(question, folded, sentences[number + 1:], first)
     return ()
+
+
+def _sentences(folded: str) -> list[tuple[int, int]]:
+    """Return where the sentences stand that tell something; one that asks tells if a yes follows."""
+    ends = [match.start() for match in stance.SENTENCE.finditer(folded)]
+    starts = [0, *(match.end() for match in stance.SENTENCE.finditer(folded))]
+    return [(start, end) for start, end in zip(starts, [*ends, len(folded)], strict=True)
+            if not folded[start:end].rstrip(" \"')").endswith("?")
+            or YES.match(folded[end:].lstrip(" \"')"))]
+
+
+def _standing(question: Question, folded: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Return (place, first name) of the options of a sentence that it neither denies nor corrects."""
+    found = sorted((at, to, option[0]) for option in question.gold.options for name in option
+                   for at, to in places(folded[start:end], name, ()))
+    asked, kept = fold(question.text), set()
+    for number, (at, to, name) in enumerate(found):
+        following = next((other[0] for other in found[number + 1:] if other[2] != name), None)
+        if stance.objection(folded, start + at, start + to, asked) is None and (
+                following is None or not stance.withdrawn(folded, start + to, start + following)):
+            kept.add(name)
+    return [(at, name) for at, name in _options(question, bare(folded[start:end])) if name in kept]
+
+
+def _opening(question: Question, part: str, standing: list[tuple[int, str]]
+             ) -> list[tuple[int, str]]:
+    """Return the option that opens a sentence: "The A (2016); the B followed in 2021"."""
+    mark = OPENING.search(part)
+    head = bare(part[: mark.start()] if mark else part)
+    named, rest = _options(question, head), part[mark.end():] if mark else ""
+    if len(named) == 1 and len(head.split()) <= 1 + len(named[0][1].split()) \
+            and named[0][1] in {name for _, name in standing} \
+            and not (len(standing) > 1 and not _beside_options(question, rest) - FILLER):
+        return named
+    return []
 
 
 def _called(question: Question, text: str, places: list[tuple[int, str]]) -> tuple[str, ...]:
@@ -67,16 +112,22 @@ def _loses(before: str) -> bool:
     return LOSER.search(before.strip()) is not None and not NOT_BUT.search(before)
 
 
-def _corrected(question: Question, rest: list[str], first: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the option of a later sentence that takes the first one back, else the first."""
+def _corrected(question: Question, folded: str, rest: list[tuple[int, int]],
+               first: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the option of a later sentence that takes the first one back, else the first.
+
+    A later sentence that is nothing but another option stands beside the first.
+    """
     corrected = False
-    for text in rest:
+    for start, end in rest:
+        text = bare(folded[start:end])
         corrected = corrected or bool(stance.CORRECTED.search(text))
-        if corrected:
-            standing = tuple(name for at, name in _options(question, text)
-                             if not _loses(text[:at]))
-            if len(standing) == 1:
-                return standing
+        standing = tuple(name for at, name in _standing(question, folded, start, end)
+                         if not _loses(text[:at]))
+        if corrected and len(standing) == 1:
+            return standing
+        if standing and not _beside_options(question, text) - FILLER:
+            first = tuple(dict.fromkeys((*first, *standing)))
     return first
 
 

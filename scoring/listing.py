@@ -24,7 +24,7 @@ DENIED = re.compile(r"(?:but |and |though )?(?:not|no|excluding|except|without|n
                     r"unlike)\b")
 COUNTING = frozenset(
     "one two three four five six seven eight nine ten several many some both all of them these "
-    "those in the a an and or others more few various different quite number couple lot".split())
+    "those yes indeed certainly in the a an and or others more few various different quite number couple lot".split())
 BESIDE = re.compile(r"\([^)]{1,80}\)")
 ITEM = "\u241e"   # stands for an item of the gold
 # "Northern Ireland" is not "Ireland": a capital before or behind makes a longer name.

@@ -33,8 +33,8 @@ BEFORE = re.compile(
     r"whether|if|a|an) [\"'(]?)$")
 YES = re.compile(r"\b(?:yes|yep|yeah|yup)\b(?!-)")
 # "No cabinet is needed" denies the cabinet, not the question.
-NO = re.compile(r"\b(?:no|nope|nah)\b(?![-'])"
-                r"(?=[\"')\]]*(?: *[.,;:!?|/)\]—]| - | *$)|[\"'] |(?:,)? (?:it|they|he|she|we|you|"
+NO = re.compile(r"\b(?:no|nope|nah)\b(?![-']\w)"
+                r"(?=\W*$|[\"')\]]*(?: *[.,;:!?|/)\]—]| - | *$)|[\"'] |(?:,)? (?:it|they|he|she|we|you|"
                 r"i|that|this|the|there|is|not|and|or|but|for|in|with|as|yes|no|because|since|"
                 r"according|based|wait|sorry|[a-z]+ (?:does|is|has|can|may|did|was) not)\b)")
 OFFER = re.compile(r"^[,.!:]* *(?:i|we)(?:'ll| will| can| would| could|'d| am|'m) (?:be )?(?:\w+ )?"
