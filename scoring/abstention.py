@@ -68,6 +68,7 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"gives?|have|has|provides?) (?:no|not any|nothing|not enough|insufficient) (?:\w+ ){{0,3}}"
     rf"(?:{NOUN}|mention|answer|details?|figure|value|entry|statement|indication|hint|word|trace|"
     r"basis|reference)\b",
+    rf"\bthere(?: is|'s| are| was) no [\w .'/-]{{1,60}}? (?:in|among|within) (?:\w+ ){{0,3}}?{NOUN}\b",
     r"\b(?:there is|there's|i see|i find|i found|contains?|says?|say|found|have|has) nothing\b"
     r"(?: (?:in|about|on|there|that|to|regarding|of|concerning))?",
     rf"\bnothing (?:in|about|on) (?:\w+ ){{0,4}}?{NOUN}\b",

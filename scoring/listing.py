@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scoring.answer import stance
 from scoring.answer.asserted import all_codes
-from scoring.answer.attribute import telling
+from scoring.answer.attribute import EMPTY, telling
 from scoring.answer.body import body
 from scoring.answer.clauses import Clause, clauses
 from scoring.answer.placing import places
@@ -17,15 +17,19 @@ from scoring.text import bare, fold, plain
 from scoring.values.code import identifiers, squeeze
 from scoring.values.reading import Reading
 
-SEPARATOR = re.compile(r"[,;\n•|/]| and | & | \+ | plus | as well as | or |(?<=[\w)])[.:] ")
+SEPARATOR = re.compile(r"[,;\n•|/]| and | & | \+ | plus | as well as | or |(?<=[\w)\u241e])[.:] ")
 LEAD = re.compile(r"^[^,;]{0,160}?(?:: | (?:are|is|supports?|speaks?|includes?|included|covers?|"
                   r"named|comprises?|follows|as)(?= )[: ]?)", re.IGNORECASE)
 DENIED = re.compile(r"(?:but |and |though )?(?:not|no|excluding|except|without|neither|nor|"
                     r"unlike)\b")
 COUNTING = frozenset(
     "one two three four five six seven eight nine ten several many some both all of them these "
-    "those yes indeed certainly in the a an and or others more few various different quite number couple lot".split())
+    "those yes indeed certainly in the a an and or others more few various different quite number couple lot total namely first second third then next finally lastly item items "
+    "answer answers name value".split())
 BESIDE = re.compile(r"\([^)]{1,80}\)")
+# "(and possibly the D)" adds an item; other words in brackets explain one.
+ADDED = re.compile(r"\((?=(?:and|plus|also|or|possibly|maybe|perhaps|as well as)\b)", re.IGNORECASE)
+PROSE = re.compile(r"[A-Z]?[a-z']+(?:[ ,][a-z']+)*")
 ITEM = "\u241e"   # stands for an item of the gold
 # "Northern Ireland" is not "Ireland": a capital before or behind makes a longer name.
 LONGER = re.compile(
@@ -101,7 +105,7 @@ def _aliases(question: Question, index: int) -> tuple[str, ...]:
 def _extras(question: Question, answer: str, names: list[str], known: Container[str]
             ) -> tuple[str, ...]:
     """Return short segments of the enumeration that no gold item explains."""
-    whole = BESIDE.sub("", body(answer))
+    whole = BESIDE.sub("", ADDED.sub(", ", body(answer)))
     for name in sorted(names, key=lambda name: (-len(name), name)):
         # An item may hold what separates items: "EtherNet/IP", "Consent and contracts".
         whole = re.sub(rf"(?<!\w){re.escape(plain(name))}(?!\w)", ITEM, whole, flags=re.IGNORECASE)
@@ -118,7 +122,8 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
         at = mark.end() if mark else end
         longer = LONGER.search(part)
         if not part or (not longer and _holds(part, names, known)) \
-                or len(part.split()) > LONGEST or all(w in asked for w in bare(part).split()):
+                or len(part.split()) > LONGEST or _counts(part, asked, len(question.gold.values)) \
+                or (PROSE.fullmatch(part) and any(word in EMPTY for word in bare(part).split())):
             continue
         plain_words = not any(char.isupper() or char.isdigit() for char in part)
         if names and ITEM in whole and not small and plain_words:
@@ -128,6 +133,11 @@ def _extras(question: Question, answer: str, names: list[str], known: Container[
             continue
         extras.append(re.sub(r"^(?:also|the|and|or|not|a|an) ", "", part.replace(ITEM, "…")))
     return tuple(extras[:8])
+
+
+def _counts(part: str, asked: Container[str], items: int) -> bool:
+    """Say whether a part only repeats the question or says how many items there are."""
+    return all(word in asked or word == str(items) for word in bare(part).split())
 
 
 def _apart(question: Question, folded: str, lead: str) -> list[Clause]:

@@ -6,7 +6,7 @@ answer may state, values under negation or correction, values said of another th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scoring.answer import about, stance
@@ -15,7 +15,7 @@ from scoring.answer.body import body
 from scoring.records import AnswerType, Gold, Question
 from scoring.text import fold
 from scoring.values import code
-from scoring.values.ranges import YEAR, bound, lower_end, opens_range
+from scoring.values.ranges import YEAR, bound, lower_end, opens_range, upper_end
 from scoring.values.reading import Reading
 from scoring.values.typed import typed
 
@@ -60,8 +60,7 @@ def asserted(question: Question, answer: str) -> Asserted:
         if reason:
             dropped.append(f"{reading.text!r}: {reason}")
             continue
-        claim = Claim(reading,
-                      bound(text, reading.start, reading.end, kind is AnswerType.DATE),
+        claim = Claim(reading, _bound(kind, text, reading),
                       lower_end(text, reading.start, asked)
                       if kind not in (AnswerType.DATE, AnswerType.VERSION, AnswerType.IDENTIFIER)
                       else None)
@@ -70,12 +69,20 @@ def asserted(question: Question, answer: str) -> Asserted:
             elsewhere.append(claim)
             dropped.append(f"{reading.text!r}: said of {thing}")
         elif following is None or not opens_range(text, reading.start, reading.end):
-            claims.append(claim)
+            claims.append(claim if following is not None or kind is not AnswerType.MONEY
+                          else replace(claim, low=claim.low or upper_end(text, reading.end)))
     for_asked = for_what_was_asked(question.text, text, [claim.reading for claim in claims])
     dropped += [f"{claim.reading.text!r}: said of another attribute"
                 for claim, kept in zip(claims, for_asked, strict=True) if not kept]
     kept_claims = tuple(claim for claim, kept in zip(claims, for_asked, strict=True) if kept)
     return Asserted(kept_claims, tuple(elsewhere), tuple(dropped))
+
+
+def _bound(kind: AnswerType, text: str, reading: Reading) -> str | None:
+    """Return the bound at a value; a version has those of figures and those of dates."""
+    return (bound(text, reading.start, reading.end, True)
+            if kind in (AnswerType.DATE, AnswerType.VERSION) else None) or (
+        None if kind is AnswerType.DATE else bound(text, reading.start, reading.end))
 
 
 def all_codes(question: Question, text: str) -> list[Reading]:

@@ -23,6 +23,7 @@ CITATION = re.compile(
     r"|\[[\w./-]{1,80}\.(?:md|txt|html?|csv|json|eml|pdf)[^\]]{0,40}\]"
     r"|\((?:sources?|see|passages?|docs?|documents?|ref|cf\.?|from|per)\b:? [^)]{0,80}\)"
     r"|【[^】]{0,60}】|\((?:https?://[^)\s]{1,200})\)|\bhttps?://\S{1,200}", re.IGNORECASE)
+ALONE = re.compile(r"\[(\d{1,3})\]")
 MARKUP = re.compile(r"\*{1,3}|(?<!\w)__|__(?!\w)|`+|^[ \t]*#{1,6} |^[ \t]*> ?|~~", re.MULTILINE)
 STRUCK = re.compile(r"~~[^~\n]{1,200}~~")
 # A figure with a point begins an item of a list, or a date: "3. April 2025".
@@ -75,7 +76,8 @@ def _unmarked(text: str) -> str:
 def _uncited(text: str) -> str:
     """Return the text without citations; an answer that is nothing but "[212]" is none."""
     rest = CITATION.sub(" ", text)
-    return rest if rest.strip(" \n\t.") or "http" in text else text.strip(" \n\t.[]")
+    alone = ALONE.fullmatch(text.strip(" \n\t."))
+    return alone[1] if alone else rest
 
 
 def _one_line(text: str) -> str:

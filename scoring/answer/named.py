@@ -46,6 +46,9 @@ def named(question: Question, answer: str, known: Container[str]) -> Named:
     found = [(reading, True) for name in gold_names(question)
              for start, end in places(folded, name, known)
              for reading in (Reading(bare(name), folded[start:end], start, end),)]
+    found = [(one, True) for one, _ in found if not any(
+        other.start <= one.start and one.end <= other.end and other != one
+        and (other.start, other.end) != (one.start, one.end) for other, _ in found)]
     listed = enumerated(question, folded)
     for rival in (*_rivals(question, text, folded), *listed):
         if not any(rival.start < r.end and r.start < rival.end for r, _ in found):

@@ -12,11 +12,12 @@ SENTENCE = re.compile(r"(?<=[.!?])[\"')]? (?=\S)")
 CLAUSE = re.compile(r"[;:,]| - | but | while | whereas | however | though | although ")
 ASKING = re.compile(r"(?:and |so |or )?(?:what|which|who|whom|when|where|why|how|is|are|was|were|"
                     r"does|do|did|can|could|should|would|will|has|have|had|may)\b")
-NO = re.compile(r"[ \"']*(?:no\b|not\b|wrong)")
+NO = re.compile(r"[ \"']*(?:no\b|not\b|wrong|nope|never|hardly|unlikely|incorrect|i (?:do not|don't) "
+                r"(?:think|believe) so|i doubt)")
 WHETHER = re.compile(r"\b(?:whether|if it (?:is|was|were|would be)|you (?:asked|said|mentioned|"
                      r"claim(?:ed)?|suggest(?:ed)?)|the question (?:asks|says|assumes))\b")
 DENYING = re.compile(
-    r"\b(?:not|never|neither|nor|no longer|isn't|wasn't|aren't|weren't|doesn't|don't|didn't|"
+    r"\b(?:not|never|neither|nor|none of|no longer|isn't|wasn't|aren't|weren't|doesn't|don't|didn't|"
     r"hasn't|cannot be|can't be|false that|untrue that|incorrect that|wrong that|no reason to|"
     r"(?:wrong|incorrect|mistaken|false|misleading|a mistake|an error) to|unlikely|implausible|"
     r"(?<!no )(?<!without )(?<!without a )(?<!any )(?:doubt|doubts|doubted|doubtful))\b"
@@ -37,7 +38,8 @@ INSTEAD = re.compile(
     r"gave|stated))?|"
     r"(?:raised|increased|reduced|cut|lowered|changed|extended|shortened|moved|went|gone|grew|"
     r"rose|fell|dropped|decreased|updated|revised|corrected|amended)(?: \w+){0,3} from|"
-    r"(?:anything|everything) (?:but|except|other than)|other than|"
+    r"(?:any|every|all|each)(?:thing|one|body| \w+)? (?:but|except(?: for)?|save|other than|"
+    r"apart from)|other than|"
     r"wrongly|mistakenly|incorrectly)"
     r"(?P<rest>(?: (?:the|a|an|at|of|by|it|was|were|be|been|as|set|for|to|stated|listed|given|"
     r"version|"
@@ -63,6 +65,18 @@ THOUGHT = re.compile(
     r"looked|seemed|appeared))\b[^.;!?]*$")
 TURN = re.compile(r"^[^.;!?]{0,40}[\"')]*[,.;:!]? ?(?:- )?(?:but|however|yet|actually|in fact|instead|"
                   r"in reality|no\b|then i|(?:that|this|it) (?:was|is|turned|turns))\b")
+# "Twice 16 weeks" and "16 weeks more than that" are not 16 weeks.
+MULTIPLE = re.compile(r"\b(?:twice|double|thrice|triple|two times|three times|half(?: of)?|a (?:third|"
+                      r"quarter) of|\d+(?:\.\d+)? ?(?:x|×|times))(?: the| that of| about)? "
+                      r"(?:eur |usd |gbp |chf |sek |[€$£] ?)?$")
+TIMES = re.compile(r"^ ?(?:(?:more|less|fewer|longer|shorter|higher|lower|earlier|later)\b(?! or\b)|too "
+                   r"(?:much|many|long|few|high|low|late|early)\b|(?:dozen|hundred|score)s?\b|"
+                   r"(?:[×*]|times|multiplied by) ?\d)")
+DIFFERENCE = re.compile(r"\b(?:differ\w*|chang\w*|by how|how (?:much|many|far|long) (?:more|less|fewer|"
+                        r"longer|shorter|higher|lower|later|earlier|bigger|larger)|between|compared|"
+                        r"than|rise|rose|grow\w*|grew|increas\w*|reduc\w*)\b")
+ELSEWHERE = re.compile(r"\b(?:for|of|at|in|with|on|under) (?:another|a different|some other|a similar) "
+                       r"\w+[^.;,]*$")
 WAS = re.compile(r"\b(?:was|were|had been|stood at|used to be)(?: (?:only|just|still|about|a|the|"
                  r"set|at|"
                  r"fixed|called|named))*[ \"']*$")
@@ -72,7 +86,7 @@ NOW = re.compile(r"^[^.;!?]{0,70}?(?:[,;]| and| but)(?: (?:it|they|this|that|sin
 BRACKETED = re.compile(r"\b(?:is|are|now)\b.*[(,;] ?(?:it |they |this |which |that )?$")
 PAST = re.compile(r"\b(?:was|were|did|had|been|until|before|formerly|previous|used|originally)\b")
 PARENTHESIS = re.compile(r"^[ \"']*(?:\((?:no longer|outdated|superseded|old|expired|wrong|"
-                         r"formerly|"
+                         r"formerly(?=\))|"
                          r"obsolete|draft)\b[^)\d]{0,60}\)|(?:no longer|not any ?more|until then)"
                          r"\b[^\d]{0,30}$)")
 CORRECTED = re.compile(
@@ -112,6 +126,10 @@ def objection(text: str, start: int, end: int, asked: str = "") -> str | None:
         return "the answer cannot confirm it"
     if WHETHER.search(near):
         return "it is what was asked"
+    if MULTIPLE.search(before) or (TIMES.match(after) and not DIFFERENCE.search(asked)):
+        return "it is only part of what is said"
+    if ELSEWHERE.search(before):
+        return "it is said of another thing"
     instead = INSTEAD.search(before[-120:])
     if (instead and instead.group().split()[0][:6] not in asked) or CONFUSED.search(before[-120:]) \
             or _past(before, after, asked):
@@ -122,7 +140,7 @@ def objection(text: str, start: int, end: int, asked: str = "") -> str | None:
     if denied and len(clause[denied[-1].end():].split()) <= 6:
         return "it is denied"
     refuted = REFUTED.match(after)
-    if (refuted and refuted.group().split()[-1][:6] not in asked) or PARENTHESIS.match(after):
+    if (refuted and not re.search(rf"\b{re.escape(refuted.group().split()[-1][:6])}", asked)) or PARENTHESIS.match(after):
         return "it is called wrong or outdated"
     return None
 

@@ -19,6 +19,7 @@ EMPTY = frozenset(
     "depends of course person team manager colleague somewhere na nil null n a".split())
 FULL = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?: (?:de |van |von |der |la |di )?"
                   r"[^\W\d_a-zà-ÿ][\w.'’-]*)+")
+HEDGES = frozenset(("i believe", "i think", "i guess", "i suppose", "i assume", "probably"))
 MOST = 12     # words of an enumeration of names in small letters
 LONGEST = 7  # words of an answer that is nothing but a name, capitals or not
 
@@ -49,7 +50,8 @@ def enumerated(question: Question, folded: str) -> list[Reading]:
     starts, ends = [0, *(m.end() for m in marks)], [*(m.start() for m in marks), len(folded)]
     return [Reading(bare(folded[a:b]), folded[a:b].strip(" ."), a, b)
             for a, b in zip(starts, ends, strict=True)
-            if 0 < len(folded[a:b].split()) < 4 and not explained(question, folded[a:b])]
+            if 0 < len(folded[a:b].split()) < 4 and bare(folded[a:b]) not in HEDGES
+            and not explained(question, folded[a:b])]
 
 
 def complement(question: Question, text: str, folded: str) -> list[Reading]:

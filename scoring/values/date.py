@@ -79,7 +79,8 @@ def _orders(match: re.Match[str]) -> tuple[Parts, ...]:
 
 def _valid(year: int | None, month: int | None, day: int | None) -> Parts | None:
     try:
-        date(year or 2024, month or 1, day or 1)
+        date(2024 if year is None else year, 1 if month is None else month,
+             1 if day is None else day)
     except ValueError:
         return None
     return year, month, day

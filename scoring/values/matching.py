@@ -10,7 +10,7 @@ from scoring.layout import flatten
 from scoring.records import AnswerType, Question
 from scoring.text import fold
 from scoring.values import code, date, duration, money, number
-from scoring.values.ranges import ABOVE, BELOW, DOWN, UP, bound
+from scoring.values.ranges import ABOVE, BELOW, DOWN, NEARLY, UP, bound
 from scoring.values.reading import Reading
 from scoring.values.typed import typed
 
@@ -25,7 +25,7 @@ ABOVE_ASKED = re.compile(r"\b(?:after|above|over\b|more than|exceed|beyond|thres
                          r"what|alarm)")
 BELOW_ASKED = re.compile(r"\b(?:before|below|less than|threshold|trigger|fewer)")
 ASKED = {UP: ("min", LOWER), DOWN: ("max", UPPER), ABOVE: (None, ABOVE_ASKED),
-         BELOW: (None, BELOW_ASKED)}
+         BELOW: (None, BELOW_ASKED), NEARLY: (None, re.compile(r"(?!)"))}
 
 
 def matches(question: Question, reading: Reading) -> bool:

@@ -17,7 +17,8 @@ CURRENCIES = {
     "francs": "CHF", "swiss francs": "CHF", "jpy": "JPY", "¥": "JPY", "yen": "JPY", "sgd": "SGD",
     "s$": "SGD", "sg$": "SGD",
     "singapore dollars": "SGD", "cny": "CNY", "inr": "INR", "aud": "AUD", "cad": "CAD",
-    "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK", "brl": "BRL",
+    "sek": "SEK", "swedish kronor": "SEK", "swedish krona": "SEK", "kronor": "SEK",
+    "norwegian kroner": "NOK", "danish kroner": "DKK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK", "brl": "BRL",
     "mxn": "MXN", "krw": "KRW",
 }
 _NAME = "|".join(re.escape(name) for name in
@@ -28,6 +29,7 @@ _SCALE = (r"(?: ?(?P<{k}>k|thousand|millionen|milli(?:ard(?:en|s)?|ons?|ón|ones
           r"billion)\b)?(?:[.,]-{{1,2}}|(?<=mio)\.|(?<=mrd)\.|(?<=mln)\.)?")
 # Money has no third figure after the point: "1.250 EUR" is one thousand.
 GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
+BELOW_ZERO = re.compile(r"(?:^|[ (:])-$")   # "-EUR 5", no range and no hyphen
 MONEY = re.compile(
     rf"(?<!\w)(?P<c1>{_NAME})[ .]?(?P<n1>{_FIGURES}){_SCALE.format(k='k1')}(?![\d%])"
     rf"|(?<![\w.,])(?P<n2>{_FIGURES}){_SCALE.format(k='k2')}[ -]?(?:d[e'] ?)?(?P<c2>{_NAME})(?!\w)")
@@ -41,6 +43,8 @@ def amounts(text: str) -> list[Reading]:
         code = CURRENCIES[match["c1"] or match["c2"]]
         figure = number.replace(".", "") if GROUPED.fullmatch(number) else number
         amount = scaled(to_decimal(figure), scale)
+        if match["c1"] and BELOW_ZERO.search(text[max(0, match.start() - 2):match.start()]):
+            amount = -amount
         found.append(Reading((code, amount), match.group(), *match.span(), code, number=amount))
     return found
 

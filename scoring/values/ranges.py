@@ -19,6 +19,7 @@ LISTED = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER})(?: ?[a-z°%μω]{{1,8}})?(?:(
                     rf"{NUMBER}){{0,8}},? "
                     rf"(?:or|and|&) |(?:, {NUMBER}){{1,8}}, | ?/ ?)$")
 HIGHER = re.compile(rf"^ ?(?:-|to|through|\.\.\.?) ?(?:[€$£]|eur |usd )?(?P<n>{NUMBER})")
+CLOSED = re.compile(rf"^(?:-| (?:to|through) )(?P<n>{NUMBER})(?![\w-])")
 CHANGED = re.compile(
     r"(?:rais|increas|reduc|cut|lower|chang|extend|shorten|mov|went|gone|grew|grown|rose|risen|"
     r"fell|fallen|drop|decreas|updat|revis|correct|amend|upgrad|switch|rounded)\w*(?: \w+){0,6} ?$")
@@ -26,6 +27,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 SINCE = re.compile(r"(?:\b(?:in|of|since|from|by|until|during|for|before|after|year|[a-z]{3,9})|"
                    r"\() ?$")
 UP, DOWN, ABOVE, BELOW = "at least", "at most", "more than", "less than"
+NEARLY = "nearly"   # never the value itself
 BEFORE = (
     (UP, r"(?:\b(?:(?:not|never|cannot|can't|mustn't|shouldn't)(?: \w+){0,3}? (?:below|under|"
          r"less than|lower than|"
@@ -38,12 +40,13 @@ BEFORE = (
            r"than|not more "
            r"than|not (?:to )?exceed(?:ing)?|not above|no longer than|no later than)|<=|≤)"),
     (ABOVE, r"(?:\b(?:more than|over|above|exceed(?:s|ing)?|greater than|longer than|higher than|"
-            r"beyond|later than|in excess of|upwards of|well over|just over|slightly over)|>)"),
-    (BELOW, r"(?:\b(?:less than|under|below|fewer than|shorter than|lower than|almost|nearly|"
-            r"not quite|just under|slightly under|just shy of)|<)"),
+            r"beyond|later than|newer than|in excess of|upwards of|well over|just over|slightly over)|>)"),
+    (BELOW, r"(?:\b(?:less than|under|below|fewer than|shorter than|lower than|"
+            r"older than|earlier than)|<)"),
+    (NEARLY, r"\b(?:almost|nearly|not quite|just under|slightly under|just shy of|close to)"),
 )
 AFTER = (
-    (UP, r"(?:or (?:more|longer|higher|above|later|over|newer|greater)|and (?:above|up|over|more)|"
+    (UP, r"(?:or (?:more|longer|higher|above|later|over|newer|greater)|and (?:above|up|over|more|later|newer|higher|beyond)|"
          r"at (?:the )?(?:very )?(?:least|earliest|soonest)|minimum|min\b|\+|upwards)"),
     (DOWN, r"(?:or (?:less|fewer|lower|below|shorter|earlier|older)|at (?:the )?(?:very "
            r")?(?:most|latest)|"
@@ -90,6 +93,12 @@ def opens_range(text: str, start: int, end: int) -> bool:
     match = HIGHER.match(text[end:end + 30])
     return match is not None and not re.search(r"\b(?:raised|changed|\w+ed) from $",
                                                text[max(0, start - 30):start])
+
+
+def upper_end(text: str, end: int) -> Decimal | None:
+    """Return the bare figure behind a value that opens a range: "EUR 600-700"."""
+    match = CLOSED.match(text[end:end + 30])
+    return to_decimal(match["n"]) if match else None
 
 
 def bound(text: str, start: int, end: int, a_date: bool = False) -> str | None:
