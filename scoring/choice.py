@@ -23,6 +23,9 @@ NOT_BUT = re.compile(r"\bnot\b.*\bbut(?: the)? ?$")
 # Beside options these words choose none: "Option 1: the A. Option 2: the B."
 FILLER = frozenset("maybe perhaps possibly or and option options first second 1 2 alternatively also "
                    "both either alternative is it".split())
+# "Comparing the A with the B, the A is heavier": the options are named before one is chosen.
+BOTH_NAMED = re.compile(r"^(?:comparing|comparison of|between|of|among|out of|if you compare|when comparing|"
+                        r"looking at|given|considering)\b[^,:;]*[,:;] ")
 YES = re.compile(r"(?:yes|correct|indeed|exactly|right)\b")
 NEGATED = re.compile(rf"\b(?:not|never|hardly|\w+n't) (?:\w+ ){{0,4}}?(?:{'|'.join(sorted(comparatives.WORDS))})"
                      r"\b")
@@ -33,6 +36,10 @@ def chosen(question: Question, answer: str) -> tuple[str, ...]:
     folded = without_question(question.text, fold(body(answer)))
     sentences = _sentences(folded)
     for number, (start, end) in enumerate(sentences):
+        lead = BOTH_NAMED.match(folded[start:end])
+        if lead and len(_options(question, bare(lead.group()))) > 1 \
+                and _options(question, bare(folded[start + lead.end():end])):
+            start += lead.end()
         part = folded[start:end]
         text, places = bare(part), _standing(question, folded, start, end)
         places = _opening(question, part, places) or places
@@ -42,7 +49,8 @@ def chosen(question: Question, answer: str) -> tuple[str, ...]:
         first = tuple(name for _, name in (standing if len(standing) == 1 else places))
         if len(first) > 1:
             first = _called(question, text, places) or first
-        elif NEGATED.search(part) and len(_options(question, text)) > 1:
+        elif (NEGATED.search(part) or comparatives.EQUAL.search(part)) \
+                and len(_options(question, text)) > 1:
             return tuple(option[0] for option in question.gold.options)   # "is not heavier than"
         if len(first) == 1 and _opposite(question, text):
             first = tuple(option[0] for option in question.gold.options if option[0] != first[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 OPPOSITES = (("heavier", "lighter"), ("longer", "shorter"), ("higher", "lower"), ("more", "less "
@@ -16,6 +17,7 @@ OPPOSITES = (("heavier", "lighter"), ("longer", "shorter"), ("higher", "lower"),
 UP = frozenset("heavier longer higher more bigger larger greater dearer costlier pricier wider "
                "exceed exceeds exceeded".split())
 DOWN = frozenset("lighter shorter lower less fewer smaller cheaper narrower".split())
+EQUAL = re.compile(r"\b(?:the same|equal(?:ly)?|identical|as \w+ as|no difference|tied?)\b")
 WORDS = frozenset(word for pair in OPPOSITES for side in pair for word in side.split()) | UP | DOWN
 
 

@@ -18,8 +18,6 @@ DENIAL = re.compile(r"\b(?:not|no|never|cannot|can't|isn't|aren't|wasn't|weren't
                     r"didn't|hasn't|haven't|hadn't|won't|couldn't|without|neither|nor|false|"
                     r"untrue|incorrect|wrong|impossible|unable|lacks?|lacking)\b")
 BEGUN = re.compile(r"^(?:on the contrary|quite the (?:contrary|opposite))[,:;. ]+")
-EQUAL = re.compile(r"\b(?:the same|equal(?:ly)?|identical|as \w+ as|no difference|both \w+ "
-                   r"(?:exactly|equally))\b")
 SHORT = re.compile(r"(?:so )?(?:it|they|he|she|we|you|there|this|that)(?: (?:really|indeed|"
                    r"actually|certainly|definitely))? (?:is|are|was|were|does|do|did|has|have|had|"
                    r"can|could|may|might|must|will|would|should)(?P<no>n't| not|not)?(?: (?:be|so|"
@@ -62,7 +60,7 @@ def restated(question: Question, folded: str, share: int = SHARE) -> tuple[str, 
 def _told(question: Question, said: str) -> tuple[str, ...]:
     turned: bool | None = False
     if COMPARES.search(fold(question.text)):
-        if EQUAL.search(said):
+        if comparatives.EQUAL.search(said):
             return ("no",)
         turned = _turned(question, said)
     plain = _without_names(question, said)

@@ -31,7 +31,7 @@ EMPTY = frozenset(
     "answers "
     "value figure amount total number equals equal gives given according source document passage "
     "passages think believe maybe perhaps possibly probably likely sure certain know seems appears "
-    "actually currently now today still yes well ok thus therefore hence namely ie eg typically "
+    "documents sources sheet actually currently now today still yes well ok thus therefore hence namely ie eg typically "
     "more less fewer usually normally either neither alternatively instead again stated says "
     "said states mentioned suggest suggests indicate indicates "
     "month months year years day days week weeks hour hours minute minutes seconds eur usd "

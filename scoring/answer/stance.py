@@ -69,12 +69,14 @@ TURN = re.compile(r"^[^.;!?]{0,40}[\"')]*[,.;:!]? ?(?:- )?(?:but|however|yet|act
 MULTIPLE = re.compile(r"\b(?:twice|double|thrice|triple|two times|three times|half(?: of)?|a (?:third|"
                       r"quarter) of|\d+(?:\.\d+)? ?(?:x|×|times))(?: the| that of| about)? "
                       r"(?:eur |usd |gbp |chf |sek |[€$£] ?)?$")
-TIMES = re.compile(r"^ ?(?:(?:more|less|fewer|longer|shorter|higher|lower|earlier|later)\b(?! or\b)|too "
+APART = re.compile(r"^ ?(?:more|less|fewer|longer|shorter|higher|lower|earlier|later)\b(?! or\b)")
+TIMES = re.compile(r"^ ?(?:too "
                    r"(?:much|many|long|few|high|low|late|early)\b|(?:dozen|hundred|score)s?\b|"
                    r"(?:[×*]|times|multiplied by) ?\d)")
 DIFFERENCE = re.compile(r"\b(?:differ\w*|chang\w*|by how|how (?:much|many|far|long) (?:more|less|fewer|"
-                        r"longer|shorter|higher|lower|later|earlier|bigger|larger)|between|compared|"
-                        r"than|rise|rose|grow\w*|grew|increas\w*|reduc\w*)\b")
+                        r"longer|shorter|higher|lower|later|earlier|bigger|larger)|(?:more|less|fewer|longer|shorter|higher|lower|later|earlier)\b.*"
+                        r"\bthan|between|compared|"
+                        r"rise|rose|grow\w*|grew|increas\w*|reduc\w*)\b")
 ELSEWHERE = re.compile(r"\b(?:for|of|at|in|with|on|under) (?:another|a different|some other|a similar) "
                        r"\w+[^.;,]*$")
 WAS = re.compile(r"\b(?:was|were|had been|stood at|used to be)(?: (?:only|just|still|about|a|the|"
@@ -126,7 +128,8 @@ def objection(text: str, start: int, end: int, asked: str = "") -> str | None:
         return "the answer cannot confirm it"
     if WHETHER.search(near):
         return "it is what was asked"
-    if MULTIPLE.search(before) or (TIMES.match(after) and not DIFFERENCE.search(asked)):
+    if MULTIPLE.search(before) or TIMES.match(after) \
+            or (APART.match(after) and not DIFFERENCE.search(asked)):
         return "it is only part of what is said"
     if ELSEWHERE.search(before):
         return "it is said of another thing"
@@ -140,9 +143,14 @@ def objection(text: str, start: int, end: int, asked: str = "") -> str | None:
     if denied and len(clause[denied[-1].end():].split()) <= 6:
         return "it is denied"
     refuted = REFUTED.match(after)
-    if (refuted and not re.search(rf"\b{re.escape(refuted.group().split()[-1][:6])}", asked)) or PARENTHESIS.match(after):
+    if (refuted and not _asks(asked, refuted.group().split()[-1])) or PARENTHESIS.match(after):
         return "it is called wrong or outdated"
     return None
+
+
+def _asks(asked: str, word: str) -> bool:
+    """Say whether the question asks for what a word says: "which model did it replace"."""
+    return len(word) > 3 and re.search(rf"\b{re.escape(word[:6])}", asked) is not None
 
 
 def _past(before: str, after: str, asked: str) -> bool:

@@ -23,7 +23,7 @@ LOWER = re.compile(r"^(?!.*\b(?:within|deadline|latest|at most|maximum)\b).*\b(?
                    r"no less)")
 ABOVE_ASKED = re.compile(r"\b(?:after|above|over\b|more than|exceed|beyond|threshold|trigger|from "
                          r"what|alarm)")
-BELOW_ASKED = re.compile(r"\b(?:before|below|less than|threshold|trigger|fewer)")
+BELOW_ASKED = re.compile(r"\b(?:below|less than|threshold|trigger|fewer)")
 ASKED = {UP: ("min", LOWER), DOWN: ("max", UPPER), ABOVE: (None, ABOVE_ASKED),
          BELOW: (None, BELOW_ASKED), NEARLY: (None, re.compile(r"(?!)"))}
 

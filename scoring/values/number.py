@@ -26,6 +26,9 @@ POINTING = re.compile(
     r"paragraph|§|no\.|number|passage|document|doc|source|item|note|footnote|point|line|row|level|"
     r"version|rev\.?|revision|ref\.?|reference|excerpt|context|extension|ext\.|phone|telephone|"
     r"tel\.?|call|dial|room|building)|[#§[]) ?$")
+# "The two figures are 65 and 49" counts what it has said.
+DEFINITE = re.compile(r"\b(?:the|these|those|both) $")
+FIGURES = re.compile(r" (?:figures?|values?|numbers?|amounts?|ones|operands?)\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -60,6 +63,9 @@ def numbers(text: str) -> list[Reading]:
 
 def _pronoun(text: str, match: re.Match[str]) -> bool:
     """Say whether "one" stands for a thing here, as in "no one", "this one", "one of"."""
+    if match["n"].isalpha() and DEFINITE.search(text[: match.start()]) \
+            and FIGURES.match(text[match.end():]):
+        return True
     if match["n"] != "one":
         return False
     before = text[: match.start()].rsplit(" ", 2)[-2:-1]
