@@ -30,6 +30,8 @@ EMPTY = frozenset("is are was were do does did has have had can may must will be
                   "as if so us me my got not get no yes".split())
 OUTER = re.compile(r"\b(?:not (?:true|correct|right)|false|untrue|incorrect|wrong) that\b")
 COMPARES = re.compile(r"\bthan\b")
+VERB = re.compile(r"^(?:no|not|without)\b|\b(?:is|are|was|were|has|have|had|can|could|may|might|must|"
+                  r"will|would|should|does|do|did|cannot|\w+n't|it's|comes?|gives?|gets?|got)\b")
 SHARE = 60   # percent of the question's telling words that a restating sentence repeats
 
 
@@ -48,13 +50,22 @@ def restated(question: Question, folded: str, share: int = SHARE) -> tuple[str, 
         said = sentence[begun.end():] if begun else sentence
         shared = len(asked & _telling(said))
         enough = shared and 100 * shared >= share * len(asked)
-        if said.endswith("?") or HOLLOW.search(said) \
+        if said.endswith("?") or HOLLOW.search(said) or not _is_said(question, said) \
                 or not (enough or (shared and _turned(question, said))):
             continue
         if begun:
             return ("no",)
         return _told(question, said)
     return ()
+
+
+def _is_said(question: Question, said: str) -> bool:
+    """Say whether a sentence has a verb, its own or the question's: "Pump 20 Bluetooth" has none."""
+    if VERB.search(said):
+        return True
+    asked = set(bare(question.text).split())
+    stems = {stem(word) for word in asked}
+    return any(word not in asked and stem(word) in stems for word in bare(said).split())
 
 
 def _told(question: Question, said: str) -> tuple[str, ...]:
