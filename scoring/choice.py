@@ -26,8 +26,9 @@ FILLER = frozenset("maybe perhaps possibly or and option options first second 1 
 # "Comparing the A with the B, the A is heavier": the options are named before one is chosen.
 BOTH_NAMED = re.compile(r"^(?:comparing|comparison of|between|of|among|out of|if you compare|when comparing|"
                         r"looking at|given|considering)\b[^,:;]*[,:;] ")
+CONCLUDES = re.compile(r"[,;] (?:and )?(?:so|therefore|thus|hence|which means)\b,? ")
 YES = re.compile(r"(?:yes|correct|indeed|exactly|right)\b")
-NEGATED = re.compile(rf"\b(?:not|never|hardly|\w+n't) (?:\w+ ){{0,4}}?(?:{'|'.join(sorted(comparatives.WORDS))})"
+NEGATED = re.compile(rf"\b(?:not(?! only| just)|never|hardly|\w+n't) (?:\w+ ){{0,4}}?(?:{'|'.join(sorted(comparatives.WORDS))})"
                      r"\b")
 
 
@@ -40,6 +41,9 @@ def chosen(question: Question, answer: str) -> tuple[str, ...]:
         if lead and len(_options(question, bare(lead.group()))) > 1 \
                 and _options(question, bare(folded[start + lead.end():end])):
             start += lead.end()
+        close = CONCLUDES.search(folded, start, end)
+        if close and len(_standing(question, folded, close.end(), end)) == 1:
+            start = close.end()   # "the A takes 4 weeks, the B 7, so the B"
         part = folded[start:end]
         text, places = bare(part), _standing(question, folded, start, end)
         places = _opening(question, part, places) or places
@@ -49,9 +53,8 @@ def chosen(question: Question, answer: str) -> tuple[str, ...]:
         first = tuple(name for _, name in (standing if len(standing) == 1 else places))
         if len(first) > 1:
             first = _called(question, text, places) or first
-        elif (NEGATED.search(part) or comparatives.EQUAL.search(part)) \
-                and len(_options(question, text)) > 1:
-            return tuple(option[0] for option in question.gold.options)   # "is not heavier than"
+        elif NEGATED.search(part) or comparatives.EQUAL.search(part):
+            return tuple(option[0] for option in question.gold.options)   # "is not heavier"
         if len(first) == 1 and _opposite(question, text):
             first = tuple(option[0] for option in question.gold.options if option[0] != first[0])
         return _corrected(question, folded, sentences[number + 1:], first)

@@ -9,7 +9,7 @@ OPPOSITES = (("heavier", "lighter"), ("longer", "shorter"), ("higher", "lower"),
                                                                                   "fewer"),
              ("bigger larger greater", "smaller"), ("cheaper", "dearer costlier pricier"),
              ("earlier sooner first before", "later after last"), ("older", "newer younger"),
-             ("faster quicker", "slower"), ("better", "worse"), ("wider", "narrower"),
+             ("faster quicker", "slower longer"), ("better", "worse"), ("wider", "narrower"),
              ("stricter tighter", "looser laxer"), ("hotter warmer", "colder cooler"),
              ("closer nearer", "farther further"), ("most", "least fewest"),
              ("highest", "lowest"), ("longest", "shortest"), ("largest biggest", "smallest"))

@@ -33,21 +33,25 @@ BEFORE = re.compile(
     r"whether|if|a|an) [\"'(]?)$")
 YES = re.compile(r"\b(?:yes|yep|yeah|yup)\b(?!-)")
 # "No cabinet is needed" denies the cabinet, not the question.
-NO = re.compile(r"\b(?:no|nope|nah)\b(?![-']\w)"
+NO = re.compile(r"\b(?:no|nope|nah)\b(?![-']\w|\.\d|\.? ?\d+(?: in [a-z ]+)?\W*$)"
                 r"(?=\W*$|[\"')\]]*(?: *[.,;:!?|/)\]—]| - | *$)|[\"'] |(?:,)? (?:it|they|he|she|we|you|"
                 r"i|that|this|the|there|is|not|and|or|but|for|in|with|as|yes|no|because|since|"
                 r"according|based|wait|sorry|[a-z]+ (?:does|is|has|can|may|did|was) not)\b)")
 OFFER = re.compile(r"^[,.!:]* *(?:i|we)(?:'ll| will| can| would| could|'d| am|'m) (?:be )?(?:\w+ )?"
                    r"(?:help|check|look|find|assist|answer|try|happy|glad|see)\b")
+WRONG = re.compile(r"^[\"')]* (?:is|was|would be) (?:not|wrong|incorrect|false)\b")
 DROPPED = re.compile(r"\b(?:not|neither|nor|whether|if|instead of|rather than|than) "
                      r"(?:a |an |simply )?[\"'(]?$|\b(?:either|neither)\b[^.;]*$|"
                      r"\b(?:you|one|some|people|many|others) (?:\w+ )?(?:might |may |could |would )?"
-                     r"(?:think|expect|assume|say|said)\b[^.;]*$|\b(?:thought|expected|assumed|"
+                     r"(?:think|expect|assume|say|said)\b[^.;]*$|anything but [\"'(]?$|"
+                     r"(?:^|[;,] )(?:if(?! i\b)|unless|please|assume|suppose|say|reply|respond|mark|write|type|choose|"
+                     r"select|enter)\b[^.;]*$|\b(?:thought|expected|assumed|"
                      r"guessed|believed)\b[^.;]*$|\b(?:i|we) (?:\w+ )?said\b[^.;]*$")
 TURNED = re.compile(r"^[^.;!?]{0,60}[,.;]? ?(?:but|however|yet|though|while|in fact|actually)\b")
-ANOTHER = re.compile(r"\b(?:some|one|many|people) (?:\w+ )?(?:says?|said|thinks?|claims?)\b")
+ANOTHER = re.compile(r"\b(?:one|another) (?:\w+ )?(?:says?|said|thinks?|claims?)\b")
 PHRASES = (
-    ("no", r"not at all|by no means|(?:absolutely|certainly|of course|definitely|probably|"
+    ("no", r"not at all|by no means|no way\b|in no way|on no account|far from it|hardly[.!,;]|"
+           r"(?:absolutely|certainly|of course|definitely|probably|"
            r"unfortunately|apparently|clearly|obviously|surely|perhaps|likely|most likely|sadly|"
            r"not really|not so)(?:,)? not\b|i(?:'m| am) afraid not|i (?:do not|don't) "
            r"(?:think|believe) so|"
@@ -69,6 +73,8 @@ ALONE = re.compile(r"(?:true|correct|indeed|certainly|absolutely|definitely|of c
                    r"right|confirmed)[^\w?]*")
 WEAK = re.compile(r"^(?:true|correct|indeed|certainly|absolutely|definitely|of course|exactly|"
                   r"right|sure)[,.:;! ]+")
+NO_DOUBT = re.compile(r"^(?:no (?:doubt|question|wonder)\b[:, ]*)(?=\w)|\b(?:there is |with |and )?"
+                      r"(?:no|without(?: a| any)?) doubt(?: about it| that)?\b,?")
 SIGNS = re.compile(r"^[^\w]+")
 GRADED = re.compile(r"\b(?:mark|grade|grader|label|score|verdict|evaluator|assessor)\b")
 
@@ -84,7 +90,8 @@ class Word:
 
 def polarity(question: Question, answer: str) -> tuple[str, ...]:
     """Return ("yes",), ("no",), both where the answer says both, or nothing where it says none."""
-    folded = SIGNS.sub("", without_question(question.text, fold(body(answer))))
+    folded = without_question(question.text, fold(body(answer)))
+    folded = SIGNS.sub("", NO_DOUBT.sub("", SIGNS.sub("", folded)))
     abroad = ABROAD.match(folded)
     if abroad:
         return (FOREIGN[abroad.group()],)
@@ -117,13 +124,15 @@ def words(folded: str) -> list[Word]:
 def _asserted(folded: str, word: Word) -> bool:
     first, last = stance.sentence(folded, word.start, word.end)
     before, after = folded[first:word.start], folded[word.end:]
-    if folded[first:last].rstrip(" \"')").endswith("?") or OFFER.match(after):
+    if folded[first:last].rstrip(" \"')").endswith("?") or OFFER.match(after) \
+            or WRONG.match(after):
         return False
     dropped = DROPPED.search(before)
     if dropped is None or ANOTHER.search(before):
         return True
-    return not (TURNED.match(after) or re.match(r"(?:either|neither|not|nor|whether|if|than|"
-                                                r"instead|rather)\b", dropped.group()))
+    return not (TURNED.match(after) or re.match(r"[;, ]*(?:either|neither|not|nor|whether|if|than|"
+                                                r"instead|rather|anything|some|many|people|please|unless|assume|suppose|say|"
+                                r"reply|respond|mark|write|type|choose|select|enter)\b", dropped.group()))
 
 
 def _standing(folded: str, found: list[Word]) -> tuple[str, ...]:

@@ -16,12 +16,14 @@ from scoring.text import bare, fold
 
 DENIAL = re.compile(r"\b(?:not|no|never|cannot|can't|isn't|aren't|wasn't|weren't|doesn't|don't|"
                     r"didn't|hasn't|haven't|hadn't|won't|couldn't|without|neither|nor|false|"
-                    r"untrue|incorrect|wrong|impossible|unable|lacks?|lacking)\b")
+                    r"untrue|incorrect|wrong|impossible|unable|lacks?|lacking|"
+                    r"doubt|doubtful|unlikely|nothing|hardly|nobody|none)\b")
 BEGUN = re.compile(r"^(?:on the contrary|quite the (?:contrary|opposite))[,:;. ]+")
 SHORT = re.compile(r"(?:so )?(?:it|they|he|she|we|you|there|this|that)(?: (?:really|indeed|"
-                   r"actually|certainly|definitely))? (?:is|are|was|were|does|do|did|has|have|had|"
+                   r"actually|certainly|definitely))? (?P<verb>is|are|was|were|does|do|did|has|have|had|"
                    r"can|could|may|might|must|will|would|should)(?P<no>n't| not|not)?(?: (?:be|so|"
                    r"indeed|have|allowed|possible|necessary))?(?=[.!,;]|$)")
+MODAL = ("may", "might", "could", "would", "should")
 HOLLOW = re.compile(r"\b(?:whether|if|mark|grade[rd]?|label|score|instructions?|please|assume|"
                     r"suppose|would need to)\b")
 EMPTY = frozenset("is are was were do does did has have had can may must will be been a an the of "
@@ -29,9 +31,11 @@ EMPTY = frozenset("is are was were do does did has have had can may must will be
                   "on at to for by with and or it its this that our i we you there any more than "
                   "as if so us me my got not get no yes".split())
 OUTER = re.compile(r"\b(?:not (?:true|correct|right)|false|untrue|incorrect|wrong) that\b")
+NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w/-]+")   # capitals that begin no sentence
 COMPARES = re.compile(r"\bthan\b")
 VERB = re.compile(r"^(?:no|not|without)\b|\b(?:is|are|was|were|has|have|had|can|could|may|might|must|"
-                  r"will|would|should|does|do|did|cannot|\w+n't|it's|comes?|gives?|gets?|got)\b")
+                  r"will|would|should|does|do|did|cannot|\w+n't|it's|comes?|gives?|gets?|got|belongs?|"
+                  r"needs?|takes?|costs?|lasts?|weighs?|offers?|supports?|runs?|works?|requires?|uses?)\b")
 SHARE = 60   # percent of the question's telling words that a restating sentence repeats
 
 
@@ -42,9 +46,11 @@ def restated(question: Question, folded: str, share: int = SHARE) -> tuple[str, 
     """
     asked = _telling(question.text) - _telling(
         " ".join((question.subject.name, *question.subject.aliases)))
+    if any(pattern.search(folded) for pattern in _lacking(question)):
+        return ("no",)
     for sentence in stance.SENTENCE.split(folded)[:3]:
         short = SHORT.match(sentence)
-        if short:
+        if short and (short["verb"] not in MODAL or short["verb"] in bare(question.text).split()):
             return ("no",) if short["no"] else ("yes",)
         begun = BEGUN.match(sentence)
         said = sentence[begun.end():] if begun else sentence
@@ -57,6 +63,19 @@ def restated(question: Question, folded: str, share: int = SHARE) -> tuple[str, 
             return ("no",)
         return _told(question, said)
     return ()
+
+
+def _lacking(question: Question) -> list[re.Pattern[str]]:
+    """Return patterns that say of a thing with a name of its own that it is not there.
+
+    "No Bluetooth", "comes without Bluetooth", "Bluetooth is not supported".
+    """
+    known = {bare(word) for name in (question.subject.name, *question.subject.aliases)
+             for word in name.split()}
+    return [re.compile(rf"\b(?:no|without(?: any)?|lacks?) {re.escape(fold(name))}\b(?! (?:or|is) )|"
+                       rf"\b{re.escape(fold(name))}(?: (?!is\b)\w+)? (?:is not|isn't) (?:supported|possible|"
+                       r"offered|allowed|permitted|built in|an option)\b")
+            for name in NAMED.findall(question.text) if bare(name) not in known]
 
 
 def _is_said(question: Question, said: str) -> bool:

@@ -41,6 +41,8 @@ ANSWER = re.compile(r"(?:(?:^|[.!?;:\n] ?)(?:(?:short|direct|my|the|so the) )?an
                     r"(?<!if )(?<!whether )\b(?:the|my) (?:(?:correct|right|short|exact|full) )?answer"
                     r"(?: to (?:your|this|that|the) question| you(?:'re| are) looking for)? "
                     r"is\b:?|^answer -)[ ]*(?=\S)", re.IGNORECASE)
+CONDITION = re.compile(r"(?:^|[.!?] )(?:if(?! i\b)|when|whenever|unless|in case|suppose|assume|"
+                       r"assuming|provided|pretend|imagine)\b[^.!?]*$", re.IGNORECASE)
 SO = re.compile(r"(?:^|[.!?] )(?:so|therefore|thus|hence|in conclusion|in short|in summary|"
                 r"to sum up|overall|consequently|this means(?: that)?)[,: ]+(?=[^.!?]+[.!?]?$)",
                 re.IGNORECASE)
@@ -58,7 +60,8 @@ def body(answer: str) -> str:
     text = without_courtesies(text)
     for marker in (FINAL, ANSWER, SO):
         first = marker.search(text)
-        if first and text[first.end():].strip(" .:"):
+        if first and text[first.end():].strip(" .:") \
+                and not CONDITION.search(text[: first.start()]):
             text = text[first.end():]
             break
     return " ".join(word[:LONG_WORD] for word in text.split(" ", WORDS)[:WORDS])

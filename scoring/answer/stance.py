@@ -15,12 +15,13 @@ ASKING = re.compile(r"(?:and |so |or )?(?:what|which|who|whom|when|where|why|how
 NO = re.compile(r"[ \"']*(?:no\b|not\b|wrong|nope|never|hardly|unlikely|incorrect|i (?:do not|don't) "
                 r"(?:think|believe) so|i doubt)")
 WHETHER = re.compile(r"\b(?:whether|if it (?:is|was|were|would be)|you (?:asked|said|mentioned|"
-                     r"claim(?:ed)?|suggest(?:ed)?)|the question (?:asks|says|assumes))\b")
+                     r"claim(?:ed)?|suggest(?:ed)?)|the question (?:asks|says|assumes|mentions|contains|names|states|suggests|claims|refers to|is about))\b")
 DENYING = re.compile(
     r"\b(?:not|never|neither|nor|none of|no longer|isn't|wasn't|aren't|weren't|doesn't|don't|didn't|"
     r"hasn't|cannot be|can't be|false that|untrue that|incorrect that|wrong that|no reason to|"
     r"(?:wrong|incorrect|mistaken|false|misleading|a mistake|an error) to|unlikely|implausible|"
-    r"(?<!no )(?<!without )(?<!without a )(?<!any )(?:doubt|doubts|doubted|doubtful))\b"
+    r"(?<!no )(?<!without )(?<!without a )(?<!any )(?:doubt|doubts|doubted|doubtful)|"
+    r"no (?:evidence|proof|sign|indication|support) (?:for|of|that))\b"
     r"(?! (?:only|just|merely|solely|simply|less|more|fewer|later|earlier|longer|shorter|higher|"
     r"lower|above|below|over|under|beyond|before|after|until|exceed|greater|up|to exceed|(?:fall|"
     r"drop|go|sink|rise|climb|"
@@ -44,11 +45,11 @@ INSTEAD = re.compile(
     r"(?P<rest>(?: (?:the|a|an|at|of|by|it|was|were|be|been|as|set|for|to|stated|listed|given|"
     r"version|"
     r"error|about|"
-    r"old|former|previous|earlier|outdated))*)[ \"'(]*$")
+    r"old|former|previous|earlier|outdated))*)[ :\"'(]*$")
 REFUTED = re.compile(
     r"^[^.;!?]{0,40}?\b(?:is|was|are|were|would be|seems|looks|has been|have been|had been|"
     r"got)(?: \w+)? (?:not (?:correct|right|"
-    r"true|valid|it|the (?:answer|right|correct)|applicable|in force|current)|incorrect|wrong|"
+    r"true|valid|so|the case|it|the (?:answer|right|correct)|applicable|in force|current)|incorrect|wrong|"
     r"false|outdated|obsolete|superseded|no longer|a mistake|an error|mistaken|invalid|expired|"
     r"only a draft|the old|withdrawn|recalled|retired|discontinued|pulled|cancelled|revoked|"
     r"repealed|"
@@ -77,8 +78,18 @@ DIFFERENCE = re.compile(r"\b(?:differ\w*|chang\w*|by how|how (?:much|many|far|lo
                         r"longer|shorter|higher|lower|later|earlier|bigger|larger)|(?:more|less|fewer|longer|shorter|higher|lower|later|earlier)\b.*"
                         r"\bthan|between|compared|"
                         r"rise|rose|grow\w*|grew|increas\w*|reduc\w*)\b")
-ELSEWHERE = re.compile(r"\b(?:for|of|at|in|with|on|under) (?:another|a different|some other|a similar) "
+ELSEWHERE = re.compile(r"\b(?:for|of|at|in|with|on|under|unlike) (?:another|a different|some other|a similar) "
                        r"\w+[^.;,]*$")
+# "Suppose it is 20", "A wrong answer would be 20", "Until last year it was 20", "Wrong: 20".
+SUPPOSED = re.compile(
+    r"^(?:let us |let's |please |now )?(?:suppose|assume|imagine|pretend|assuming|supposing|if it were)\b|"
+    r"\b(?:wrong|incorrect|false|mistaken) (?:answer|value|figure|number|reply|result)\b[^.;,]*$|"
+    r"\b(?:until|till) (?:last \w+|recently|then|now),? (?:\w+ ){1,3}(?:was|were|stood)\b[^.;]*$|"
+    r"(?:^|[,;] )(?:wrong|incorrect|false): ?$")
+ENDED = re.compile(r"^[ \"')]*(?:(?:until|till) (?:last|recently|then)\b|[,.;(]* ?(?:i|we) (?:just |have )?"
+                   r"(?:made|invented|imagined) (?:that|this|it)\b)")
+DRAFT = re.compile(r"\b(?:draft|proposal|proposed \w+)(?: \w+)? (?:says|said|gives|gave|has|had|states|"
+                   r"stated|lists|proposes|proposed|is|was|sets|set)\b[^.;,]*$")
 WAS = re.compile(r"\b(?:was|were|had been|stood at|used to be)(?: (?:only|just|still|about|a|the|"
                  r"set|at|"
                  r"fixed|called|named))*[ \"']*$")
@@ -131,10 +142,14 @@ def objection(text: str, start: int, end: int, asked: str = "") -> str | None:
     if MULTIPLE.search(before) or TIMES.match(after) \
             or (APART.match(after) and not DIFFERENCE.search(asked)):
         return "it is only part of what is said"
+    if SUPPOSED.search(before) or ENDED.match(text[end:]):
+        return "it is only supposed, or holds no longer"
+    if DRAFT.search(before) and "draft" not in asked and "propos" not in asked:
+        return "it is a draft's"
     if ELSEWHERE.search(before):
         return "it is said of another thing"
     instead = INSTEAD.search(before[-120:])
-    if (instead and instead.group().split()[0][:6] not in asked) or CONFUSED.search(before[-120:]) \
+    if (instead and not _asks(asked, instead.group().split()[0])) or CONFUSED.search(before[-120:]) \
             or _past(before, after, asked):
         return "it is named as another's or an earlier one"
     if THOUGHT.search(before) and TURN.match(text[end:]):
@@ -150,7 +165,9 @@ def objection(text: str, start: int, end: int, asked: str = "") -> str | None:
 
 def _asks(asked: str, word: str) -> bool:
     """Say whether the question asks for what a word says: "which model did it replace"."""
-    return len(word) > 3 and re.search(rf"\b{re.escape(word[:6])}", asked) is not None
+    word = word.strip(":\"'(")
+    stem = rf"\b{re.escape(word)}\b" if len(word) < 4 else rf"\b{re.escape(word[:6])}"
+    return word != "it" and re.search(stem, asked) is not None
 
 
 def _past(before: str, after: str, asked: str) -> bool:
