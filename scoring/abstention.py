@@ -29,7 +29,8 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"\bunable to {FIND}\b|\bnot able to {FIND}\b|\bimpossible to {FIND}\b",
     # A text that does not say.
     rf"\b{TEXTS}(?: \w+){{0,6}}? {NOT} {ADVERB}{STATE}\b",
-    rf"\b{TEXTS}\b.{{0,80}}?\b(?:gives?|contains?|provides?|lists?|states?|has|have|mentions?|says?|"
+    rf"\b{TEXTS}\b.{{0,80}}?\b(?:gives?|contains?|provides?|lists?|states?|has|have|mentions?|"
+    rf"says?|"
     r"shows?|includes?|specif(?:y|ies)|offers?|names?|holds?|sets?) no\b(?! (?:more|less|longer|"
     r"later|earlier|fewer)\b)",
     rf"\b(?:isn't|aren't|wasn't|is not|are not|don't (?:have|see|find)|do not (?:have|see|find)|"
@@ -68,7 +69,8 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     rf"gives?|have|has|provides?) (?:no|not any|nothing|not enough|insufficient) (?:\w+ ){{0,3}}"
     rf"(?:{NOUN}|mention|answer|details?|figure|value|entry|statement|indication|hint|word|trace|"
     r"basis|reference)\b",
-    rf"\bthere(?: is|'s| are| was) no [\w .'/-]{{1,60}}? (?:in|among|within) (?:\w+ ){{0,3}}?{NOUN}\b",
+    rf"\bthere(?: is|'s| are| was) no [\w .'/-]{{1,60}}? (?:in|among|within) (?:\w+ "
+    rf"){{0,3}}?{NOUN}\b",
     r"\b(?:there is|there's|i see|i find|i found|contains?|says?|say|found|have|has) nothing\b"
     r"(?: (?:in|about|on|there|that|to|regarding|of|concerning))?",
     rf"\bnothing (?:in|about|on) (?:\w+ ){{0,4}}?{NOUN}\b",
@@ -98,7 +100,8 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     r"(?: (?:is|was|are|were|exists?|available|about|on|for|regarding|of|found|in|that|to|given|"
     r"provided|as to|concerning|here)\b|[.!]?$)",
     r"\b(?:cannot|can't|can not|could not|couldn't) be (?:\w+ )?(?:answered|determined|found|"
-    r"established|known|verified|confirmed|derived|inferred|given|located|said|told|identified|read)\b",
+    r"established|known|verified|confirmed|derived|inferred|given|located|said|told|identified|"
+    r"read)\b",
     r"\b(?:is|are|remains?|stays?|seems?|it's|that's) (?:unknown|unclear|unspecified|undocumented|"
     r"not known|undisclosed|unstated|undefined|unanswerable|left open)\b",
     # Short forms, and other languages'.
@@ -107,16 +110,20 @@ PATTERNS = tuple(re.compile(pattern) for pattern in (
     r"state it|specify))[.! ]*$",
     r"\b(?:i've|i have|we've|we have) no (?:idea|clue)\b",
     rf"\bnone of (?:them|these|those|it) (?:\w+ )?{STATE}\b",
-    r"\b(?:isn't|is not|aren't|are not|wasn't) (?:something|anything) (?:that )?(?:i|we) (?:can|could) "
+    r"\b(?:isn't|is not|aren't|are not|wasn't) (?:something|anything) (?:that )?(?:i|we) (?:can|"
+    r"could) "
     rf"{FIND}\b",
-    r"\bich (?:weiß|weiss) (?:es |das |dies )?(?:leider |auch )?nicht\b|\b(?:steht|stehen|findet sich|"
+    r"\bich (?:weiß|weiss) (?:es |das |dies )?(?:leider |auch )?nicht\b|\b(?:steht|stehen|findet "
+    r"sich|"
     r"geht) nicht (?:in|im|aus)\b|\bkeine(?:rlei)? (?:\w+ )?(?:angaben?|informationen|information|"
     r"auskunft|ahnung|daten|antwort|hinweise?)\b|\bnicht (?:angegeben|bekannt|erwähnt|genannt|"
-    r"enthalten|ersichtlich|gefunden|dokumentiert|vermerkt|beantworten|beantwortet|sagen|feststellbar)"
+    r"enthalten|ersichtlich|gefunden|dokumentiert|vermerkt|beantworten|beantwortet|sagen|"
+    r"feststellbar)"
     r"\b|^unbekannt\b",
     r"\bje ne (?:le )?sais pas\b|\bn(?:e |')(?:le |la |les |en )?(?:précis|mentionn|dis|contienn|"
     r"contient|indiqu|donn|spécifi|figur|parl|permet|répond)\w* (?:pas|aucun)|\baucune? "
-    r"(?:information|donnée|réponse|mention|indication|précision)|\b(?:non|pas) (?:précisé|mentionné|"
+    r"(?:information|donnée|réponse|mention|indication|précision)|\b(?:non|pas) (?:précisé|"
+    r"mentionné|"
     r"indiqué|spécifié|disponible|connu|communiqué)|^inconnue?\b",
     r"\bno (?:lo sé|lo se|sé)\b|\bno se (?:menciona|indica|especifica|sabe|dice)\b|"
     r"\bno (?:hay|tengo) información\b|^desconocid[oa]\b",

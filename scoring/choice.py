@@ -21,14 +21,17 @@ LOSER = re.compile(r"(?:than|over|versus|vs|against|compared (?:to|with)|not|unl
 OPENING = re.compile(r"[;,(]| - |: ")
 NOT_BUT = re.compile(r"\bnot\b.*\bbut(?: the)? ?$")
 # Beside options these words choose none: "Option 1: the A. Option 2: the B."
-FILLER = frozenset("maybe perhaps possibly or and option options first second 1 2 alternatively also "
+FILLER = frozenset("maybe perhaps possibly or and option options first second 1 2 alternatively "
+                   "also "
                    "both either alternative is it".split())
 # "Comparing the A with the B, the A is heavier": the options are named before one is chosen.
-BOTH_NAMED = re.compile(r"^(?:comparing|comparison of|between|of|among|out of|if you compare|when comparing|"
+BOTH_NAMED = re.compile(r"^(?:comparing|comparison of|between|of|among|out of|if you compare|when "
+                        r"comparing|"
                         r"looking at|given|considering)\b[^,:;]*[,:;] ")
 CONCLUDES = re.compile(r"[,;] (?:and )?(?:so|therefore|thus|hence|which means)\b,? ")
 YES = re.compile(r"(?:yes|correct|indeed|exactly|right)\b")
-NEGATED = re.compile(rf"\b(?:not(?! only| just)|never|hardly|\w+n't) (?:\w+ ){{0,4}}?(?:{'|'.join(sorted(comparatives.WORDS))})"
+NEGATED = re.compile(rf"\b(?:not(?! only| just)|never|hardly|\w+n't) (?:\w+ "
+                     rf"){{0,4}}?(?:{'|'.join(sorted(comparatives.WORDS))})"
                      r"\b")
 
 
@@ -62,7 +65,7 @@ def chosen(question: Question, answer: str) -> tuple[str, ...]:
 
 
 def _sentences(folded: str) -> list[tuple[int, int]]:
-    """Return where the sentences stand that tell something; one that asks tells if a yes follows."""
+    """Return where the sentences stand that tell something; one that asks does if a yes follows."""
     ends = [match.start() for match in stance.SENTENCE.finditer(folded)]
     starts = [0, *(match.end() for match in stance.SENTENCE.finditer(folded))]
     return [(start, end) for start, end in zip(starts, [*ends, len(folded)], strict=True)
@@ -71,7 +74,7 @@ def _sentences(folded: str) -> list[tuple[int, int]]:
 
 
 def _standing(question: Question, folded: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Return (place, first name) of the options of a sentence that it neither denies nor corrects."""
+    """Return (place, first name) of the options of a sentence that it stands by."""
     found = sorted((at, to, option[0]) for option in question.gold.options for name in option
                    for at, to in places(folded[start:end], name, ()))
     asked, kept = fold(question.text), set()

@@ -24,7 +24,8 @@ DENIED = re.compile(r"(?:but |and |though )?(?:not|no|excluding|except|without|n
                     r"unlike)\b")
 COUNTING = frozenset(
     "one two three four five six seven eight nine ten several many some both all of them these "
-    "those yes indeed certainly in the a an and or others more few various different quite number couple lot total namely first second third then next finally lastly item items "
+    "those yes indeed certainly in the a an and or others more few various different quite number "
+    "couple lot total namely first second third then next finally lastly item items "
     "answer answers name value".split())
 BESIDE = re.compile(r"\([^)]{1,80}\)")
 # "(and possibly the D)" adds an item; other words in brackets explain one.

@@ -34,8 +34,8 @@ BEFORE = re.compile(
 YES = re.compile(r"\b(?:yes|yep|yeah|yup)\b(?!-)")
 # "No cabinet is needed" denies the cabinet, not the question.
 NO = re.compile(r"\b(?:no|nope|nah)\b(?![-']\w|\.\d|\.? ?\d+(?: in [a-z ]+)?\W*$)"
-                r"(?=\W*$|[\"')\]]*(?: *[.,;:!?|/)\]—]| - | *$)|[\"'] |(?:,)? (?:it|they|he|she|we|you|"
-                r"i|that|this|the|there|is|not|and|or|but|for|in|with|as|yes|no|because|since|"
+                r"(?=\W*$|[\"')\]]*(?: *[.,;:!?|/)\]—]| - | *$)|[\"'] |"
+                r"(?:,)? (?:it|they|he|she|we|you|i|that|this|the|there|is|not|and|or|but|for|in|with|as|yes|no|because|since|"
                 r"according|based|wait|sorry|[a-z]+ (?:does|is|has|can|may|did|was) not)\b)")
 OFFER = re.compile(r"^[,.!:]* *(?:i|we)(?:'ll| will| can| would| could|'d| am|'m) (?:be )?(?:\w+ )?"
                    r"(?:help|check|look|find|assist|answer|try|happy|glad|see)\b")
@@ -43,11 +43,14 @@ WRONG = re.compile(r"^[\"')]* (?:is|was|would be) (?:not|wrong|incorrect|false)\
 DROPPED = re.compile(r"\b(?:not|neither|nor|whether|if|instead of|rather than|than) "
                      r"(?:a |an |simply )?[\"'(]?$|\b(?:either|neither)\b[^.;]*$|"
                      r"\b(?:you|one|some|people|many|others) (?:\w+ )?(?:might |may |could |would )?"
-                     r"(?:think|expect|assume|say|said)\b[^.;]*$|anything but [\"'(]?$|"
-                     r"(?:^|[;,] )(?:if(?! i\b)|unless|please|assume|suppose|say|reply|respond|mark|write|type|choose|"
-                     r"select|enter)\b[^.;]*$|\b(?:thought|expected|assumed|"
-                     r"guessed|believed)\b[^.;]*$|\b(?:i|we) (?:\w+ )?said\b[^.;]*$")
+                     r"(?:think|expect|assume|say|said)\b[^.;]*$|"
+                     r"anything but [\"'(]?$|(?:^|[;,] )(?:if(?! i\b)|please|assume|suppose|say|"
+                     r"reply|respond|mark|write|type|choose|select|enter)\b[^.;]*$|"
+                     r"\b(?:thought|expected|assumed|guessed|believed)\b[^.;]*$|\b(?:i|we) (?:\w+ )?said\b[^.;]*$")
 TURNED = re.compile(r"^[^.;!?]{0,60}[,.;]? ?(?:but|however|yet|though|while|in fact|actually)\b")
+NEVER_SAID = re.compile(r"[;, ]*(?:either|neither|not|nor|whether|if|than|instead|rather|anything|"
+                        r"some|many|people|please|assume|suppose|say|reply|respond|mark|write|"
+                        r"type|choose|select|enter)\b")
 ANOTHER = re.compile(r"\b(?:one|another) (?:\w+ )?(?:says?|said|thinks?|claims?)\b")
 PHRASES = (
     ("no", r"not at all|by no means|no way\b|in no way|on no account|far from it|hardly[.!,;]|"
@@ -130,9 +133,7 @@ def _asserted(folded: str, word: Word) -> bool:
     dropped = DROPPED.search(before)
     if dropped is None or ANOTHER.search(before):
         return True
-    return not (TURNED.match(after) or re.match(r"[;, ]*(?:either|neither|not|nor|whether|if|than|"
-                                                r"instead|rather|anything|some|many|people|please|unless|assume|suppose|say|"
-                                r"reply|respond|mark|write|type|choose|select|enter)\b", dropped.group()))
+    return not (TURNED.match(after) or NEVER_SAID.match(dropped.group()))
 
 
 def _standing(folded: str, found: list[Word]) -> tuple[str, ...]:

@@ -30,10 +30,12 @@ DENIAL = re.compile(
     r"\bnever\b|\bcontrary to\b|, not \b|\brather than\b|"
     r"\binstead of\b|\bnot true\b|\bincorrect\b|\bmistaken\b|\bmisunderstanding\b|\bno longer\b|"
     r"\bunchanged\b|\bfalse\b|\b(?:has|have|had|knows?|offers?|comes? with|contains?|uses?|with|"
-    r"makes?|sells?|runs?) no\b|\b(?:that|this|it)(?:'s| is) (?:not (?:correct|right|true|so|the case)|"
+    r"makes?|sells?|runs?) no\b|\b(?:that|this|it)(?:'s| is) (?:not (?:correct|right|true|so|the "
+    r"case)|"
     r"wrong|untrue)\b")
 WEAK = re.compile(r"\b(?:actually|in fact|in reality|remains?|still|rather|only)\b|^no\b")
-NOT_IT = re.compile(r"\b(?:is|was|are|were|has|had|have) not (?:(?:a|an|the|about|exactly|for|just|only|in|"
+NOT_IT = re.compile(r"\b(?:is|was|are|were|has|had|have) not (?:(?:a|an|the|about|exactly|for|"
+                    r"just|only|in|"
                     r"since|on|eur|usd|chf|gbp|sek) |[€$£])*(?P<n>\d[\d.,]*)")
 READ = (AnswerType.NUMBER, AnswerType.MONEY, AnswerType.PERCENTAGE, AnswerType.DURATION,
         AnswerType.QUANTITY)

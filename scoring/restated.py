@@ -20,7 +20,8 @@ DENIAL = re.compile(r"\b(?:not|no|never|cannot|can't|isn't|aren't|wasn't|weren't
                     r"doubt|doubtful|unlikely|nothing|hardly|nobody|none)\b")
 BEGUN = re.compile(r"^(?:on the contrary|quite the (?:contrary|opposite))[,:;. ]+")
 SHORT = re.compile(r"(?:so )?(?:it|they|he|she|we|you|there|this|that)(?: (?:really|indeed|"
-                   r"actually|certainly|definitely))? (?P<verb>is|are|was|were|does|do|did|has|have|had|"
+                   r"actually|certainly|definitely))? (?P<verb>is|are|was|were|does|do|did|has|"
+                   r"have|had|"
                    r"can|could|may|might|must|will|would|should)(?P<no>n't| not|not)?(?: (?:be|so|"
                    r"indeed|have|allowed|possible|necessary))?(?=[.!,;]|$)")
 MODAL = ("may", "might", "could", "would", "should")
@@ -33,9 +34,12 @@ EMPTY = frozenset("is are was were do does did has have had can may must will be
 OUTER = re.compile(r"\b(?:not (?:true|correct|right)|false|untrue|incorrect|wrong) that\b")
 NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w/-]+")   # capitals that begin no sentence
 COMPARES = re.compile(r"\bthan\b")
-VERB = re.compile(r"^(?:no|not|without)\b|\b(?:is|are|was|were|has|have|had|can|could|may|might|must|"
-                  r"will|would|should|does|do|did|cannot|\w+n't|it's|comes?|gives?|gets?|got|belongs?|"
-                  r"needs?|takes?|costs?|lasts?|weighs?|offers?|supports?|runs?|works?|requires?|uses?)\b")
+VERB = re.compile(r"^(?:no|not|without)\b|\b(?:is|are|was|were|has|have|had|can|could|may|might|"
+                  r"must|"
+                  r"will|would|should|does|do|did|cannot|\w+n't|it's|comes?|gives?|gets?|got|"
+                  r"belongs?|"
+                  r"needs?|takes?|costs?|lasts?|weighs?|offers?|supports?|runs?|works?|requires?|"
+                  r"uses?)\b")
 SHARE = 60   # percent of the question's telling words that a restating sentence repeats
 
 
@@ -72,14 +76,16 @@ def _lacking(question: Question) -> list[re.Pattern[str]]:
     """
     known = {bare(word) for name in (question.subject.name, *question.subject.aliases)
              for word in name.split()}
-    return [re.compile(rf"\b(?:no|without(?: any)?|lacks?) {re.escape(fold(name))}\b(?! (?:or|is) )|"
-                       rf"\b{re.escape(fold(name))}(?: (?!is\b)\w+)? (?:is not|isn't) (?:supported|possible|"
+    return [re.compile(rf"\b(?:no|without(?: any)?|lacks?) {re.escape(fold(name))}\b(?! (?:or|is) "
+                       rf")|"
+                       rf"\b{re.escape(fold(name))}(?: (?!is\b)\w+)? (?:is not|isn't) "
+                       rf"(?:supported|possible|"
                        r"offered|allowed|permitted|built in|an option)\b")
             for name in NAMED.findall(question.text) if bare(name) not in known]
 
 
 def _is_said(question: Question, said: str) -> bool:
-    """Say whether a sentence has a verb, its own or the question's: "Pump 20 Bluetooth" has none."""
+    """Say whether a sentence has a verb, its own or the question's: "Pump 20 Wi-Fi" has none."""
     if VERB.search(said):
         return True
     asked = set(bare(question.text).split())

@@ -38,7 +38,8 @@ RULE = re.compile(r"^[ \t|:=-]{3,}$", re.MULTILINE)
 FINAL = re.compile(r"(?:\bfinal (?:answer|result|value)\b|#### )(?: is)?[ :=]*(?=\S)",
                    re.IGNORECASE)
 ANSWER = re.compile(r"(?:(?:^|[.!?;:\n] ?)(?:(?:short|direct|my|the|so the) )?answer(?: is)?:|"
-                    r"(?<!if )(?<!whether )\b(?:the|my) (?:(?:correct|right|short|exact|full) )?answer"
+                    r"(?<!if )(?<!whether )\b(?:the|my) (?:(?:correct|right|short|exact|full) "
+                    r")?answer"
                     r"(?: to (?:your|this|that|the) question| you(?:'re| are) looking for)? "
                     r"is\b:?|^answer -)[ ]*(?=\S)", re.IGNORECASE)
 CONDITION = re.compile(r"(?:^|[.!?] )(?:if(?! i\b)|when|whenever|unless|in case|suppose|assume|"

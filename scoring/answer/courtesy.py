@@ -57,7 +57,8 @@ CLOSING = re.compile(
     r"would you like me to\b[^.!?\d]*|can i help [^.!?\d]*|please note that (?:this|it) may "
     r"(?:change|vary|differ)[^.!?\d]*|(?:for|see) (?:more |further )?details[^.!?\d]*|"
     r"(?:no|without) (?:further|other|more|additional) (?:details?|information|context|mention)"
-    r"[^.!?\d]*|(?:the )?(?:documents?|passages?|sources?|context) (?:do|does|did) not \w+ (?:any )?"
+    r"[^.!?\d]*|(?:the )?(?:documents?|passages?|sources?|context) (?:do|does|did) not \w+ (?:any "
+    r")?"
     r"(?:further|other|more|additional) (?:details?|information|context)[^.!?\d]*|"
     r"i (?:could not|couldn't|did not|didn't) find (?:any )?(?:further|other|more|additional) "
     r"(?:details?|information|mention)[^.!?\d]*)[.!?)]*\s*(?:[\W_]{0,6})$", re.IGNORECASE)

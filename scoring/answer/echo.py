@@ -20,4 +20,5 @@ def without_question(asked: str, folded: str) -> str:
     rest = folded[at + len(asked):]
     if rest[:1].isalnum():
         return folded
-    return rest[MARK.match(rest).end():] if MARK.match(rest) else rest
+    mark = MARK.match(rest)
+    return rest[mark.end():] if mark else rest

@@ -12,12 +12,15 @@ SENTENCE = re.compile(r"(?<=[.!?])[\"')]? (?=\S)")
 CLAUSE = re.compile(r"[;:,]| - | but | while | whereas | however | though | although ")
 ASKING = re.compile(r"(?:and |so |or )?(?:what|which|who|whom|when|where|why|how|is|are|was|were|"
                     r"does|do|did|can|could|should|would|will|has|have|had|may)\b")
-NO = re.compile(r"[ \"']*(?:no\b|not\b|wrong|nope|never|hardly|unlikely|incorrect|i (?:do not|don't) "
+NO = re.compile(r"[ \"']*(?:no\b|not\b|wrong|nope|never|hardly|unlikely|incorrect|i (?:do not|"
+                r"don't) "
                 r"(?:think|believe) so|i doubt)")
 WHETHER = re.compile(r"\b(?:whether|if it (?:is|was|were|would be)|you (?:asked|said|mentioned|"
-                     r"claim(?:ed)?|suggest(?:ed)?)|the question (?:asks|says|assumes|mentions|contains|names|states|suggests|claims|refers to|is about))\b")
+                     r"claim(?:ed)?|suggest(?:ed)?)|the question (?:asks|says|assumes|mentions|"
+                     r"contains|names|states|suggests|claims|refers to|is about))\b")
 DENYING = re.compile(
-    r"\b(?:not|never|neither|nor|none of|no longer|isn't|wasn't|aren't|weren't|doesn't|don't|didn't|"
+    r"\b(?:not|never|neither|nor|none of|no longer|isn't|wasn't|aren't|weren't|doesn't|don't|"
+    r"didn't|"
     r"hasn't|cannot be|can't be|false that|untrue that|incorrect that|wrong that|no reason to|"
     r"(?:wrong|incorrect|mistaken|false|misleading|a mistake|an error) to|unlikely|implausible|"
     r"(?<!no )(?<!without )(?<!without a )(?<!any )(?:doubt|doubts|doubted|doubtful)|"
@@ -28,7 +31,8 @@ DENYING = re.compile(
     r"get|come|be|run|dip)(?:s|ing)? (?:\w+ )?(?:below|above|under|over|beneath|beyond))\b)")
 UNSURE = re.compile(r"\b(?:cannot|can't|could not|couldn't|unable to|not able to) (?:confirm|"
                     r"verify|say|tell|determine)\b(?! (?:this |that |it )?(?:(?:with|for) (?:\w+ )?"
-                    r"(?:certainty|certain|sure|confidence)|definitively|definitely|exactly),? but\b)")
+                    r"(?:certainty|certain|sure|confidence)|definitively|definitely|exactly),? "
+                    r"but\b)")
 INSTEAD = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in contrast to|unlike|formerly|previously|"
     r"originally|initially|used to be|until recently|down from|up from|as against|compared (?:to|"
@@ -49,7 +53,8 @@ INSTEAD = re.compile(
 REFUTED = re.compile(
     r"^[^.;!?]{0,40}?\b(?:is|was|are|were|would be|seems|looks|has been|have been|had been|"
     r"got)(?: \w+)? (?:not (?:correct|right|"
-    r"true|valid|so|the case|it|the (?:answer|right|correct)|applicable|in force|current)|incorrect|wrong|"
+    r"true|valid|so|the case|it|the (?:answer|right|correct)|applicable|in force|current)|"
+    r"incorrect|wrong|"
     r"false|outdated|obsolete|superseded|no longer|a mistake|an error|mistaken|invalid|expired|"
     r"only a draft|the old|withdrawn|recalled|retired|discontinued|pulled|cancelled|revoked|"
     r"repealed|"
@@ -60,35 +65,44 @@ CONFUSED = re.compile(
     r"(?:it )?(?:with|for|from)(?: (?!is\b|are\b|has\b|was\b)[\w/'-]+){0,5}[,:]? ?[\"'(]*$")
 # "I first thought 20, but it is 24": what was thought is taken back where a turn follows.
 THOUGHT = re.compile(
-    r"\b(?:(?:i|we|one) (?:(?:first|initially|originally|at first|had|earlier) )*(?:thought|assumed|"
+    r"\b(?:(?:i|we|one) (?:(?:first|initially|originally|at first|had|earlier) )*(?:thought|"
+    r"assumed|"
     r"believed|guessed|expected|supposed|said|read|took it)|(?:first|initially|originally|at first|"
     r"at first (?:glance|sight)),? (?:\w+ ){1,3}(?:thought|assumed|believed|guessed|expected|said|"
     r"looked|seemed|appeared))\b[^.;!?]*$")
-TURN = re.compile(r"^[^.;!?]{0,40}[\"')]*[,.;:!]? ?(?:- )?(?:but|however|yet|actually|in fact|instead|"
+TURN = re.compile(r"^[^.;!?]{0,40}[\"')]*[,.;:!]? ?(?:- )?(?:but|however|yet|actually|in fact|"
+                  r"instead|"
                   r"in reality|no\b|then i|(?:that|this|it) (?:was|is|turned|turns))\b")
 # "Twice 16 weeks" and "16 weeks more than that" are not 16 weeks.
-MULTIPLE = re.compile(r"\b(?:twice|double|thrice|triple|two times|three times|half(?: of)?|a (?:third|"
+MULTIPLE = re.compile(r"\b(?:twice|double|thrice|triple|two times|three times|half(?: of)?|a "
+                      r"(?:third|"
                       r"quarter) of|\d+(?:\.\d+)? ?(?:x|×|times))(?: the| that of| about)? "
                       r"(?:eur |usd |gbp |chf |sek |[€$£] ?)?$")
 APART = re.compile(r"^ ?(?:more|less|fewer|longer|shorter|higher|lower|earlier|later)\b(?! or\b)")
 TIMES = re.compile(r"^ ?(?:too "
                    r"(?:much|many|long|few|high|low|late|early)\b|(?:dozen|hundred|score)s?\b|"
                    r"(?:[×*]|times|multiplied by) ?\d)")
-DIFFERENCE = re.compile(r"\b(?:differ\w*|chang\w*|by how|how (?:much|many|far|long) (?:more|less|fewer|"
-                        r"longer|shorter|higher|lower|later|earlier|bigger|larger)|(?:more|less|fewer|longer|shorter|higher|lower|later|earlier)\b.*"
+DIFFERENCE = re.compile(r"\b(?:differ\w*|chang\w*|by how|how (?:much|many|far|long) (?:more|less|"
+                        r"fewer|"
+                        r"longer|shorter|higher|lower|later|earlier|bigger|larger)|(?:more|less|"
+                        r"fewer|longer|shorter|higher|lower|later|earlier)\b.*"
                         r"\bthan|between|compared|"
                         r"rise|rose|grow\w*|grew|increas\w*|reduc\w*)\b")
-ELSEWHERE = re.compile(r"\b(?:for|of|at|in|with|on|under|unlike) (?:another|a different|some other|a similar) "
+ELSEWHERE = re.compile(r"\b(?:for|of|at|in|with|on|under|unlike) (?:another|a different|some "
+                       r"other|a similar) "
                        r"\w+[^.;,]*$")
 # "Suppose it is 20", "A wrong answer would be 20", "Until last year it was 20", "Wrong: 20".
 SUPPOSED = re.compile(
-    r"^(?:let us |let's |please |now )?(?:suppose|assume|imagine|pretend|assuming|supposing|if it were)\b|"
+    r"^(?:let us |let's |please |now )?(?:suppose|assume|imagine|pretend|assuming|supposing|if it "
+    r"were)\b|"
     r"\b(?:wrong|incorrect|false|mistaken) (?:answer|value|figure|number|reply|result)\b[^.;,]*$|"
     r"\b(?:until|till) (?:last \w+|recently|then|now),? (?:\w+ ){1,3}(?:was|were|stood)\b[^.;]*$|"
     r"(?:^|[,;] )(?:wrong|incorrect|false): ?$")
-ENDED = re.compile(r"^[ \"')]*(?:(?:until|till) (?:last|recently|then)\b|[,.;(]* ?(?:i|we) (?:just |have )?"
+ENDED = re.compile(r"^[ \"')]*(?:(?:until|till) (?:last|recently|then)\b|[,.;(]* ?(?:i|we) "
+                   r"(?:just |have )?"
                    r"(?:made|invented|imagined) (?:that|this|it)\b)")
-DRAFT = re.compile(r"\b(?:draft|proposal|proposed \w+)(?: \w+)? (?:says|said|gives|gave|has|had|states|"
+DRAFT = re.compile(r"\b(?:draft|proposal|proposed \w+)(?: \w+)? (?:says|said|gives|gave|has|had|"
+                   r"states|"
                    r"stated|lists|proposes|proposed|is|was|sets|set)\b[^.;,]*$")
 WAS = re.compile(r"\b(?:was|were|had been|stood at|used to be)(?: (?:only|just|still|about|a|the|"
                  r"set|at|"
@@ -149,8 +163,8 @@ def objection(text: str, start: int, end: int, asked: str = "") -> str | None:
     if ELSEWHERE.search(before):
         return "it is said of another thing"
     instead = INSTEAD.search(before[-120:])
-    if (instead and not _asks(asked, instead.group().split()[0])) or CONFUSED.search(before[-120:]) \
-            or _past(before, after, asked):
+    if (instead and not _asks(asked, instead.group().split()[0])) \
+            or CONFUSED.search(before[-120:]) or _past(before, after, asked):
         return "it is named as another's or an earlier one"
     if THOUGHT.search(before) and TURN.match(text[end:]):
         return "it is what was thought at first"

@@ -13,11 +13,13 @@ from scoring.records import Answerability, AnswerType, Label, Verdict
 from scoring.text import fold
 
 # "No, I do not know" decides nothing either.
-SPEAKER = re.compile(r"\b(?:i|we) (?:really |honestly )?(?:do not|don't) (?:really |actually )?know\b"
-                     r"(?! (?:why|how|when|who|what))|\bno idea\b|\b(?:i|we) (?:cannot|can't) "
-                     r"(?:say|tell|answer|decide)\b(?! (?:why|how|when|who|what|you|with|for))")
+SPEAKER = re.compile(
+    r"\b(?:i|we) (?:really |honestly )?(?:do not|don't) (?:really |actually )?know\b"
+    r"(?! (?:why|how|when|who|what))|\bno idea\b|\b(?:i|we) (?:cannot|can't) "
+    r"(?:say|tell|answer|decide)\b(?! (?:why|how|when|who|what|you|with|for))")
 # A thing that is called like a text: "the Product Data Programme does not have ...".
-ACTS = r" (?=(?:does not|doesn't|do not|don't|did not|didn't|cannot|can't|has no|have no|with no)\b)"
+ACTS = (r" (?=(?:does not|doesn't|do not|don't|did not|didn't|cannot|can't|has no|"
+        r"have no|with no)\b)")
 DECIDED = re.compile(r"(?:yes|no)\b(?:[,.!:;]|$)")   # "No information" decides nothing
 
 

@@ -18,7 +18,8 @@ CURRENCIES = {
     "s$": "SGD", "sg$": "SGD",
     "singapore dollars": "SGD", "cny": "CNY", "inr": "INR", "aud": "AUD", "cad": "CAD",
     "sek": "SEK", "swedish kronor": "SEK", "swedish krona": "SEK", "kronor": "SEK",
-    "norwegian kroner": "NOK", "danish kroner": "DKK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK", "brl": "BRL",
+    "norwegian kroner": "NOK", "danish kroner": "DKK",
+    "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK", "brl": "BRL",
     "mxn": "MXN", "krw": "KRW",
 }
 _NAME = "|".join(re.escape(name) for name in

@@ -20,7 +20,8 @@ TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Madam)\.? ")
 # Capitalised words that begin a sentence or a label, and name nobody.
 OPENING = re.compile(r"^(?:The|This|That|These|It|Its|In|On|At|For|According|Based|Per|As|From|No|"
                      r"Yes|Not|However|Answer|Final|Please|Note|Unfortunately|Our|Your|My|A|An|If|"
-                     r"When|While|Since|Under|With|Sure|Hi|Hello|Dear|Thanks|Contact|Ask|Before|After|Let|Here|"
+                     r"When|While|Since|Under|With|Sure|Hi|Hello|Dear|Thanks|Contact|Ask|Before|"
+                     r"After|Let|Here|"
                      r"There|Then|So|But|And|Also|We|I|You|Some|Opinions) ")
 LONG = 6
 

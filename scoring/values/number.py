@@ -71,7 +71,8 @@ def _pronoun(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()].rsplit(" ", 2)[-2:-1]
     return before in (["no"], ["this"], ["that"], ["the"], ["which"], ["any"], ["each"]) \
         or text[match.end():].startswith(
-            (" of", " or", " has", " had", " is", " says", " was", " gives", " line", " word", " sentence"))
+            (" of", " or", " has", " had", " is", " says", " was", " gives", " line", " word", " "
+            "sentence"))
 
 
 def same_number(reading: Reading, gold: Decimal, gold_text: str, tolerance: Decimal | None

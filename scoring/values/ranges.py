@@ -40,13 +40,15 @@ BEFORE = (
            r"than|not more "
            r"than|not (?:to )?exceed(?:ing)?|not above|no longer than|no later than)|<=|≤)"),
     (ABOVE, r"(?:\b(?:more than|over|above|exceed(?:s|ing)?|greater than|longer than|higher than|"
-            r"beyond|later than|newer than|in excess of|upwards of|well over|just over|slightly over)|>)"),
+            r"beyond|later than|newer than|in excess of|upwards of|well over|just over|slightly "
+            r"over)|>)"),
     (BELOW, r"(?:\b(?:less than|under|below|fewer than|shorter than|lower than|"
             r"older than|earlier than)|<)"),
     (NEARLY, r"\b(?:almost|nearly|not quite|just under|slightly under|just shy of|close to)"),
 )
 AFTER = (
-    (UP, r"(?:or (?:more|longer|higher|above|later|over|newer|greater)|and (?:above|up|over|more|later|newer|higher|beyond)|"
+    (UP, r"(?:or (?:more|longer|higher|above|later|over|newer|greater)|and (?:above|up|over|more|"
+         r"later|newer|higher|beyond)|"
          r"at (?:the )?(?:very )?(?:least|earliest|soonest)|minimum|min\b|\+|upwards)"),
     (DOWN, r"(?:or (?:less|fewer|lower|below|shorter|earlier|older)|at (?:the )?(?:very "
            r")?(?:most|latest)|"
