@@ -21,7 +21,8 @@ FOREIGN = {"ja": "yes", "oui": "yes", "sí": "yes", "nein": "no", "non": "no"}
 ABROAD = re.compile(r"^(?:ja|oui|sí|nein|non)\b(?=[.!,;:]|$)")
 BOTH = re.compile(r"\b(?:yes and no|yes or no|yes ?/ ?no|no and yes|no or yes|no ?/ ?yes)\b")
 HALF = re.compile(r"\b(?:partly|partially|it depends|depends on|in some cases|not necessarily|"
-                  r"both(?! (?:\w+ )?(?:documents?|passages?|sources?|texts?|sheets?|pages?))|"
+                  r"both(?! (?:\w+ ){0,3}(?:the same|equal|identical)\b|"
+                  r" (?:\w+ )?(?:documents?|passages?|sources?|texts?|sheets?|pages?))|"
                   r"sometimes)\b")
 # What may stand before a yes or no that stands for itself.
 BEFORE = re.compile(
