@@ -21,6 +21,12 @@ EQUAL = re.compile(r"\b(?:the same|equal(?:ly)?|identical|as \w+ as|no differenc
 WORDS = frozenset(word for pair in OPPOSITES for side in pair for word in side.split()) | UP | DOWN
 
 
+def kin(asked: Set[str]) -> set[str]:
+    """Return the words that compare as `asked` do, either way round."""
+    pairs = [{*one.split(), *two.split()} for one, two in OPPOSITES]
+    return {word for pair in pairs if pair & asked for word in pair}
+
+
 def reversed_(asked: Set[str], said: Set[str]) -> bool:
     """Say whether what is said compares the other way round than what is asked."""
     for pair in (*((set(one.split()), set(two.split())) for one, two in OPPOSITES), (UP, DOWN)):

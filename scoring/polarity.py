@@ -36,18 +36,20 @@ YES = re.compile(r"\b(?:yes|yep|yeah|yup)\b(?!-)")
 # "No cabinet is needed" denies the cabinet, not the question.
 NO = re.compile(r"\b(?:no|nope|nah)\b(?![-']\w|\.\d|\.? ?\d+(?: in [a-z ]+)?\W*$)"
                 r"(?=\W*$|[\"')\]]*(?: *[.,;:!?|/)\]—]| - | *$)|[\"'] |"
-                r"(?:,)? (?:it|they|he|she|we|you|i|that|this|the|there|is|not|and|or|but|for|in|with|as|yes|no|because|since|"
+                r"(?:,)? (?:it|they|he|she|we|you|i|that|this|the|there|"
+                r"is|not|and|or|but|for|in|with|as|yes|no|because|since|"
                 r"according|based|wait|sorry|[a-z]+ (?:does|is|has|can|may|did|was) not)\b)")
 OFFER = re.compile(r"^[,.!:]* *(?:i|we)(?:'ll| will| can| would| could|'d| am|'m) (?:be )?(?:\w+ )?"
                    r"(?:help|check|look|find|assist|answer|try|happy|glad|see)\b")
 WRONG = re.compile(r"^[\"')]* (?:is|was|would be) (?:not|wrong|incorrect|false)\b")
 DROPPED = re.compile(r"\b(?:not|neither|nor|whether|if|instead of|rather than|than) "
                      r"(?:a |an |simply )?[\"'(]?$|\b(?:either|neither)\b[^.;]*$|"
-                     r"\b(?:you|one|some|people|many|others) (?:\w+ )?(?:might |may |could |would )?"
-                     r"(?:think|expect|assume|say|said)\b[^.;]*$|"
+                     r"\b(?:you|one|some|people|many|others) (?:\w+ )?(?:might |may |could |would "
+                     r")?(?:think|expect|assume|say|said)\b[^.;]*$|"
                      r"anything but [\"'(]?$|(?:^|[;,] )(?:if(?! i\b)|please|assume|suppose|say|"
                      r"reply|respond|mark|write|type|choose|select|enter)\b[^.;]*$|"
-                     r"\b(?:thought|expected|assumed|guessed|believed)\b[^.;]*$|\b(?:i|we) (?:\w+ )?said\b[^.;]*$")
+                     r"\b(?:thought|expected|assumed|guessed|believed)\b[^.;]*$|"
+                     r"\b(?:i|we) (?:\w+ )?said\b[^.;]*$")
 TURNED = re.compile(r"^[^.;!?]{0,60}[,.;]? ?(?:but|however|yet|though|while|in fact|actually)\b")
 NEVER_SAID = re.compile(r"[;, ]*(?:either|neither|not|nor|whether|if|than|instead|rather|anything|"
                         r"some|many|people|please|assume|suppose|say|reply|respond|mark|write|"

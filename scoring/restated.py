@@ -60,6 +60,8 @@ def restated(question: Question, folded: str, share: int = SHARE) -> tuple[str, 
         said = sentence[begun.end():] if begun else sentence
         shared = len(asked & _telling(said))
         enough = shared and 100 * shared >= share * len(asked)
+        if asked and asked <= comparatives.WORDS:   # "is it heavier" asks for nothing else
+            enough = enough or bool(comparatives.kin(asked) & set(bare(said).split()))
         if said.endswith("?") or HOLLOW.search(said) or not _is_said(question, said) \
                 or not (enough or (shared and _turned(question, said))):
             continue

@@ -48,7 +48,8 @@ def bare_figures(question: Question, answer: str) -> list[Reading]:
     found = [bare_figure(question, part) for part in parts[:60]]
     if len(parts) < 2 or not all(found):
         return []
-    return [figure[0] for figure in found if figure and not matches(question, figure[0])]
+    return [figure[0] for figure in found
+            if figure and not (question.gold.values and matches(question, figure[0]))]
 
 
 def _unit(gold: Gold) -> str:

@@ -185,3 +185,9 @@ def test_a_value_in_front_of_another_thing_alone_is_said_of_that_thing() -> None
     found = label(WARRANTY, text, "pump-40.md")
     assert (found.label, found.rule) == (Label.HALLUCINATED, "8 said of another thing")
     assert "left out '36 months': said of pump 40" in found.notes
+
+
+def test_several_figures_are_no_answer_where_nothing_is_known() -> None:
+    unknown = ask(AnswerType.QUANTITY, unit="kg", answerability=Answerability.UNANSWERABLE)
+    seen = label(unknown, "5, 6")
+    assert (seen.label, seen.rule) == (Label.HALLUCINATED, "6 two values for one")
