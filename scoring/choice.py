@@ -56,7 +56,7 @@ def chosen(question: Question, answer: str) -> tuple[str, ...]:
         first = tuple(name for _, name in (standing if len(standing) == 1 else places))
         if len(first) > 1:
             first = _called(question, text, places) or first
-        elif NEGATED.search(part) or comparatives.EQUAL.search(part):
+        elif NEGATED.search(_unnamed(question, part)) or comparatives.EQUAL.search(part):
             return tuple(option[0] for option in question.gold.options)   # "is not heavier"
         if len(first) == 1 and _opposite(question, text):
             first = tuple(option[0] for option in question.gold.options if option[0] != first[0])
@@ -113,6 +113,14 @@ def _beside_options(question: Question, text: str) -> set[str]:
     named = {word for option in question.gold.options for name in option
              for word in bare(name).split()}
     return set(bare(text).split()) - named
+
+
+def _unnamed(question: Question, part: str) -> str:
+    """Return a sentence without the options' names: "not Lower Quay" compares nothing."""
+    for name in sorted({fold(name) for option in question.gold.options for name in option},
+                       key=lambda name: (-len(name), name)):
+        part = part.replace(name, "it")
+    return part
 
 
 def _opposite(question: Question, text: str) -> bool:

@@ -30,7 +30,7 @@ COUNTING = frozenset(
 BESIDE = re.compile(r"\([^)]{1,80}\)")
 # "(and possibly the D)" adds an item; other words in brackets explain one.
 ADDED = re.compile(r"\((?=(?:and|plus|also|or|possibly|maybe|perhaps|as well as)\b)", re.IGNORECASE)
-PROSE = re.compile(r"[A-Z]?[a-z']+(?:[ ,][a-z']+)*")
+PROSE = re.compile(r"(?:I|[A-Z]?[a-z']+)(?:[ ,][a-z']+)*")
 ITEM = "\u241e"   # stands for an item of the gold
 # "Northern Ireland" is not "Ireland": a capital before or behind makes a longer name.
 LONGER = re.compile(

@@ -111,7 +111,8 @@ def _told(question: Question, said: str) -> tuple[str, ...]:
 
 def _turned(question: Question, said: str) -> bool | None:
     """Say whether a sentence compares the other way round; None where that cannot be told."""
-    asked_words, said_words = set(bare(question.text).split()), set(bare(said).split())
+    named = set(bare(" ".join((question.subject.name, *question.subject.aliases))).split())
+    asked_words, said_words = (set(bare(text).split()) - named for text in (question.text, said))
     if not said_words & comparatives.WORDS:
         return False
     against = comparatives.reversed_(asked_words, said_words)

@@ -41,7 +41,10 @@ def named(question: Question, answer: str, known: Container[str]) -> Named:
     """Return what `answer` names; `known` are the words of all documents."""
     text = body(answer)
     folded = fold(text)
+    golds = {bare(name) for name in gold_names(question)}
     things = about.others(question, folded)
+    if any(bare(name) in golds for _, _, name in things):
+        things = []   # another thing of the subject's kind is what was asked for
     dropped: list[str] = []
     found = [(reading, True) for name in gold_names(question)
              for start, end in places(folded, name, known)

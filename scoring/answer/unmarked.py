@@ -20,7 +20,7 @@ EMPTY = frozenset(
 FULL = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?: (?:de |van |von |der |la |di )?"
                   r"[^\W\d_a-zà-ÿ][\w.'’-]*)+")
 HEDGES = frozenset(("i believe", "i think", "i guess", "i suppose", "i assume", "probably", "yes",
-                    "yep", "sure", "full stop"))
+                    "yep", "sure", "full stop", "no", "wait", "no wait"))
 MOST = 12     # words of an enumeration of names in small letters
 LONGEST = 7  # words of an answer that is nothing but a name, capitals or not
 

@@ -119,3 +119,13 @@ def test_a_comparison_the_other_way_round_chooses_the_other_option(text: str, wa
     heavier = Question(**{**{f: getattr(HEAVIER, f) for f in HEAVIER.__slots__},
                           "text": "Which is heavier, the Pump 20 or the Pump 40?"})
     assert label(heavier, text, "table.html").label is wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Pump 10", Label.CORRECT), ("Pump 10 (or Pump 40)", Label.HALLUCINATED),
+    ("Not the Pump 40, but the Pump 10.", Label.CORRECT),
+])
+def test_a_name_of_the_subjects_kind_may_be_asked_for(text: str, wanted: Label) -> None:
+    before = ask(AnswerType.NAME, "Pump 10", text="Which model did the Pump 20 replace?",
+                 distractors=(Distractor("Pump 40", DistractorKind.NEIGHBOUR_ID),))
+    assert label(before, text, "table.html").label is wanted
