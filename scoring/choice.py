@@ -23,7 +23,7 @@ NOT_BUT = re.compile(r"\bnot\b.*\bbut(?: the)? ?$")
 # Beside options these words choose none: "Option 1: the A. Option 2: the B."
 FILLER = frozenset("maybe perhaps possibly or and option options first second 1 2 alternatively "
                    "also "
-                   "both either alternative is it".split())
+                   "both either alternative then version answer b is it".split())
 # "Comparing the A with the B, the A is heavier": the options are named before one is chosen.
 BOTH_NAMED = re.compile(r"^(?:comparing|comparison of|between|of|among|out of|if you compare|when "
                         r"comparing|"
@@ -77,6 +77,8 @@ def _standing(question: Question, folded: str, start: int, end: int) -> list[tup
     """Return (place, first name) of the options of a sentence that it stands by."""
     found = sorted((at, to, option[0]) for option in question.gold.options for name in option
                    for at, to in places(folded[start:end], name, ()))
+    found = [one for one in found if not any(   # the "Gold" of "Gold plan" is no mention
+        at <= one[0] and one[1] <= to and (at, to) != one[:2] for at, to, _ in found)]
     asked, kept = fold(question.text), set()
     for number, (at, to, name) in enumerate(found):
         following = next((other[0] for other in found[number + 1:] if other[2] != name), None)

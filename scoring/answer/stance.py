@@ -21,7 +21,8 @@ WHETHER = re.compile(r"\b(?:whether|if it (?:is|was|were|would be)|you (?:asked|
 DENYING = re.compile(
     r"\b(?:not|never|neither|nor|none of|no longer|isn't|wasn't|aren't|weren't|doesn't|don't|"
     r"didn't|"
-    r"hasn't|cannot be|can't be|false that|untrue that|incorrect that|wrong that|no reason to|"
+    r"hasn't|(?:cannot|can't|couldn't|won't|wouldn't|shouldn't) be|false that|untrue that|"
+    r"incorrect that|wrong that|no reason to|"
     r"(?:wrong|incorrect|mistaken|false|misleading|a mistake|an error) to|unlikely|implausible|"
     r"(?<!no )(?<!without )(?<!without a )(?<!any )(?:doubt|doubts|doubted|doubtful)|"
     r"no (?:evidence|proof|sign|indication|support) (?:for|of|that))\b"
@@ -44,7 +45,7 @@ INSTEAD = re.compile(
     r"(?:raised|increased|reduced|cut|lowered|changed|extended|shortened|moved|went|gone|grew|"
     r"rose|fell|dropped|decreased|updated|revised|corrected|amended)(?: \w+){0,3} from|"
     r"(?:any|every|all|each)(?:thing|one|body| \w+)? (?:but|except(?: for)?|save|other than|"
-    r"apart from)|other than|"
+    r"apart from)|(?<!none )(?<!anything )(?<!nothing )other than|"
     r"wrongly|mistakenly|incorrectly)"
     r"(?P<rest>(?: (?:the|a|an|at|of|by|it|was|were|be|been|as|set|for|to|stated|listed|given|"
     r"version|"
@@ -78,7 +79,7 @@ MULTIPLE = re.compile(r"\b(?:twice|double|thrice|triple|two times|three times|ha
                       r"(?:third|"
                       r"quarter) of|\d+(?:\.\d+)? ?(?:x|×|times))(?: the| that of| about)? "
                       r"(?:eur |usd |gbp |chf |sek |[€$£] ?)?$")
-APART = re.compile(r"^ ?(?:more|less|fewer|longer|shorter|higher|lower|earlier|later)\b(?! or\b)")
+APART = re.compile(r"^ ?(?:more|less|fewer|longer|shorter|higher|lower)\b(?! or\b)")
 TIMES = re.compile(r"^ ?(?:too "
                    r"(?:much|many|long|few|high|low|late|early)\b|(?:dozen|hundred|score)s?\b|"
                    r"(?:[×*]|times|multiplied by) ?\d)")
@@ -92,13 +93,23 @@ ELSEWHERE = re.compile(r"\b(?:for|of|at|in|with|on|under|unlike) (?:another|a di
                        r"other|a similar) "
                        r"\w+[^.;,]*$")
 # "Suppose it is 20", "A wrong answer would be 20", "Until last year it was 20", "Wrong: 20".
+# "Far from 20", "disregard 20"; behind a value: "20 is a myth", "20 does not apply".
+AGAINST = re.compile(r"(?:\b(?:opposite of|far from|nowhere near|hardly|scarcely|disregard|ignore|"
+                     r"forget|"
+                     r"lies?:|(?:i|we) (?:have |just )?(?:made up|invented))|[✗✘❌])[ \"'(]*(?:the "
+                     r")?$")
+DISOWNED = re.compile(
+    r"^[\"')]*(?: (?:does not|doesn't) (?:apply|hold|count)(?: here)?[.!]?$| is (?:a|an) (?:\w+ )?"
+    r"(?:misconception|myth|mistake|lie|rumou?r|error)\b| is not what\b| is lying\b| ?- not\b|"
+    r" ?\((?:incorrect|false|not true|not correct)\b| ?[✗✘❌]| minus (?:a|some)\b)")
 SUPPOSED = re.compile(
     r"^(?:let us |let's |please |now )?(?:suppose|assume|imagine|pretend|assuming|supposing|if it "
     r"were)\b|"
     r"\b(?:wrong|incorrect|false|mistaken) (?:answer|value|figure|number|reply|result)\b[^.;,]*$|"
     r"\b(?:until|till) (?:last \w+|recently|then|now),? (?:\w+ ){1,3}(?:was|were|stood)\b[^.;]*$|"
     r"(?:^|[,;] )(?:wrong|incorrect|false): ?$")
-ENDED = re.compile(r"^[ \"')]*(?:(?:until|till) (?:last|recently|then)\b|[,.;(]* ?(?:i|we) "
+ENDED = re.compile(r"^[ \"')]*(?:(?:(?:until|till) (?:last|recently|then)|at first)\b|[,.;(]* "
+                   r"?(?:i|we) "
                    r"(?:just |have )?"
                    r"(?:made|invented|imagined) (?:that|this|it)\b)")
 DRAFT = re.compile(r"\b(?:draft|proposal|proposed \w+)(?: \w+)? (?:says|said|gives|gave|has|had|"
@@ -156,6 +167,8 @@ def objection(text: str, start: int, end: int, asked: str = "") -> str | None:
     if MULTIPLE.search(before) or TIMES.match(after) \
             or (APART.match(after) and not DIFFERENCE.search(asked)):
         return "it is only part of what is said"
+    if AGAINST.search(before) or DISOWNED.match(text[end:]):
+        return "it is disowned"
     if SUPPOSED.search(before) or ENDED.match(text[end:]):
         return "it is only supposed, or holds no longer"
     if DRAFT.search(before) and "draft" not in asked and "propos" not in asked:

@@ -29,6 +29,9 @@ SINCE = re.compile(r"(?:\b(?:in|of|since|from|by|until|during|for|before|after|y
 UP, DOWN, ABOVE, BELOW = "at least", "at most", "more than", "less than"
 NEARLY = "nearly"   # never the value itself
 BEFORE = (
+    (NEARLY, r"\b(?:almost|nearly|not quite|close to|just shy of|(?:a (?:little|bit)|slightly|just|"
+             r"well|somewhat) (?:more|less|over|under|above|below|longer|shorter|fewer|higher|"
+             r"lower)(?: than)?)"),
     (UP, r"(?:\b(?:(?:not|never|cannot|can't|mustn't|shouldn't)(?: \w+){0,3}? (?:below|under|"
          r"less than|lower than|"
          r"fewer than|beneath)|at least|at minimum|a minimum of|minimum of|minimum|min\.?|no "
@@ -44,7 +47,6 @@ BEFORE = (
             r"over)|>)"),
     (BELOW, r"(?:\b(?:less than|under|below|fewer than|shorter than|lower than|"
             r"older than|earlier than)|<)"),
-    (NEARLY, r"\b(?:almost|nearly|not quite|just under|slightly under|just shy of|close to)"),
 )
 AFTER = (
     (UP, r"(?:or (?:more|longer|higher|above|later|over|newer|greater)|and (?:above|up|over|more|"
