@@ -128,4 +128,4 @@ def test_a_comparison_the_other_way_round_chooses_the_other_option(text: str, wa
 def test_a_name_of_the_subjects_kind_may_be_asked_for(text: str, wanted: Label) -> None:
     before = ask(AnswerType.NAME, "Pump 10", text="Which model did the Pump 20 replace?",
                  distractors=(Distractor("Pump 40", DistractorKind.NEIGHBOUR_ID),))
-    assert label(before, text, "table.html").label is wanted
+    assert label(before, text).label is wanted
