@@ -115,6 +115,8 @@ def kit(
 @app.command()
 def doctor(
     sandbox: Annotated[str, typer.Option(help="auto: every kind; docker or bubblewrap.")] = "auto",
+    runtime: Annotated[str | None, typer.Option(
+        help="Container runtime of Docker sandboxes, such as runsc.")] = None,
 ) -> None:
     """See from inside whether this machine's sandboxes hold; exit with 1 where none does."""
     from dataclasses import replace
@@ -122,7 +124,10 @@ def doctor(
     from harness.checkup import checkup
     from harness.settings import read
 
-    lines, fine = checkup(replace(read(), sandbox=sandbox))
+    settings = replace(read(), sandbox=sandbox)
+    if runtime is not None:
+        settings = replace(settings, runtime=runtime)
+    lines, fine = checkup(settings)
     print("\n".join(lines))
     raise typer.Exit(0 if fine else 1)
 

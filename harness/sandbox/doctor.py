@@ -28,6 +28,7 @@ from scoring.statistics.percentile import percentile
 
 VITAL = ("handshake", "network", "read-only", "rights", "system calls", "other processes")
 BOUNDS = {
+    "first process": "it can stop what carries its bytes, and so its own run",
     "processes": "no limit of processes", "open files": "no limit of open files",
     "file size": "no limit of a file's size", "temporary space": "no limit of temporary space",
     "shared memory": "no limit of shared memory",

@@ -6,6 +6,8 @@ Then it is a submission that answers at once, so that the cost of asking can be 
 
 It runs where a submission's service would. Only effects count: what a flag says is not looked at.
 Outside of a box it is capped by `ceiling`, so that it does no harm where nothing holds it.
+Where the box has a kernel of its own (gVisor) three things are asked otherwise; see `OWN_KERNEL`.
+Longer than most files: it runs without an import path (`-I -S`), so it is one program in one file.
 """
 
 from __future__ import annotations
@@ -27,6 +29,11 @@ MB = 1024 * 1024
 Seen = tuple[bool, str]
 READ_ONLY = ("/", "/app", "/documents", "/env", "/etc", "/inside", "/s", "/usr")
 HEALTHY = 3.0  # how many times its limit a thing is tried for
+# gVisor's alone. It has no route by another name, /proc/self/status lacks lines, and process 1 is
+# not shielded from its children: they see its environment and the list of its descriptors.
+OWN_KERNEL = "/proc/sentry-meminfo"
+STOP_LOOKS = 5  # 0.02 s apart
+GET_SECCOMP, GET_NO_NEW_PRIVS = 21, 39
 
 
 def name(error: OSError) -> str:
@@ -159,9 +166,19 @@ def read_only() -> Seen:
     return not made, f"written to {', '.join(made)}" if made else ", ".join(sorted(reasons))
 
 
+def own_kernel() -> bool:
+    """Say whether this is gVisor, not the machine's Linux."""
+    return os.path.exists(OWN_KERNEL)
+
+
 def network() -> Seen:
-    """Connect outwards, ask for a name, and look for interfaces."""
+    """Connect outwards, ask for a name, and look for interfaces.
+
+    With Linux a host that is unreachable (EHOSTUNREACH) is one on a network: there is a way out.
+    """
     found = []
+    no_way = (errno.ENETUNREACH, errno.EHOSTUNREACH) if own_kernel() else (errno.ENETUNREACH,)
+    met = set()
     for address in (("1.1.1.1", 53), ("169.254.169.254", 80), ("172.17.0.1", 80)):
         with socket.socket() as line:
             line.settimeout(1)
@@ -169,7 +186,8 @@ def network() -> Seen:
                 line.connect(address)
                 found.append(f"{address[0]} answered")
             except OSError as error:
-                if error.errno != errno.ENETUNREACH:
+                met.add(name(error))
+                if error.errno not in no_way:
                     found.append(f"{address[0]}: {error}")
     try:
         found.append(f"a name was resolved: {socket.gethostbyname('example.com')}")
@@ -180,13 +198,17 @@ def network() -> Seen:
     others = [other for other in others if other not in ("lo", "sit0", "ip6tnl0", "tunl0")]
     if others:
         found.append(f"interfaces {', '.join(others)}")
-    return not found, "; ".join(found) or "ENETUNREACH, no names, loopback only"
+    told = f"{', '.join(sorted(met))}, no names, loopback only"
+    return not found, "; ".join(found) or told
 
 
 def rights() -> Seen:
-    """Read what the kernel says of this process's rights."""
+    """Read what the kernel says of this process's rights; ask it for what it does not list."""
     with open("/proc/self/status") as stream:
         status = dict(line.rstrip("\n").split(":\t", 1) for line in stream if ":\t" in line)
+    for key, question in (("NoNewPrivs", GET_NO_NEW_PRIVS), ("Seccomp", GET_SECCOMP)):
+        if key not in status:
+            status[key] = str(ctypes.CDLL(None).prctl(question, 0, 0, 0, 0))
     wanted = {"CapEff": "0" * 16, "NoNewPrivs": "1", "Seccomp": "2"}
     seen = ", ".join(f"{key} {status.get(key, '?').lstrip('0') or '0'}" for key in wanted)
     held = all(status.get(key) == value for key, value in wanted.items()) and os.getuid() != 0
@@ -224,21 +246,87 @@ def calls() -> Seen:
     return not open_ones, ", ".join(open_ones) or "denied"
 
 
-def others() -> Seen:
-    """Count the processes in sight, and look into the one that started this; stop the first."""
-    pids = [int(entry) for entry in os.listdir("/proc") if entry.isdigit()]
+def looked_into(pid: int) -> list[str]:
+    """Return which parts of a process can be looked into."""
     looked = []
     for part in ("environ", "mem", "fd"):
-        path = f"/proc/{os.getppid()}/{part}"
+        path = f"/proc/{pid}/{part}"
         try:
             os.listdir(path) if part == "fd" else open(path, "rb").close()
             looked.append(part)
         except OSError:
             pass
+    return looked
+
+
+def taken(pid: int) -> list[str]:
+    """Return the descriptors of a process that can be opened here.
+
+    Not its first three, nor the pipe that this process's own output goes into: that is given.
+    """
+    own = os.fstat(1)
+    found = []
     try:
-        os.kill(os.getppid(), 0 if os.getppid() != 1 else signal.SIGSTOP)  # 1 does not heed it
+        listed = sorted(int(fd) for fd in os.listdir(f"/proc/{pid}/fd"))
+    except OSError:
+        return []
+    for number in listed:
+        for mode in (os.O_WRONLY, os.O_RDONLY) if number > 2 else ():
+            try:
+                fd = os.open(f"/proc/{pid}/fd/{number}", mode | os.O_NONBLOCK)
+            except OSError:
+                continue
+            it = os.fstat(fd)
+            os.close(fd)
+            if (it.st_dev, it.st_ino) != (own.st_dev, own.st_ino):
+                found.append(f"descriptor {number}")
+                break
+    return found
+
+
+def stopped(pid: int) -> bool:
+    """Stop a process, look whether it heeds it, and let it go on."""
+    try:
+        os.kill(pid, signal.SIGSTOP)
+    except OSError:
+        return False
+    try:
+        for _ in range(STOP_LOOKS):
+            with open(f"/proc/{pid}/status") as stream:
+                if "\nState:\tT" in stream.read():
+                    return True
+            time.sleep(0.02)
     except OSError:
         pass
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    return False
+
+
+def unshielded() -> list[str]:
+    """Return what can be done to the process that started this: the shim, process 1 of a box."""
+    parent = os.getppid()
+    parts = looked_into(parent)
+    if parent != 1:
+        return [*parts, "no process 1"]  # any signal is heeded by it: none is sent
+    return [*parts, "stopped"] if stopped(parent) else parts
+
+
+def first() -> Seen:
+    """Look into the process that started this, and stop it: process 1 of a box heeds nothing."""
+    found = unshielded()
+    return not found, ", ".join(found) or "neither looked into nor stopped"
+
+
+def others() -> Seen:
+    """Count the processes in sight, and look into the one that started this; stop the first.
+
+    gVisor shields nothing but memory; there it counts what could be taken: memory, or the channel.
+    """
+    pids = [int(entry) for entry in os.listdir("/proc") if entry.isdigit()]
+    looked = unshielded()
+    if own_kernel():
+        looked = [part for part in looked if part == "mem"] + taken(os.getppid())
     told = f"{len(pids)} processes in sight" + (f", parent's {', '.join(looked)}" if looked else "")
     return len(pids) < 12 and not looked, told
 
@@ -267,7 +355,8 @@ def main(limits: dict[str, Any]) -> None:
     """Try everything and print what was seen, one line each."""
     attempts: dict[str, Callable[[], Seen]] = {
         "network": network, "read-only": read_only, "rights": rights, "system calls": calls,
-        "other processes": others, "processes": lambda: processes(limits["processes"]),
+        "other processes": others, "first process": first,
+        "processes": lambda: processes(limits["processes"]),
         "open files": lambda: open_files(limits["open_files"]),
         "file size": lambda: one_file(limits["file"]),
         "temporary space": lambda: space("/tmp", limits["temporary"]),

@@ -58,6 +58,7 @@ class Shim:
         self.port = 0
         self.index_folder = ""
         self.listener: socket.socket | None = None
+        self.ends: tuple[socket.socket, ...] = ()
         self.selector = selectors.DefaultSelector()
         for fd in {reader, writer}:
             os.set_blocking(fd, False)
@@ -151,12 +152,12 @@ class Shim:
                 archive.extractall(self.index_folder, **safe)  # type: ignore[arg-type]
         self.listener = socket.create_server(("127.0.0.1", frame["model_port"]), backlog=64)
         self.listener.setblocking(False)
-        heard, told = os.pipe()
-        os.set_blocking(heard, False)
-        os.set_blocking(told, False)
-        signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+        self.ends = heard, told = socket.socketpair()  # no pipe: gVisor lets others open these
+        heard.setblocking(False)
+        told.setblocking(False)
+        signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        self.selector.register(heard, selectors.EVENT_READ, lambda _: os.read(heard, 4096))
+        self.selector.register(heard, selectors.EVENT_READ, lambda _: heard.recv(4096))
         try:
             self.child = subprocess.Popen(
                 frame["argv"], cwd=frame["folder"], env=frame["environment"],
