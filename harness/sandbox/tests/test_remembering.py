@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.sandbox import doctor, engine, remembering, tiers
+from harness import workplace
+from harness.sandbox import doctor, remembering, tiers
 from harness.sandbox.doctor import Observation, Seen
 from harness.sandbox.limits import of
 from harness.sandbox.remembering import place, recall, remember
@@ -38,7 +39,7 @@ def test_another_boot_limit_or_kind_is_another_matter(
     assert place(tmp_path, "docker x", limits) == first
     assert place(tmp_path, "docker y", limits) != first
     assert place(tmp_path, "docker x", replace(limits, memory=1)) != first
-    monkeypatch.setattr(engine, "host", lambda: "another boot")
+    monkeypatch.setattr(workplace, "host", lambda: "another boot")
     assert place(tmp_path, "docker x", limits) != first
 
 
