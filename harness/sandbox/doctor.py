@@ -36,6 +36,7 @@ BOUNDS = {
     "cores": "no CPU pin", "attempts": "attempts to reach the network are not counted"}
 TRIES_OUT = 4  # as the probe makes them, to three addresses and for a name
 PROBE_SECONDS = 60
+UNSEEN = "nothing was seen"
 SERVING = b'{"serving": '
 NULL_QUESTIONS, WARM_QUESTIONS = 60, 5
 NOBODY = ("127.0.0.1", 9)  # the probe calls no model
@@ -113,7 +114,7 @@ def examine(box: Box, limits: Limits, environment: Path,
             seen[one["control"]] = Observation(one["control"], one["held"], one["saw"])
         except (ValueError, TypeError, KeyError):
             continue
-    missing = f"nothing was seen: {said or printed[-200:].decode('utf-8', 'replace')}"
+    missing = f"{UNSEEN}: {said or printed[-200:].decode('utf-8', 'replace')}"
     return Seen(tuple(seen.get(control, Observation(control, False, missing))
                       for control in controls), times)
 

@@ -118,7 +118,8 @@ def lacking(name: str) -> str | None:
 def observe(tier: Tier, settings: Settings, anew: bool = False) -> Seen:
     """Look at one box of the tier from inside; nothing is seen where there is none.
 
-    Controls that were seen to hold are believed for a while, unless `anew`.
+    What was seen of its controls is believed for a while, unless `anew`; not where the probe did
+    not come to its end, as on a busy machine.
     """
     if tier.probe is None:
         return Seen()
@@ -129,7 +130,8 @@ def observe(tier: Tier, settings: Settings, anew: bool = False) -> Seen:
         return replace(doctor.examine(tier.probe(), bounds, HERE.parent.parent, ()),
                        controls=known)
     seen = doctor.examine(tier.probe(), bounds, HERE.parent.parent)
-    remembering.remember(path, seen.controls)
+    if not any(one.saw.startswith(doctor.UNSEEN) for one in seen.controls):
+        remembering.remember(path, seen.controls)
     return seen
 
 

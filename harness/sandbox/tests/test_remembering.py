@@ -58,3 +58,15 @@ def test_a_run_looks_once_and_doctor_looks_always(
     for anew in (False, False, True):
         assert tiers.observe(tier, mine, anew).controls == SEEN
     assert looked == [1, 0, 1]
+
+
+def test_a_look_that_did_not_come_to_its_end_is_not_believed_again(
+        tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine left every control after the eighth unseen, and half a day's runs weak."""
+    half = (*SEEN, Observation("cores", False, f"{doctor.UNSEEN}: it ran out of time"))
+    found = [half, SEEN]
+    monkeypatch.setattr(doctor, "examine", lambda *_: Seen(found.pop(0), (0.001,)))
+    tier = Tier("fake", "fake", "", (), None, lambda *_: None, Box)  # type: ignore[arg-type, return-value]
+    mine = replace(settings, cache=tmp_path)
+    assert tiers.observe(tier, mine).controls == half
+    assert tiers.observe(tier, mine).controls == SEEN
