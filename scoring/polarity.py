@@ -20,14 +20,18 @@ from scoring.text import fold
 FOREIGN = {"ja": "yes", "oui": "yes", "sí": "yes", "nein": "no", "non": "no"}
 ABROAD = re.compile(r"^(?:ja|oui|sí|nein|non)\b(?=[.!,;:]|$)")
 BOTH = re.compile(r"\b(?:yes and no|yes or no|yes ?/ ?no|no and yes|no or yes|no ?/ ?yes)\b")
+# Each with its share: "yes 60 %, no 40 %".
+SHARED = re.compile(r"\b(?:yes|no)\b[^a-z!?;]{0,12}\d[^a-z!?;]{0,12}\b(?:yes|no)\b[^a-z!?;]{0,6}\d|"
+                    r"\d ?%? ?(?:yes|no)\b[^a-z!?;]{1,12}\d ?%? ?(?:yes|no)\b")
+BOX = re.compile(r"\[([x ]?)\] *(yes|no)\b")
 HALF = re.compile(r"\b(?:partly|partially|it depends|depends on|in some cases|not necessarily|"
                   r"both(?! (?:\w+ ){0,3}(?:the same|equal|identical)\b|"
                   r" (?:\w+ )?(?:documents?|passages?|sources?|texts?|sheets?|pages?))|"
                   r"sometimes)\b")
 # What may stand before a yes or no that stands for itself.
 BEFORE = re.compile(
-    r"(?:^|[.!?;:,=>→|(\[\"'-] ?|\b(?:is|be|it's|that's|say|says|said|saying|think|believe|guess|"
-    r"suppose|answer|answers|but|so|then|and|or|therefore|hence|thus|well|why|actually|"
+    r"(?:^|[.!?;:,=>|/(\[\"'\u2190-\u2bff\U0001f000-\U0001faff-] ?|"
+    r"\b(?:is|be|it's|that's|say|says|said|saying|think|believe|guess|suppose|answer|answers|but|so|then|and|or|therefore|hence|thus|well|why|actually|"
     r"probably|likely|possibly|perhaps|maybe|certainly|definitely|clearly|simply|surely|obviously|"
     r"unfortunately|fortunately|clear|firm|plain|with|yes|no|yep|nope|to|of course|wait|rather|"
     r"not|neither|nor|either|unless|"
@@ -35,7 +39,10 @@ BEFORE = re.compile(
 YES = re.compile(r"\b(?:yes|yep|yeah|yup)\b(?!-)")
 # "No cabinet is needed" denies the cabinet, not the question.
 NO = re.compile(r"\b(?:no|nope|nah)\b(?![-']\w|\.\d|\.? ?\d+(?: in [a-z ]+)?\W*$)"
-                r"(?=\W*$|[\"')\]]*(?: *[.,;:!?|/)\]—]| - | *$)|[\"'] |"
+                r"(?=\W*$|[\"')\]]*(?: *[.,;:!?|/)\]—=~<>\u2190-\u2bff\U0001f000-\U0001faff]| - |"
+                r" *$)|"
+                r"[\"'] | ?\((?![^)]*[a-z][^)]*\) (?!but|and|or|yes|no)\w)|"
+                r" ?\[(?![^\]]*\] (?!but|and|or|yes|no)\w)|"
                 r"(?:,)? (?:it|they|he|she|we|you|i|that|this|the|there|"
                 r"is|not|and|or|but|for|in|with|as|yes|no|because|since|"
                 r"according|based|wait|sorry|[a-z]+ (?:does|is|has|can|may|did|was) not)\b)")
@@ -101,7 +108,10 @@ def polarity(question: Question, answer: str) -> tuple[str, ...]:
     abroad = ABROAD.match(folded)
     if abroad:
         return (FOREIGN[abroad.group()],)
-    if BOTH.search(folded):
+    boxes = BOX.findall(fold(body(answer)))
+    if boxes:
+        return tuple(dict.fromkeys(said for tick, said in boxes if tick == "x"))
+    if BOTH.search(folded) or SHARED.search(folded):
         return ("yes", "no")
     found = words(folded)
     if HALF.search(stance.SENTENCE.split(folded, 1)[0]) and not (found and not found[0].start):
