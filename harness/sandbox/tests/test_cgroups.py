@@ -1,4 +1,4 @@
-"""Control groups of either layout hold; systemd takes nothing of one tree (v2) from a living box."""
+"""Control groups of either layout hold; of one tree (v2) systemd takes nothing from a live box."""
 
 from __future__ import annotations
 
